@@ -1,0 +1,45 @@
+//! What the rooms bring: tables, texts, routes and what follows a unit that moves.
+
+use kernel::db::Migration;
+use kernel::{Actor, Db, Ground, Result};
+use web::{Credential, Routes, Texts};
+
+/// Tables of every room, and the rooms that keep paths.
+pub const GROUND: Ground = Ground {
+    migrations: &[
+        Migration { name: "0001_kernel", sql: include_str!("../migrations/0001_kernel.sql") },
+        Migration { name: "0002_units", sql: include_str!("../migrations/0002_units.sql") },
+        Migration { name: "0003_people", sql: include_str!("../migrations/0003_people.sql") },
+        Migration { name: "0004_members", sql: include_str!("../migrations/0004_members.sql") },
+        Migration { name: "0005_field", sql: include_str!("../migrations/0005_field.sql") },
+    ],
+    on_moved: &[people::moved, members::moved, field::moved],
+};
+
+/// Routes of every room.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+        .and(units::routes())
+        .and(people::routes())
+        .and(members::routes())
+        .and(field::routes())
+        .and(reports::routes())
+}
+
+/// Texts of every room.
+///
+/// # Errors
+/// `Broken` when a message file can't be read.
+pub fn texts() -> Result<Texts> {
+    Texts::read(&[web::TEXTS, units::TEXTS, people::TEXTS, members::TEXTS, field::TEXTS, reports::TEXTS])
+}
+
+/// Finds out who asks.
+///
+/// # Errors
+/// Those of the database.
+pub fn identify(db: &Db<'_>, credential: &Credential) -> Result<Actor> {
+    let _ = (db, credential);
+    Ok(Actor::Guest)
+}

@@ -1,0 +1,41 @@
+//! A data folder with everything in it, opened.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use kernel::clock::Chance;
+use kernel::db::Engine;
+use kernel::files::Files;
+use kernel::seal::Sealer;
+use kernel::secrets::Secrets;
+use kernel::{Clock, Result, Store};
+
+use crate::ground::GROUND;
+
+/// An opened data folder.
+pub struct Installation {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The database.
+    pub store: Store,
+    /// Seals sensitive columns.
+    pub sealer: Arc<Sealer>,
+    /// Files that people hand in.
+    pub files: Files,
+}
+
+impl Installation {
+    /// Opens a folder, making it and its secrets if need be, and brings the tables up to date.
+    ///
+    /// # Errors
+    /// Those of the disk and the database.
+    pub fn open(folder: &Path, engine: Option<Engine>, clock: Clock, chance: Chance) -> Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let secrets = Secrets::open(folder, &Chance::System)?;
+        let sealer = Arc::new(Sealer::new(&secrets, chance.clone()));
+        let files = Files::open(folder.join("files"), sealer.clone())?;
+        let engine = engine.unwrap_or_else(|| Engine::Sqlite(folder.join("xungkich.db")));
+        let store = Store::open(engine, clock, chance, GROUND)?;
+        Ok(Self { folder: folder.to_owned(), store, sealer, files })
+    }
+}

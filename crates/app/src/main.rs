@@ -1,0 +1,3 @@
+//! The command `xungkich`.
+
+fn main() {}

@@ -1,0 +1,39 @@
+//! Forward-only migrations, applied once each, in the order of their names.
+
+use super::conn::Conn;
+use crate::{Error, Moment, Result};
+
+/// A step of the tables: `0003_members` and its SQL.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// Name of the file without `.sql`; begins with its number.
+    pub name: &'static str,
+    /// Its statements, in the portable subset of both engines.
+    pub sql: &'static str,
+}
+
+pub(super) fn run(conn: &Conn, now: Moment, migrations: &[Migration]) -> Result<()> {
+    conn.begin_write()?;
+    let done = apply(conn, now, migrations);
+    conn.batch(if done.is_ok() { "commit" } else { "rollback" })?;
+    done
+}
+
+fn apply(conn: &Conn, now: Moment, migrations: &[Migration]) -> Result<()> {
+    conn.batch("create table if not exists migration (name text primary key, applied_at bigint not null)")?;
+    let mut applied: Vec<String> = Vec::new();
+    conn.each("select name from migration order by name", &[], |row| {
+        applied.push(row.get(0)?);
+        Ok(())
+    })?;
+    if let Some(unknown) = applied.iter().find(|name| migrations.iter().all(|known| known.name != name.as_str())) {
+        return Err(Error::broken(format!(
+            "the data folder was written by a newer version (it has {unknown}); start that version or restore a backup"
+        )));
+    }
+    for migration in migrations.iter().filter(|known| applied.iter().all(|name| name != known.name)) {
+        conn.batch(migration.sql).map_err(|cause| Error::broken(format!("{}: {cause}", migration.name)))?;
+        conn.run("insert into migration (name, applied_at) values ($1, $2)", &[migration.name.into(), now.into()])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! What can be done with people and their roles.
+
+use kernel::{Action, Change, Day, Db, Error, Id, Result, Role, Tx};
+use serde_json::json;
+use units::UnitId;
+use vietnam::name::PersonName;
+use vietnam::phone::Phone;
+
+use crate::person::{NewPerson, Person};
+use crate::role::{GivenRole, Post};
+use crate::{PersonId, store};
+
+/// A person by their id. The rooms above decide who may see them.
+///
+/// # Errors
+/// `NotFound`.
+pub fn find(db: &Db<'_>, id: PersonId) -> Result<Person> {
+    store::find(db, id)
+}
+
+/// Everyone with this phone number.
+///
+/// # Errors
+/// Those of the database.
+pub fn by_phone(db: &Db<'_>, phone: &Phone) -> Result<Vec<Person>> {
+    store::by_phone(db, phone.e164())
+}
+
+/// Writes down a new person. The room that asks has checked that it may.
+///
+/// # Errors
+/// Those of the database.
+pub fn add(tx: &Tx<'_>, new: &NewPerson) -> Result<Person> {
+    let person = Person {
+        id: tx.new_id(),
+        name: new.name.as_str().to_owned(),
+        sex: new.sex,
+        birth_day: new.birth_day,
+        phone: new.phone.as_ref().map(|phone| phone.e164().to_owned()),
+    };
+    store::insert(tx, &person, &new.name, tx.now())?;
+    Ok(person)
+}
+
+/// Replaces what is known of a person. The room that asks has checked that it may.
+///
+/// # Errors
+/// Those of the database.
+pub fn save(tx: &Tx<'_>, id: PersonId, new: &NewPerson) -> Result<Person> {
+    let mut person = store::find(tx, id)?;
+    person.name = new.name.as_str().to_owned();
+    person.sex = new.sex;
+    person.birth_day = new.birth_day;
+    person.phone = new.phone.as_ref().map(|phone| phone.e164().to_owned());
+    let name = PersonName::parse(&person.name).map_err(Error::broken)?;
+    store::update(tx, &person, &name)?;
+    Ok(person)
+}
+
+/// Gives a person a role over a unit and everything below it, from `from` until the day before `to`.
+///
+/// # Errors
+/// `NotFound` when the unit is outside the scope, `Refused` for a role wider than one's own.
+pub fn give_role(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    role: Role,
+    unit: UnitId,
+    from: Day,
+    to: Option<Day>,
+) -> Result<GivenRole> {
+    let scope = tx.may(Action::ManageAccounts)?;
+    let unit = units::find(tx, unit)?;
+    scope.keep(&unit.path, ())?;
+    let widest = tx.actor().grants().iter().filter(|grant| grant.path.covers(&unit.path)).map(|grant| grant.role).min();
+    if widest.is_some_and(|own| role < own) {
+        return Err(Error::refused("role-too-wide"));
+    }
+    let given = GivenRole { id: tx.new_id(), person, role, unit: unit.id, unit_path: unit.path, from, to };
+    store::insert_role(tx, &given)?;
+    let what = json!({"person": person, "role": role.code(), "from": from, "to": to});
+    tx.changed("role", given.id, &given.unit_path, Change::Added, &what)?;
+    Ok(given)
+}
+
+/// Ends a role on `day`: it no longer holds from that day on.
+///
+/// # Errors
+/// `NotFound` when it lies outside the scope.
+pub fn end_role(tx: &mut Tx<'_>, id: Id<Post>, day: Day) -> Result<()> {
+    let scope = tx.may(Action::ManageAccounts)?;
+    let given = store::find_role(tx, id)?;
+    scope.keep(&given.unit_path, ())?;
+    store::end_role(tx, id, day)?;
+    tx.changed("role", id, &given.unit_path, Change::Removed, &json!({"person": given.person, "to": day}))
+}
+
+/// The roles a person holds on a day.
+///
+/// # Errors
+/// Those of the database.
+pub fn roles_of(db: &Db<'_>, person: PersonId, on: Day) -> Result<Vec<GivenRole>> {
+    store::roles_of(db, person, on)
+}

@@ -1,0 +1,126 @@
+//! What comes in: forms that keep every value, queries, path parts and JSON bodies, each with a clear refusal.
+
+use std::borrow::Cow;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use kernel::{Error, Say};
+use serde::de::DeserializeOwned;
+
+use crate::fault::Fault;
+
+/// Values of a form as typed, and what is wrong with them.
+#[derive(Debug, Clone, Default)]
+pub struct Form {
+    values: Vec<(String, String)>,
+    errors: Vec<(Cow<'static, str>, Say)>,
+}
+
+impl Form {
+    /// A form with these values, for editing what stands.
+    #[must_use]
+    pub fn filled(values: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        Self { values: values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), errors: Vec::new() }
+    }
+
+    /// The same form with its errors.
+    #[must_use]
+    pub fn with_errors(mut self, errors: Vec<(Cow<'static, str>, Say)>) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// The value of a field, empty when it was not sent.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// The value of a field, `None` when nothing was typed.
+    #[must_use]
+    pub fn typed(&self, name: &str) -> Option<&str> {
+        Some(self.value(name).trim()).filter(|value| !value.is_empty())
+    }
+
+    /// Every value of a field that may occur several times.
+    pub fn values<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        self.values.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a field has this value; for boxes and choices.
+    #[must_use]
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.values(name).any(|sent| sent == value)
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn error(&self, name: &str) -> Option<&Say> {
+        self.errors.iter().find(|(field, _)| field == name).map(|(_, say)| say)
+    }
+
+    /// Every error in the order they were found.
+    #[must_use]
+    pub fn errors(&self) -> &[(Cow<'static, str>, Say)] {
+        &self.errors
+    }
+
+    /// Every field and value, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
+        let axum::extract::Form(values) = axum::extract::Form::<Vec<(String, String)>>::from_request(request, state)
+            .await
+            .map_err(|_| Error::refused("form-unreadable"))?;
+        let values = values.into_iter().map(|(name, value)| (name, vietnam::text::nfc(&value).into_owned())).collect();
+        Ok(Self { values, errors: Vec::new() })
+    }
+}
+
+/// The query behind the path.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Fault> {
+        let axum::extract::Query(query) = axum::extract::Query::<T>::from_request_parts(parts, state)
+            .await
+            .map_err(|why| Error::invalid("query", Say::new("query-unreadable").with("why", why.body_text())))?;
+        Ok(Self(query))
+    }
+}
+
+/// The named parts of the path; one that can't be read names nothing.
+pub struct Path<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Fault> {
+        let axum::extract::Path(path) =
+            axum::extract::Path::<T>::from_request_parts(parts, state).await.map_err(|_| Error::NotFound)?;
+        Ok(Self(path))
+    }
+}
+
+/// A JSON body.
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
+        let bytes = Bytes::from_request(request, state).await.map_err(|_| Error::refused("body-too-large"))?;
+        let body = serde_json::from_slice(&bytes)
+            .map_err(|why| Error::invalid("body", Say::new("body-unreadable").with("why", why)))?;
+        Ok(Self(body))
+    }
+}

@@ -1,0 +1,122 @@
+//! What every request of a running server shares.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use kernel::files::Files;
+use kernel::seal::Sealer;
+use kernel::{Actor, Db, Moment, Result, Store};
+use tokio::sync::watch;
+
+use crate::metrics::Metrics;
+use crate::routes::Place;
+use crate::text::Texts;
+
+/// How long an actor is remembered before the database is asked again.
+const REMEMBERED_MS: i64 = 30_000;
+/// So many are remembered at the most.
+const REMEMBERED: usize = 20_000;
+
+/// What a request shows to prove who asks.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Credential {
+    /// The cookie of a session.
+    Session(String),
+    /// The bearer token of another program.
+    Token(String),
+}
+
+/// Finds out who holds a credential; `Guest` when nobody does.
+pub type Identify = fn(&Db<'_>, &Credential) -> Result<Actor>;
+
+/// What the app brings to a site.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// Files that people hand in.
+    pub files: Files,
+    /// Seals sensitive columns.
+    pub sealer: Arc<Sealer>,
+    /// Every text.
+    pub texts: Texts,
+    /// Finds out who asks.
+    pub identify: Identify,
+    /// Whether cookies are sent over HTTPS alone.
+    pub secure_cookies: bool,
+}
+
+/// A running server's shared things.
+pub struct Site {
+    /// What the app brought.
+    pub parts: Parts,
+    pub(crate) places: Vec<Place>,
+    pub(crate) metrics: Metrics,
+    pub(crate) openapi: String,
+    known: Mutex<HashMap<Credential, Known>>,
+    closing: watch::Sender<bool>,
+}
+
+/// An actor as remembered.
+#[derive(Debug, Clone)]
+pub struct Known {
+    actor: Actor,
+    generation: u64,
+    until: Moment,
+}
+
+impl Site {
+    pub(crate) fn new(parts: Parts, places: Vec<Place>, openapi: String) -> Self {
+        Self {
+            parts,
+            places,
+            metrics: Metrics::default(),
+            openapi,
+            known: Mutex::default(),
+            closing: watch::Sender::new(false),
+        }
+    }
+
+    /// Tells streams that never end by themselves that the server is closing.
+    pub fn close(&self) {
+        self.closing.send_replace(true);
+    }
+
+    pub(crate) fn closing(&self) -> watch::Receiver<bool> {
+        self.closing.subscribe()
+    }
+
+    /// Who holds this credential.
+    pub(crate) async fn actor(self: &Arc<Self>, credential: Option<Credential>) -> Result<Actor> {
+        let Some(credential) = credential else { return Ok(Actor::Guest) };
+        let generation = self.parts.store.access_generation();
+        let now = self.parts.store.clock().now();
+        if let Some(known) = self.remembered(&credential)
+            && known.generation == generation
+            && known.until > now
+        {
+            return Ok(known.actor);
+        }
+        let site = self.clone();
+        let asked = credential.clone();
+        let actor = crate::ctx::blocking(move || {
+            site.parts.store.read(&Actor::System("identify"), |db| (site.parts.identify)(db, &asked))
+        })
+        .await?;
+        if actor != Actor::Guest {
+            self.remember(credential, Known { actor: actor.clone(), generation, until: now.plus_ms(REMEMBERED_MS) });
+        }
+        Ok(actor)
+    }
+
+    fn remembered(&self, credential: &Credential) -> Option<Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).get(credential).cloned()
+    }
+
+    fn remember(&self, credential: Credential, actor: Known) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(credential, actor);
+    }
+}

@@ -1,0 +1,60 @@
+// @ts-check
+// Enhances pages that already work without scripts. Small habits live here, larger ones load only where used.
+
+for (const [selector, file] of [
+  ["form[data-live-filter]", "./filter.js"],
+  ["[data-live]", "./figures.js"],
+  ["form[data-capture]", "./capture.js"],
+]) {
+  const at = document.querySelector(selector);
+  if (at) import(file).then((part) => part.start(at));
+}
+
+addEventListener("beforeprint", () => document.querySelectorAll("main details:not(.pop)").forEach((part) => part.setAttribute("open", "")));
+document.querySelectorAll("[data-print]").forEach((button) => button.removeAttribute("hidden"));
+/** @type {HTMLElement | null} */ (document.querySelector(".errors"))?.focus();
+
+/** @param {Event} event @param {string} selector */
+const near = (event, selector) => /** @type {Element} */ (event.target).closest(selector);
+
+document.addEventListener("click", (event) => {
+  if (near(event, "[data-print]")) print();
+  const dialog = document.getElementById(near(event, "[data-dialog]")?.getAttribute("data-dialog") ?? "");
+  if (dialog instanceof HTMLDialogElement) {
+    event.preventDefault();
+    dialog.showModal();
+  }
+  for (const menu of document.querySelectorAll(".pop[open]")) if (near(event, ".pop") !== menu) menu.removeAttribute("open");
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.altKey || near(event, "input, select, textarea, dialog")) return;
+  const box = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));
+  if (!box?.offsetParent) return;
+  event.preventDefault();
+  box.select();
+});
+
+document.addEventListener("change", (event) => {
+  const input = /** @type {HTMLInputElement} */ (event.target);
+  const { checkAll, maxBytes, tooBig = "" } = input.dataset;
+  if (checkAll) {
+    for (const box of document.getElementsByName(checkAll)) /** @type {HTMLInputElement} */ (box).checked = input.checked;
+  }
+  if (maxBytes) {
+    const message = (input.files?.[0]?.size ?? 0) > Number(maxBytes) ? tooBig : "";
+    input.setCustomValidity(message);
+    const beside = document.getElementById(`${input.id}-e`);
+    if (beside) beside.textContent = message;
+  }
+});
+
+// A second tap while the first is on its way must not send twice; after ten seconds the person may try again.
+document.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (form.method !== "post" || event.submitter?.getAttribute("formmethod") === "dialog") return;
+  if (form.ariaBusy) return event.preventDefault();
+  form.ariaBusy = "true";
+  setTimeout(() => (form.ariaBusy = null), 10_000);
+});
+addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach((form) => (form.ariaBusy = null)));

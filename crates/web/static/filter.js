@@ -1,0 +1,37 @@
+// @ts-check
+// A list that follows the typing: asks for the same page with the new filters and swaps #list and #count.
+
+/** @param {HTMLFormElement} form */
+export function start(form) {
+  let timer = 0;
+  let request = new AbortController();
+
+  async function refresh() {
+    request.abort();
+    request = new AbortController();
+    const { signal } = request;
+    const url = new URL(form.action);
+    for (const [name, value] of new FormData(form)) if (value) url.searchParams.append(name, String(value));
+    try {
+      const answer = await fetch(url, { signal });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!page.querySelector("#list")) throw answer;
+      for (const id of ["#count", "#list"]) {
+        document.querySelector(id)?.replaceChildren(...(page.querySelector(id)?.childNodes ?? []));
+      }
+      history.replaceState(null, "", url);
+    } catch {
+      if (!signal.aborted) form.submit(); // signed out or no network: the whole page says it better
+    }
+  }
+
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, 150);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    refresh();
+  });
+}
