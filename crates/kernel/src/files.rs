@@ -1,14 +1,30 @@
 //! Files that people hand in, sealed at rest, found by the hash of their content.
 
 use std::fs;
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::seal::Sealer;
 use crate::{Error, Result};
+
+/// The SHA-256 of a file on disk in hexadecimal, read in pieces.
+///
+/// # Errors
+/// Those of the disk.
+pub fn hash_of(file: &Path) -> Result<String> {
+    let mut from = fs::File::open(file)?;
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match from.read(&mut piece)? {
+            0 => return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
+            read => hash.update(&piece[..read]),
+        }
+    }
+}
 
 /// The folder of files. Cheap to clone.
 #[derive(Clone)]
@@ -63,6 +79,29 @@ impl Files {
             _ => cause.into(),
         })?;
         self.sealer.open(name, &sealed)
+    }
+
+    /// Seals every file with the newest key and tells how many there are.
+    ///
+    /// # Errors
+    /// Those of the disk; files sealed so far stay readable with the keys at hand.
+    pub fn reseal(&self) -> Result<usize> {
+        let mut count = 0;
+        for entry in fs::read_dir(&self.folder)? {
+            let path = entry?.path();
+            let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| name.len() == 64) else {
+                continue;
+            };
+            let sealed = fs::read(&path)?;
+            if !self.sealer.is_current(&sealed) {
+                let content = self.sealer.open(name, &sealed)?;
+                let fresh = path.with_extension("new");
+                fs::write(&fresh, self.sealer.seal(name, &content)?)?;
+                fs::rename(&fresh, &path)?;
+            }
+            count += 1;
+        }
+        Ok(count)
     }
 
     /// Forgets a file; one that is not there is forgotten already.

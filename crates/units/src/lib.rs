@@ -11,10 +11,9 @@ use kernel::{Action, Id};
 use web::{Doc, Place, Routes, To};
 
 pub use import::{Imported, import_csv};
-pub use unit::{Draft, Kind, Unit};
+pub use unit::{Draft, Kind, Stay, Unit};
 pub use usecases::{
-    add, by_code, by_path, children, code_of, find, kinds, move_to, named, next_number, rename, resolve, roots, search,
-    trail,
+    add, by_code, by_path, check, children, code_of, find, kinds, move_to, named, next_number, rename, resolve, roots, search, stays, trail,
 };
 
 /// Names a unit.

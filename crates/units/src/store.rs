@@ -3,7 +3,7 @@
 use kernel::{Day, Db, Result, Row, Subtree, Tx, UnitPath};
 
 use crate::UnitId;
-use crate::unit::{Kind, Unit};
+use crate::unit::{Kind, Stay, Unit};
 
 fn unit(row: &Row<'_>) -> Result<Unit> {
     Ok(Unit {
@@ -48,6 +48,14 @@ pub(crate) fn by_code(db: &Db<'_>, code: &str) -> Result<Option<Unit>> {
          limit 1",
         &[code.into()],
         unit,
+    )
+}
+
+pub(crate) fn stays(db: &Db<'_>, id: UnitId) -> Result<Vec<Stay>> {
+    db.all(
+        "select from_day, to_day, path from unit_version where unit_id = $1 order by from_day",
+        &[id.into()],
+        |row| Ok(Stay { from: row.get(0)?, to: row.get(1)?, path: row.get(2)? }),
     )
 }
 
@@ -186,4 +194,27 @@ pub(crate) fn insert_code(tx: &Tx<'_>, unit: UnitId, system: &str, code: &str, f
         &[unit.into(), system.into(), code.into(), from.into()],
     )
     .map(drop)
+}
+
+/// Units whose path is not their parent's path and their own number, or whose parent is closed.
+pub(crate) fn misplaced(db: &Db<'_>) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    db.each(
+        "select unit_now.name, unit_now.number, unit_now.path, unit_now.parent_id, above.path
+         from unit_now
+         left join unit_now above on above.id = unit_now.parent_id",
+        &[],
+        |row| {
+            let (number, path): (i64, UnitPath) = (row.get(1)?, row.get(2)?);
+            let expected = match (row.get::<Option<UnitId>>(3)?, row.get::<Option<UnitPath>>(4)?) {
+                (None, _) => Some(UnitPath::root(number)),
+                (Some(_), above) => above.map(|above| above.child(number)),
+            };
+            if expected != Some(path) {
+                wrong.push(row.get(0)?);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(wrong)
 }

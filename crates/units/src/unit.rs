@@ -40,6 +40,17 @@ pub struct Unit {
     pub opened_on: Day,
 }
 
+/// Where a unit stood, from a day on until the day before `to`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stay {
+    /// First day.
+    pub from: Day,
+    /// First day it stood elsewhere; none while it stands there.
+    pub to: Option<Day>,
+    /// Where.
+    pub path: UnitPath,
+}
+
 /// What is typed for a new unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {

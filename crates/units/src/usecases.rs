@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use kernel::{Action, Change, Day, Db, Error, Result, Say, Tx, UnitPath};
 use serde_json::json;
 
-use crate::unit::{self, Draft, Kind, Unit};
+use crate::unit::{self, Draft, Kind, Stay, Unit};
 use crate::{UnitId, store};
 
 /// A unit by its id.
@@ -66,6 +66,14 @@ pub fn named(db: &Db<'_>, within: &UnitPath, typed: &str, field: &'static str) -
 /// `NotFound`.
 pub fn by_path(db: &Db<'_>, path: &UnitPath) -> Result<Unit> {
     path.numbers().last().map_or(Err(Error::NotFound), |number| store::by_number(db, number))
+}
+
+/// Where a unit stood over time, closed or not, the oldest first: facts of a day count where the unit stood then.
+///
+/// # Errors
+/// Those of the database.
+pub fn stays(db: &Db<'_>, id: UnitId) -> Result<Vec<Stay>> {
+    store::stays(db, id)
 }
 
 /// The official code of a unit.
@@ -133,7 +141,7 @@ pub fn add(tx: &mut Tx<'_>, draft: &Draft, day: Day) -> Result<Unit> {
     let scope = tx.may(Action::ShapeUnits)?;
     let parent = draft.parent.map(|id| store::find(tx, id)).transpose()?;
     scope.keep(parent.as_ref().map_or(&UnitPath::default(), |parent| &parent.path), ())?;
-    let name = check(tx, draft, parent.as_ref())?;
+    let name = checked_name(tx, draft, parent.as_ref())?;
     let number = next_number(tx)?;
     let path = parent.as_ref().map_or_else(|| UnitPath::root(number), |parent| parent.path.child(number));
     let unit = Unit {
@@ -154,7 +162,7 @@ pub fn add(tx: &mut Tx<'_>, draft: &Draft, day: Day) -> Result<Unit> {
     Ok(unit)
 }
 
-fn check(db: &Db<'_>, draft: &Draft, parent: Option<&Unit>) -> Result<String> {
+fn checked_name(db: &Db<'_>, draft: &Draft, parent: Option<&Unit>) -> Result<String> {
     let kinds = store::kinds(db)?;
     let mut bad: Vec<(Cow<'static, str>, Say)> = Vec::new();
     let name = unit::read_name(&draft.name).map_err(|say| bad.push(("name".into(), say))).ok();
@@ -224,4 +232,13 @@ pub fn move_to(tx: &mut Tx<'_>, id: UnitId, to: UnitId, day: Day) -> Result<Unit
     tx.moved(&from, &unit.path)?;
     tx.changed("unit", id, &unit.path, Change::Edited, &json!({"parent": to, "path_before": from.as_str()}))?;
     Ok(unit)
+}
+
+/// What is off with the tree, in words for whoever runs the server.
+///
+/// # Errors
+/// Those of the database.
+pub fn check(db: &Db<'_>) -> Result<Vec<String>> {
+    let misplaced = store::misplaced(db)?;
+    Ok(misplaced.into_iter().map(|name| format!("unit {name}: its path does not follow from the unit above")).collect())
 }

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::fault::Fault;
 use crate::page::Frame;
-use crate::site::Site;
+use crate::site::{Credential, Site};
 use crate::text::Lang;
 
 /// One request. Cheap to clone.
@@ -31,6 +31,7 @@ pub(crate) struct Request {
     /// What the browser has kept from before.
     pub if_none_match: Option<String>,
     pub peer: String,
+    pub credential: Option<Credential>,
     pub agent: String,
 }
 
@@ -90,6 +91,12 @@ impl Ctx {
     #[must_use]
     pub fn peer(&self) -> &str {
         &self.0.peer
+    }
+
+    /// What the request showed to prove who asks.
+    #[must_use]
+    pub fn credential(&self) -> Option<&Credential> {
+        self.0.credential.as_ref()
     }
 
     /// What the browser calls itself, for the list of sessions.

@@ -36,7 +36,7 @@ impl Site {
         let openapi = crate::openapi::describe(&routes.table);
         let mut places = routes.places;
         places.sort_by_key(|place| place.rank);
-        let site = Arc::new(Self::new(parts, places, openapi));
+        let site = Arc::new(Self::new(parts, places, openapi, routes.seen));
         let known = site.clone();
         let router = routes
             .router
@@ -88,7 +88,8 @@ async fn openapi(ctx: Ctx) -> Response {
 /// Whether a path leads back into this site and nowhere else.
 #[must_use]
 pub(crate) fn is_local(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\") && !path.contains(['\r', '\n'])
+    // Browsers drop tabs and line ends from an address and read a backslash as a slash.
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(|letter: char| letter == '\\' || letter.is_control())
 }
 
 /// A cookie that scripts can't read and other sites can't send.
@@ -143,10 +144,7 @@ async fn context(site: &Arc<Site>, head: &Head) -> Result<Ctx, (Ctx, Error)> {
     let headers = &head.headers;
     let here = head.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let peer = head
-        .extensions
-        .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()
-        .map_or(String::new(), |info| info.0.ip().to_string());
+    let peer = head.extensions.get::<axum::extract::ConnectInfo<std::net::SocketAddr>>().map(|info| info.0.ip());
     let mut known = Known {
         site: site.clone(),
         actor: Actor::Guest,
@@ -155,16 +153,24 @@ async fn context(site: &Arc<Site>, head: &Head) -> Result<Ctx, (Ctx, Error)> {
         is_api: here.starts_with("/api/"),
         here,
         if_none_match: headers.get(header::IF_NONE_MATCH).and_then(|tag| tag.to_str().ok()).map(str::to_owned),
-        peer,
+        peer: peer.map_or(String::new(), |peer| first_peer(peer, headers)),
+        credential: credential(headers),
         agent: text(header::USER_AGENT).chars().take(200).collect(),
     };
-    match site.actor(credential(headers)).await {
+    match site.actor(known.credential.clone()).await {
         Ok(actor) => {
             known.actor = actor;
             Ok(Ctx(Arc::new(known)))
         }
         Err(error) => Err((Ctx(Arc::new(known)), error)),
     }
+}
+
+/// Whose request it is: behind a proxy on this machine, the address that the proxy wrote down last.
+fn first_peer(peer: std::net::IpAddr, headers: &HeaderMap) -> String {
+    let told = headers.get_all("x-forwarded-for").iter().next_back().and_then(|told| told.to_str().ok());
+    let told = told.and_then(|told| told.rsplit(',').next()?.trim().parse::<std::net::IpAddr>().ok());
+    told.filter(|_| peer.is_loopback()).unwrap_or(peer).to_string()
 }
 
 fn request_id(site: &Site) -> String {
@@ -254,6 +260,8 @@ mod tests {
             ("/members?q=an", true),
             ("//evil.example", false),
             ("/\\evil", false),
+            ("/\t/evil.example", false),
+            ("/\t\\evil.example", false),
             ("https://evil", false),
             ("", false),
         ] {

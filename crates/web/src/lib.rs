@@ -25,7 +25,7 @@ pub use live::Watch;
 pub use openapi::Doc;
 pub use page::{Frame, Trail};
 pub use routes::{Access, Place, RouteInfo, Routes};
-pub use site::{Credential, Identify, Known, Parts, Site};
+pub use site::{Credential, Identify, Known, Parts, Seen, Site};
 pub use text::{Lang, Texts};
 pub use upload::Upload;
 

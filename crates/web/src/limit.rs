@@ -39,6 +39,20 @@ impl Limit {
         if *count > self.times { Err(Error::Busy(Busy::TooMany)) } else { Ok(()) }
     }
 
+    /// Whether one more try would be let through, without counting it.
+    ///
+    /// # Errors
+    /// `Busy(TooMany)` when there were too many in this window.
+    pub fn check(&self, key: &str, now: Moment) -> Result<()> {
+        let tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        match tries.get(key) {
+            Some((since, count)) if now.0 - since.0 < self.window_ms && *count >= self.times => {
+                Err(Error::Busy(Busy::TooMany))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Forgets the tries of a key, after one that was right.
     pub fn forgive(&self, key: &str) {
         self.tries.lock().unwrap_or_else(PoisonError::into_inner).remove(key);

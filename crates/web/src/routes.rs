@@ -12,6 +12,7 @@ use kernel::{Action, Actor, Error};
 use crate::ctx::Ctx;
 use crate::fault::Fault;
 use crate::openapi::Doc;
+use crate::site::Seen;
 
 /// Who may come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,7 @@ pub struct Routes {
     pub(crate) router: Router,
     pub(crate) table: Vec<RouteInfo>,
     pub(crate) places: Vec<Place>,
+    pub(crate) seen: Option<Seen>,
 }
 
 impl Routes {
@@ -114,12 +116,20 @@ impl Routes {
         self
     }
 
+    /// Writes down now and then that somebody was here; see [`Seen`].
+    #[must_use]
+    pub fn on_seen(mut self, seen: Seen) -> Self {
+        self.seen = Some(seen);
+        self
+    }
+
     /// These routes and those of another room.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.router = self.router.merge(other.router);
         self.table.extend(other.table);
         self.places.extend(other.places);
+        self.seen = self.seen.or(other.seen);
         self
     }
 

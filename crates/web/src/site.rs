@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::files::Files;
 use kernel::seal::Sealer;
-use kernel::{Actor, Db, Moment, Result, Store};
+use kernel::{Actor, Db, Moment, Result, Store, Tx};
 use tokio::sync::watch;
 
 use crate::metrics::Metrics;
@@ -14,6 +14,8 @@ use crate::text::Texts;
 
 /// How long an actor is remembered before the database is asked again.
 const REMEMBERED_MS: i64 = 30_000;
+/// How often it is written down that somebody was here.
+const SEEN_MS: i64 = 600_000;
 /// So many are remembered at the most.
 const REMEMBERED: usize = 20_000;
 
@@ -28,6 +30,10 @@ pub enum Credential {
 
 /// Finds out who holds a credential; `Guest` when nobody does.
 pub type Identify = fn(&Db<'_>, &Credential) -> Result<Actor>;
+
+/// Writes down that the holder of a credential was here. Called at most once in ten minutes for each, after the
+/// answer is on its way: nothing waits for it.
+pub type Seen = fn(&mut Tx<'_>, &Credential) -> Result<()>;
 
 /// What the app brings to a site.
 pub struct Parts {
@@ -52,6 +58,7 @@ pub struct Site {
     pub(crate) places: Vec<Place>,
     pub(crate) metrics: Metrics,
     pub(crate) openapi: String,
+    seen: Option<Seen>,
     known: Mutex<HashMap<Credential, Known>>,
     closing: watch::Sender<bool>,
 }
@@ -62,15 +69,18 @@ pub struct Known {
     actor: Actor,
     generation: u64,
     until: Moment,
+    /// When it was last written down that they were here.
+    seen: Moment,
 }
 
 impl Site {
-    pub(crate) fn new(parts: Parts, places: Vec<Place>, openapi: String) -> Self {
+    pub(crate) fn new(parts: Parts, places: Vec<Place>, openapi: String, seen: Option<Seen>) -> Self {
         Self {
             parts,
             places,
             metrics: Metrics::default(),
             openapi,
+            seen,
             known: Mutex::default(),
             closing: watch::Sender::new(false),
         }
@@ -79,6 +89,12 @@ impl Site {
     /// Tells streams that never end by themselves that the server is closing.
     pub fn close(&self) {
         self.closing.send_replace(true);
+    }
+
+    /// Whether the server is closing.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        *self.closing.borrow()
     }
 
     pub(crate) fn closing(&self) -> watch::Receiver<bool> {
@@ -90,11 +106,12 @@ impl Site {
         let Some(credential) = credential else { return Ok(Actor::Guest) };
         let generation = self.parts.store.access_generation();
         let now = self.parts.store.clock().now();
-        if let Some(known) = self.remembered(&credential)
+        let known = self.remembered(&credential);
+        if let Some(known) = &known
             && known.generation == generation
             && known.until > now
         {
-            return Ok(known.actor);
+            return Ok(known.actor.clone());
         }
         let site = self.clone();
         let asked = credential.clone();
@@ -103,9 +120,23 @@ impl Site {
         })
         .await?;
         if actor != Actor::Guest {
-            self.remember(credential, Known { actor: actor.clone(), generation, until: now.plus_ms(REMEMBERED_MS) });
+            let seen = self.note(&credential, known.map(|known| known.seen), now);
+            let until = now.plus_ms(REMEMBERED_MS);
+            self.remember(credential, Known { actor: actor.clone(), generation, until, seen });
         }
         Ok(actor)
+    }
+
+    /// Has it written down that somebody is here, unless that was done lately; tells when it was.
+    fn note(&self, credential: &Credential, before: Option<Moment>, now: Moment) -> Moment {
+        if let Some(before) = before.filter(|before| now.0 - before.0 < SEEN_MS) {
+            return before;
+        }
+        if let Some(seen) = self.seen {
+            let credential = credential.clone();
+            self.parts.store.write_aside(Actor::System("seen"), move |tx| seen(tx, &credential));
+        }
+        now
     }
 
     fn remembered(&self, credential: &Credential) -> Option<Known> {

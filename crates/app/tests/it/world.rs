@@ -200,20 +200,31 @@ impl World {
     }
 
     fn send(&self, actor: &Actor, request: axum::http::request::Builder, body: Body) -> Answer {
+        self.raw(self.signed(actor, request, body))
+    }
+
+    fn signed(&self, actor: &Actor, request: axum::http::request::Builder, body: Body) -> Request<Body> {
         let word = uuid::Uuid::from_bytes(chance()).to_string();
         let mut request = request.header("sec-fetch-site", "same-origin");
         if *actor != Actor::Guest {
             ACTORS.lock().expect("actors").insert(word.clone(), actor.clone());
             request = request.header(header::COOKIE, format!("xk_session={word}"));
         }
-        self.raw(request.body(body).expect("a request"))
+        request.body(body).expect("a request")
+    }
+
+    /// The status of an answer, whose body may never end.
+    pub fn status(&self, actor: &Actor, request: axum::http::request::Builder, body: Body) -> u16 {
+        let request = self.signed(actor, request, body);
+        let runtime = runtime();
+        let answer = runtime.block_on(self.router.clone().oneshot(request)).expect("an answer").status().as_u16();
+        runtime.shutdown_background();
+        answer
     }
 
     /// Sends a request as it stands.
     pub fn raw(&self, request: Request<Body>) -> Answer {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("runtime");
-        runtime.block_on(async {
+        runtime().block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("an answer");
             let (head, body) = response.into_parts();
             let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("a body").to_vec();
@@ -247,4 +258,20 @@ fn found(store: &Store) -> [Unit; 5] {
             Ok([province, commune, ward, branch, ward_branch])
         })
         .expect("units")
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("runtime")
+}
+
+/// A connection beside the product's own, for faults.
+#[expect(clippy::disallowed_methods, reason = "faults are made from outside")]
+pub fn connect(url: &str) -> postgres::Client {
+    postgres::Client::connect(url, postgres::NoTls).expect("connected")
+}
+
+/// A connection beside the product's own, for faults.
+#[expect(clippy::disallowed_methods, reason = "faults are made from outside")]
+pub fn open_lite(file: &std::path::Path) -> rusqlite::Connection {
+    rusqlite::Connection::open(file).expect("opened")
 }

@@ -182,6 +182,16 @@ fn as_dyn<'a>(params: &'a [Param<'_>]) -> Vec<&'a (dyn postgres::types::ToSql + 
     params.iter().map(|param| param as &(dyn postgres::types::ToSql + Sync)).collect()
 }
 
+/// Reads a SQLite file through and says whether it is whole.
+///
+/// # Errors
+/// `Broken` with the first damage found.
+pub fn check_file(file: &Path) -> Result<()> {
+    let conn = open_lite(file, Use::Read).map_err(lite_error)?;
+    let answer: String = conn.query_row("pragma integrity_check(1)", [], |row| row.get(0)).map_err(lite_error)?;
+    if answer == "ok" { Ok(()) } else { Err(Error::broken(format!("{}: {answer}", file.display()))) }
+}
+
 #[expect(clippy::disallowed_methods, reason = "the seam opens the connections")]
 fn open_lite(file: &Path, purpose: Use) -> rusqlite::Result<rusqlite::Connection> {
     let flags = match purpose {

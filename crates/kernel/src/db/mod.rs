@@ -15,7 +15,7 @@ use tokio::sync::broadcast;
 
 use crate::clock::Chance;
 use crate::{Action, Actor, Busy, Clock, Error, Id, Moment, Result, Scope, UnitPath};
-pub use conn::Engine;
+pub use conn::{Engine, check_file};
 use conn::{Conn, Use};
 pub use migrate::Migration;
 use pool::Pool;
@@ -158,6 +158,11 @@ impl Store {
         f: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
     ) -> Result<R> {
         self.0.writer.submit(actor.clone(), f).blocking_recv().unwrap_or_else(|_| Err(Error::Busy(Busy::Offline)))
+    }
+
+    /// Queues a write that nobody waits for and whose loss would harm nothing, such as "last seen".
+    pub fn write_aside(&self, actor: Actor, f: impl FnOnce(&mut Tx<'_>) -> Result<()> + Send + 'static) {
+        drop(self.0.writer.submit(actor, f));
     }
 
     /// As [`write`](Self::write), for callers that can wait without a thread.
@@ -309,6 +314,12 @@ impl Tx<'_> {
         let mut chance = [0; 10];
         self.chance.fill(&mut chance);
         Id::from_parts(u64::try_from(self.db.now.0).unwrap_or(0), &chance)
+    }
+
+    /// Where this transaction's chance comes from, for tokens and codes.
+    #[must_use]
+    pub fn source(&self) -> &Chance {
+        self.chance
     }
 
     /// Fills `bytes` with chance.

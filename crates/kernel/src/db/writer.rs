@@ -18,8 +18,8 @@ const GROUP: usize = 64;
 /// Kinds of change after which remembered actors are asked for again.
 const ACCESS_KINDS: [&str; 5] = ["account", "role", "session", "token", "unit"];
 
-/// Runs inside the transaction and hands back who wants to hear of the commit; `None` when it failed.
-type Job = Box<dyn FnOnce(&mut Group<'_>) -> Option<Heard> + Send>;
+/// Runs inside the transaction, or hears why there is none, and hands back who wants to hear of the commit.
+type Job = Box<dyn FnOnce(Result<&mut Group<'_>, Busy>) -> Option<Heard> + Send>;
 /// Tells one caller how the commit went.
 type Heard = Box<dyn FnOnce(Result<()>) + Send>;
 
@@ -63,7 +63,7 @@ impl Writer {
         f: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
     ) -> oneshot::Receiver<Result<R>> {
         let (reply, answer) = oneshot::channel();
-        let job: Job = Box::new(move |group| match group.run(&actor, f) {
+        let job: Job = Box::new(move |group| match group.map_err(Error::Busy).and_then(|group| group.run(&actor, f)) {
             Ok(done) => Some(Box::new(move |committed: Result<()>| drop(reply.send(committed.map(|()| done))))),
             Err(error) => {
                 drop(reply.send(Err(error)));
@@ -71,7 +71,7 @@ impl Writer {
             }
         });
         if let Some(jobs) = &self.jobs {
-            // A writer that is gone drops the job and with it the reply, which the caller hears as "offline".
+            // A writer that is gone drops the reply, which the caller hears as "offline".
             drop(jobs.send(job));
         }
         answer
@@ -95,8 +95,7 @@ fn serve(mut conn: Option<Conn>, desk: &Desk, waiting: &Receiver<Job>) {
         }
         match &conn {
             Some(conn) => run_group(conn, desk, first, waiting),
-            // Dropping the job drops its reply: the caller hears "offline" and keeps its data.
-            None => drop(first),
+            None => drop(first(Err(Busy::Offline))),
         }
     }
 }
@@ -120,14 +119,15 @@ fn run_group(conn: &Conn, desk: &Desk, first: Job, waiting: &Receiver<Job>) {
     let mut job = Some(first);
     let mut taken = 0;
     while let Some(next) = job.take() {
-        if opened.is_ok() {
-            heard.extend(next(&mut group));
-            taken += 1;
-            if !conn.in_transaction() {
-                opened = Err(Error::Busy(Busy::DiskFull));
-            }
+        if let Err(error) = &opened {
+            next(Err(busy_of(error)));
+            break;
         }
-        if taken < GROUP && opened.is_ok() {
+        heard.extend(next(Ok(&mut group)));
+        taken += 1;
+        if !conn.in_transaction() {
+            opened = Err(Error::Busy(Busy::DiskFull));
+        } else if taken < GROUP {
             job = waiting.try_recv().ok();
         }
     }

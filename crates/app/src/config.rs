@@ -1,0 +1,133 @@
+//! Settings from file and environment. Everything here is shown by `config show`; unknown keys are refused.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use kernel::db::Engine;
+use kernel::{Error, Result};
+use serde::Deserialize;
+
+/// Where the server listens unless told otherwise.
+const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8700);
+
+/// Names of the settings in the environment.
+const VARIABLES: [(&str, &str); 4] = [
+    ("XUNGKICH_LISTEN", "listen"),
+    ("DATABASE_URL", "database_url"),
+    ("XUNGKICH_SECURE_COOKIES", "secure_cookies"),
+    ("XUNGKICH_LOG", "log"),
+];
+
+/// The settings in force.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// PostgreSQL connection string; without it the data lies in SQLite in the data folder.
+    pub database_url: Option<String>,
+    /// Whether cookies are sent over HTTPS alone; turn it on behind a proxy that speaks HTTPS.
+    pub secure_cookies: bool,
+    /// What goes into the log: `info`, `debug`, `kernel=debug,info`, ….
+    pub log: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { listen: LISTEN, database_url: None, secure_cookies: false, log: "info".into() }
+    }
+}
+
+impl Config {
+    /// Reads `file` when given, else `xungkich.toml` of the data folder when it is there, then the environment.
+    ///
+    /// # Errors
+    /// `Broken` with the file or variable and what is wrong with it.
+    pub fn read(folder: &Path, file: Option<&Path>) -> Result<Self> {
+        let usual = folder.join("xungkich.toml");
+        let file = file.map(PathBuf::from).or_else(|| usual.exists().then_some(usual));
+        let mut table = match &file {
+            None => toml::Table::new(),
+            Some(file) => {
+                let text = std::fs::read_to_string(file)
+                    .map_err(|cause| Error::broken(format!("{}: {cause}", file.display())))?;
+                text.parse().map_err(|cause| Error::broken(format!("{}: {cause}", file.display())))?
+            }
+        };
+        for (variable, value) in environment()? {
+            let value = match (variable, value.as_str()) {
+                ("secure_cookies", "true" | "1") => toml::Value::Boolean(true),
+                ("secure_cookies", "false" | "0") => toml::Value::Boolean(false),
+                _ => toml::Value::String(value),
+            };
+            table.insert(variable.to_owned(), value);
+        }
+        let origin = file.map_or("the environment".to_owned(), |file| file.display().to_string());
+        table.try_into().map_err(|cause| Error::broken(format!("{origin}: {cause}")))
+    }
+
+    /// The database these settings name.
+    #[must_use]
+    pub fn engine(&self) -> Option<Engine> {
+        self.database_url.clone().map(Engine::Postgres)
+    }
+
+    /// Every setting with its value; secrets hidden.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let database = self.database_url.as_deref().map_or("SQLite in the data folder".to_owned(), hide_password);
+        format!(
+            "listen = \"{}\"\ndatabase_url = \"{database}\"\nsecure_cookies = {}\nlog = \"{}\"\n",
+            self.listen, self.secure_cookies, self.log
+        )
+    }
+}
+
+/// The settings found in the environment. A name of ours that we don't know is a typing error.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn environment() -> Result<Vec<(&'static str, String)>> {
+    let mut found = Vec::new();
+    for (name, value) in std::env::vars() {
+        match VARIABLES.iter().find(|(variable, _)| *variable == name) {
+            Some((_, key)) => found.push((*key, value)),
+            None if name.starts_with("XUNGKICH_") && !name.starts_with("XUNGKICH_TEST_") => {
+                let known: Vec<_> = VARIABLES.iter().map(|(variable, _)| *variable).collect();
+                return Err(Error::broken(format!("unknown setting {name}; known are {}", known.join(", "))));
+            }
+            None => {}
+        }
+    }
+    Ok(found)
+}
+
+/// `postgres://user:…@host/db` with the password replaced.
+fn hide_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return "(hidden)".into() };
+    match rest.rsplit_once('@') {
+        None => url.to_owned(),
+        Some((who, host)) => {
+            let user = who.split(':').next().unwrap_or_default();
+            format!("{scheme}://{user}:(hidden)@{host}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_keys_are_refused_with_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("xungkich.toml"), "lissten = \"127.0.0.1:1\"\n").expect("written");
+        let refused = Config::read(folder.path(), None).expect_err("refused").to_string();
+        assert!(refused.contains("lissten") && refused.contains("xungkich.toml"), "{refused}");
+    }
+
+    #[test]
+    fn a_password_is_never_shown() {
+        let config = Config { database_url: Some("postgres://xk:s3cret@db/xk".into()), ..Config::default() };
+        assert!(!config.shown().contains("s3cret"));
+        assert!(config.shown().contains("postgres://xk:(hidden)@db/xk"));
+    }
+}

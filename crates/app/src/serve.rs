@@ -1,0 +1,122 @@
+//! The running server: listening, background jobs, and a close that finishes what was taken on.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use kernel::{Actor, Error, Result, jobs};
+use web::{Parts, Site};
+
+use crate::config::Config;
+use crate::ground;
+use crate::installation::Installation;
+
+/// Threads that wait for the database. Each costs memory; more would not make the disk faster.
+const BLOCKING_THREADS: usize = 16;
+/// How long requests under way may take once the server is told to close.
+const LAST_REQUESTS: Duration = Duration::from_secs(15);
+/// How often the queue of jobs is looked at.
+const JOB_PAUSE: Duration = Duration::from_millis(300);
+
+/// The parts of a site made from an installation.
+///
+/// # Errors
+/// `Broken` when the texts can't be read.
+pub fn parts(installation: &Installation, config: &Config) -> Result<Parts> {
+    Ok(Parts {
+        store: installation.store.clone(),
+        files: installation.files.clone(),
+        sealer: installation.sealer.clone(),
+        texts: ground::texts()?,
+        identify: ground::identify,
+        secure_cookies: config.secure_cookies,
+    })
+}
+
+/// Serves until told to stop. `ready` hears the address once the server listens.
+///
+/// # Errors
+/// `Broken` when the address is taken.
+pub fn serve(installation: &Installation, config: &Config, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+    let (site, router) = Site::build(parts(installation, config)?, ground::routes());
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(BLOCKING_THREADS)
+        .enable_all()
+        .build()?;
+    let worker = start_jobs(site.clone())?;
+    let listen = config.listen;
+    let closing = site.clone();
+    let served = runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::bind(listen)
+            .await
+            .map_err(|cause| Error::broken(format!("can't listen on {listen}: {cause}; choose another with --listen")))?;
+        ready(listener.local_addr()?);
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let (told, hears) = tokio::sync::oneshot::channel();
+        let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+            stop_signal().await;
+            closing.close();
+            drop(told.send(()));
+        });
+        let late = async {
+            drop(hears.await);
+            tokio::time::sleep(LAST_REQUESTS).await;
+        };
+        tokio::select! {
+            served = server => served.map_err(Error::broken),
+            () = late => {
+                tracing::warn!("some requests took too long and were cut");
+                Ok(())
+            }
+        }
+    });
+    site.close();
+    drop(worker.join());
+    served
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    tracing::info!("closing: finishing what was taken on");
+}
+
+/// Works through the queue of jobs in a thread of its own.
+fn start_jobs(site: Arc<Site>) -> Result<std::thread::JoinHandle<()>> {
+    let work = move || {
+        while !site.is_closing() {
+            match run_next(&site.parts) {
+                Ok(true) => {}
+                Ok(false) => std::thread::sleep(JOB_PAUSE),
+                Err(error) => {
+                    tracing::error!(%error, "a job could not go on; it will be tried again");
+                    std::thread::sleep(JOB_PAUSE * 10);
+                }
+            }
+        }
+    };
+    Ok(std::thread::Builder::new().name("jobs".into()).spawn(work)?)
+}
+
+/// Does the oldest open job to its end, and tells whether there was one.
+///
+/// # Errors
+/// What the job's room answers.
+pub fn run_next(parts: &Parts) -> Result<bool> {
+    let system = Actor::System("jobs");
+    let Some(job) = parts.store.read(&system, jobs::next)? else { return Ok(false) };
+    match job.kind.split('.').next() {
+        Some("members") => members::run_job(parts, &job)?,
+        _ => {
+            tracing::error!(kind = %job.kind, "nobody does this kind of job");
+            let given_up = jobs::Step::GivenUp("job-unknown".into());
+            parts.store.write(&system, move |tx| jobs::record(tx, job.id, &given_up))?;
+        }
+    }
+    Ok(true)
+}
