@@ -34,4 +34,4 @@ create table tally (
   measure bigint not null,
   n bigint not null,
   primary key (node, period, measure)
-);
+) /* clustered */;

@@ -11,6 +11,7 @@ create table person (
 );
 create index person_phone on person (phone);
 create index person_name on person (name_fold);
+create index person_order on person (name_key, id);
 
 create table account (
   id uuid primary key,
@@ -28,7 +29,7 @@ create table account_login (
 );
 create index account_login_account on account_login (account_id);
 
--- One-time codes that an officer prints or reads out; only their hash is kept.
+-- One-time codes that an officer prints or reads out; only their hash, bound to the account, is kept.
 create table access_code (
   hash bytea primary key,
   account_id uuid not null references account (id),
@@ -65,7 +66,7 @@ create table role_grant (
   given_at bigint not null
 );
 create index role_grant_person on role_grant (person_id);
-create index role_grant_path on role_grant (unit_path);
+create index role_grant_path on role_grant (unit_path, role, person_id, to_day);
 
 create table api_token (
   id uuid primary key,
@@ -76,6 +77,7 @@ create table api_token (
   unit_path text not null,
   made_by uuid,
   made_at bigint not null,
+  -- the last day it works
   expires_on text,
   used_at bigint,
   revoked_at bigint

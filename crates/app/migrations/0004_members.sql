@@ -27,16 +27,24 @@ create index member_path on member (unit_path);
 create index member_national_id on member (national_id_index);
 create index member_by_import on member (import_id);
 
--- Where a member stood from a day on until the day before to_day, how they came and how they left.
+-- Where a member stood from a day on until the day before to_day, how they came and how they left. Several stays may
+-- begin on one day, so they are numbered.
 create table member_stay (
   member_id uuid not null references member (id),
+  nth bigint not null,
   from_day text not null,
   to_day text,
   unit_id uuid not null references unit (id),
   unit_path text not null,
   came text not null,
   went text,
-  primary key (member_id, from_day)
+  primary key (member_id, nth)
+);
+
+-- The last number given out in member codes, by what stands before the number.
+create table member_code (
+  prefix text primary key,
+  last bigint not null
 );
 
 create table member_rating (
@@ -46,43 +54,61 @@ create table member_rating (
   unit_path text not null,
   rated_on text not null,
   primary key (member_id, year)
-);
+) /* clustered */;
 
 -- How many members a unit says it has: what the share on the register is measured against.
 create table member_declared (
   unit_id uuid not null references unit (id),
+  unit_path text not null,
   on_day text not null,
   n bigint not null,
   primary key (unit_id, on_day)
 );
 
--- A list that was handed in: its columns, what became of each row, and how to take it back.
+-- A list that was handed in: its columns, what became of its rows, and how to take it back.
 create table member_import (
   id uuid primary key,
   unit_id uuid not null references unit (id),
   unit_path text not null,
   file_name text not null,
   file_hash text not null,
+  kept_file text not null,
+  headings text not null,
   mapping text not null,
+  takes_twins boolean not null,
   state text not null,
   row_count bigint not null,
-  good_count bigint not null,
+  added_count bigint not null,
   bad_count bigint not null,
-  duplicate_count bigint not null,
-  job_id uuid,
+  twin_count bigint not null,
+  left_count bigint not null,
+  job_id uuid references job (id),
   made_by uuid,
   made_at bigint not null,
   ended_at bigint
 );
 create index member_import_by_path on member_import (unit_path, made_at);
 
--- Column mappings remembered by the headings they were made for.
+-- Which column is which field, as an account chose for these headings (their SHA-256).
 create table member_import_mapping (
-  headings text primary key,
+  owner uuid not null,
+  headings text not null,
   mapping text not null,
-  used_at bigint not null
+  used_at bigint not null,
+  primary key (owner, headings)
 );
 
+-- A record with the person it is about.
+create view member_record as
+  select member.id, member.person_id, person_card.name, person_card.name_fold, person_card.name_key, person_card.sex,
+         person_card.birth_day, person_card.phone, member.code, member.unit_id, member.unit_path, member.status,
+         member.joined_on, member.joined_place, member.card_no, member.occupation, member.education,
+         member.profession, member.political_theory, member.languages, member.email, member.party_on,
+         member.app_linked_on, member.national_id_index, member.import_id, member.version, member.added_at
+  from member
+  join person_card on person_card.id = member.person_id;
+
+-- For the rooms above: who is a member, where and how.
 create view member_card as
   select member.id, member.person_id, member.code, member.unit_id, member.unit_path, member.status,
          member.joined_on, member.app_linked_on

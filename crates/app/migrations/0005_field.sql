@@ -30,6 +30,7 @@ create table team (
   unit_path text not null,
   name text not null,
   search_key text not null,
+  sort_key bytea not null,
   kind text not null,
   founded_on text not null,
   decision_no text,
@@ -44,6 +45,7 @@ create table team_seat (
   team_id uuid not null references team (id),
   person_id uuid not null references person (id),
   post text not null,
+  role_id uuid not null references role_grant (id),
   from_day text not null,
   to_day text
 );
@@ -60,6 +62,7 @@ create table support_record (
   on_day text not null,
   captured_at bigint not null,
   received_at bigint not null,
+  -- Of what the phone sent: tells a repeat from another record under the same id.
   digest bytea not null
 );
 create index support_record_seat on support_record (seat_id, on_day);
@@ -70,7 +73,7 @@ create table support_service (
   indicator bigint not null references indicator (number),
   n bigint not null,
   primary key (record_id, indicator)
-);
+) /* clustered */;
 
 create view team_card as
   select id, number, unit_id, unit_path, name, kind, founded_on, closed_on from team;

@@ -273,11 +273,20 @@ fn create_admin(installation: &Installation, name: &str, phone: &str, unit: Opti
         let code = people::make_officer(tx, &name, &phone, Role::ProvinceOfficer, unit.id)?;
         Ok((unit, code))
     })?;
-    print(format_args!("Province officer of {}.\nActivation code (once, 7 days): {code}\nEnter it at /activate.", unit.name));
+    print(format_args!(
+        "Province officer of {}.\nActivation code (once, 7 days): {code}\nEnter it at /activate.",
+        unit.name
+    ));
     Ok(())
 }
 
-fn import_units(installation: &Installation, file: &Path, system: &str, only: Option<&str>, day: Option<Day>) -> Result<()> {
+fn import_units(
+    installation: &Installation,
+    file: &Path,
+    system: &str,
+    only: Option<&str>,
+    day: Option<Day>,
+) -> Result<()> {
     let content = read_file(file)?;
     let (system, only) = (system.to_owned(), only.map(str::to_owned));
     let done = installation.store.write(&OPERATOR, move |tx| {

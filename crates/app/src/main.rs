@@ -1,3 +1,5 @@
 //! The command `xungkich`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    app::cli::run()
+}

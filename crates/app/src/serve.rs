@@ -48,19 +48,19 @@ pub fn serve(installation: &Installation, config: &Config, ready: impl FnOnce(So
     let listen = config.listen;
     let closing = site.clone();
     let served = runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::bind(listen)
-            .await
-            .map_err(|cause| Error::broken(format!("can't listen on {listen}: {cause}; choose another with --listen")))?;
+        let listener = tokio::net::TcpListener::bind(listen).await.map_err(|cause| {
+            Error::broken(format!("can't listen on {listen}: {cause}; choose another with --listen"))
+        })?;
         ready(listener.local_addr()?);
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let (told, hears) = tokio::sync::oneshot::channel();
         let server = axum::serve(listener, service).with_graceful_shutdown(async move {
             stop_signal().await;
             closing.close();
-            drop(told.send(()));
+            let _ = told.send(());
         });
         let late = async {
-            drop(hears.await);
+            let _ = hears.await;
             tokio::time::sleep(LAST_REQUESTS).await;
         };
         tokio::select! {

@@ -8,6 +8,7 @@ mod error;
 pub mod files;
 mod id;
 pub mod jobs;
+pub mod log;
 pub mod password;
 mod path;
 pub mod seal;

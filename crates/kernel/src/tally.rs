@@ -77,12 +77,15 @@ pub struct Span {
     pub to: Day,
 }
 
-/// Days, months and years that together make up a span: half-open ranges of period keys.
-#[derive(Debug, PartialEq, Eq)]
-struct Cover {
-    years: (i64, i64),
-    months: [(i64, i64); 2],
-    days: [(i64, i64); 2],
+/// Periods whose counts stand for or against a sum: keys from `from` up to, not including, `to`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Range {
+    /// First key.
+    pub from: i64,
+    /// First key behind the range.
+    pub to: i64,
+    /// `1` to count, `-1` to take off.
+    pub sign: i64,
 }
 
 /// Sum of each measure at a node over a span; measures without a count are absent.
@@ -90,25 +93,24 @@ struct Cover {
 /// # Errors
 /// Those of the database.
 pub fn sums(db: &Db<'_>, node: Node, span: Span) -> Result<BTreeMap<Measure, i64>> {
-    let cover = cover(span);
-    let ranges = [cover.years, cover.months[0], cover.months[1], cover.days[0], cover.days[1]];
     let mut params: Vec<Param<'_>> = vec![node.0.into()];
-    params.extend(ranges.iter().flat_map(|(from, to)| [Param::Int(*from), Param::Int(*to)]));
+    for range in cover(span) {
+        params.extend([Param::Int(range.from), Param::Int(range.to), Param::Int(range.sign)]);
+    }
     let mut sums = BTreeMap::new();
     db.each(
-        "select measure, cast(sum(n) as bigint)
-         from (
-           select measure, n from tally where node = $1 and period >= $2 and period < $3
-           union all
-           select measure, n from tally where node = $1 and period >= $4 and period < $5
-           union all
-           select measure, n from tally where node = $1 and period >= $6 and period < $7
-           union all
-           select measure, n from tally where node = $1 and period >= $8 and period < $9
-           union all
-           select measure, n from tally where node = $1 and period >= $10 and period < $11
-         ) counted
-         group by measure",
+        "with part (first, last, sign) as (
+           values (cast($2 as bigint), cast($3 as bigint), cast($4 as bigint)),
+                  (cast($5 as bigint), cast($6 as bigint), cast($7 as bigint)),
+                  (cast($8 as bigint), cast($9 as bigint), cast($10 as bigint)),
+                  (cast($11 as bigint), cast($12 as bigint), cast($13 as bigint)),
+                  (cast($14 as bigint), cast($15 as bigint), cast($16 as bigint))
+         )
+         select tally.measure, cast(sum(part.sign * tally.n) as bigint)
+         from part
+         cross join tally
+         where tally.node = $1 and tally.period >= part.first and tally.period < part.last
+         group by tally.measure",
         &params,
         |row| {
             sums.insert(row.get(0)?, row.get(1)?);
@@ -120,6 +122,14 @@ pub fn sums(db: &Db<'_>, node: Node, span: Span) -> Result<BTreeMap<Measure, i64
 
 /// One step of a series: the period's first day and the count of the measure in it.
 pub type Point = (Day, i64);
+
+/// Counts of one measure at a node, year by year.
+///
+/// # Errors
+/// Those of the database.
+pub fn years(db: &Db<'_>, node: Node, measure: Measure, span: Span) -> Result<Vec<Point>> {
+    series(db, node, measure, day_key(span.from) / 10_000, day_key(span.to) / 10_000)
+}
 
 /// Counts of one measure at a node, month by month.
 ///
@@ -153,7 +163,11 @@ pub fn day_key(day: Day) -> i64 {
     i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())
 }
 
-fn first_day(period: i64) -> Result<Day> {
+/// The first day of a period: 1 September 2024 for 202409.
+///
+/// # Errors
+/// `Broken` for a number that is no period.
+pub fn first_day(period: i64) -> Result<Day> {
     let (year, month, day) = match period {
         ..10_000 => (period, 1, 1),
         10_000..1_000_000 => (period / 100, period % 100, 1),
@@ -162,31 +176,57 @@ fn first_day(period: i64) -> Result<Day> {
     Day::new(year as i16, month as i8, day as i8).map_err(Error::broken)
 }
 
-/// Cuts a span into whole years, whole months and single days.
-fn cover(span: Span) -> Cover {
-    let (first, end) = (day_key(span.from), day_key(span.to.tomorrow().unwrap_or(span.to)));
-    let none = (0, 0);
-    // First whole month on or after the start, and the month the end lies in.
-    let month_from = if first % 100 == 1 { first / 100 } else { next_month(first / 100) };
-    let month_to = end / 100;
+/// Cuts a span into years, months and days, as few as will do: most of a month is the month without the rest, so
+/// that everything up to today reads a handful of rows.
+#[must_use]
+pub fn cover(span: Span) -> [Range; 5] {
+    let none = Range::default();
+    if span.from > span.to {
+        return [none; 5];
+    }
+    let (first, end) = (day_key(span.from), day_key(span.to) + 1);
+    let (from, to) = (first / 100, end / 100);
+    let (days_before, days_behind) = (first % 100 - 1, i64::from(span.to.days_in_month()) + 1 - end % 100);
+    let length = i64::from(span.to.days_in_month());
+    let before = |sign| Range { from: from * 100, to: first, sign };
+    let behind = |sign| Range { from: end, to: next_month(to) * 100, sign };
+    if from == to && (end - first) * 2 <= length {
+        return [none, none, none, Range { from: first, to: end, sign: 1 }, none];
+    }
+    let starts_late = from < to && days_before * 2 > i64::from(span.from.days_in_month());
+    let ends_early = from < to && days_behind * 2 > length;
+    let start = if starts_late { Range { from: first, to: next_month(from) * 100, sign: 1 } } else { before(-1) };
+    let last = if ends_early { Range { from: to * 100, to: end, sign: 1 } } else { behind(-1) };
+    let months = (if starts_late { next_month(from) } else { from }, if ends_early { to } else { next_month(to) });
+    let [years, month_start, month_end] = cover_months(months.0, months.1);
+    [years, month_start, month_end, start, last]
+}
+
+/// The months from `first` up to, not including, `end`: years, and months at the start and at the end.
+fn cover_months(first: i64, end: i64) -> [Range; 3] {
+    let none = Range::default();
     if first >= end {
-        return Cover { years: none, months: [none; 2], days: [none; 2] };
+        return [none; 3];
     }
-    if month_from >= month_to {
-        let days = if month_from == month_to && first % 100 != 1 {
-            [(first, month_from * 100), (month_to * 100, end)]
-        } else {
-            [(first, end), none]
-        };
-        return Cover { years: none, months: [none; 2], days };
+    let (from, to) = (first / 100, end / 100);
+    let direct = Range { from: first, to: end, sign: 1 };
+    if from == to && end - first <= 6 {
+        return [none, direct, none];
     }
-    let days = [(first, month_from * 100), (month_to * 100, end)];
-    let year_from = if month_from % 100 == 1 { month_from / 100 } else { month_from / 100 + 1 };
-    let year_to = month_to / 100;
-    if year_from >= year_to {
-        return Cover { years: none, months: [(month_from, month_to), none], days };
-    }
-    Cover { years: (year_from, year_to), months: [(month_from, year_from * 100), (year_to * 100, month_to)], days }
+    let starts_late = from < to && first % 100 > 6;
+    let ends_early = from < to && end % 100 <= 7;
+    let years = Range { from: from + i64::from(starts_late), to: to + i64::from(!ends_early), sign: 1 };
+    let start = if starts_late {
+        Range { from: first, to: (from + 1) * 100, sign: 1 }
+    } else {
+        Range { from: from * 100, to: first, sign: -1 }
+    };
+    let last = if ends_early {
+        Range { from: to * 100, to: end, sign: 1 }
+    } else {
+        Range { from: end, to: (to + 1) * 100, sign: -1 }
+    };
+    [years, start, last]
 }
 
 fn next_month(month: i64) -> i64 {
@@ -199,20 +239,23 @@ mod tests {
 
     use super::*;
 
-    /// Every day of a cover, counted one by one.
-    fn days_in(cover: &Cover) -> Vec<i64> {
-        let mut all = Vec::new();
-        let mut day = date(2020, 1, 1);
-        while day < date(2028, 1, 1) {
-            let key = day_key(day);
-            let within = |key: i64, (from, to): (i64, i64)| i64::from(key >= from && key < to);
-            let times = within(key / 10_000, cover.years)
-                + cover.months.iter().map(|range| within(key / 100, *range)).sum::<i64>()
-                + cover.days.iter().map(|range| within(key, *range)).sum::<i64>();
-            all.extend((0..times).map(|_| key));
-            day = day.tomorrow().expect("a day");
-        }
-        all
+    /// How often a cover counts each day.
+    fn times(cover: &[Range], day: Day) -> i64 {
+        let key = day_key(day);
+        let keys = [key, key / 100, key / 10_000];
+        let within = |range: &Range| keys.iter().filter(|key| **key >= range.from && **key < range.to).count() as i64;
+        cover.iter().map(|range| range.sign * within(range)).sum()
+    }
+
+    #[test]
+    fn most_of_a_period_is_the_period_without_the_rest() {
+        let plus = |from, to| Range { from, to, sign: 1 };
+        let less = |from, to| Range { from, to, sign: -1 };
+        let span = Span { from: date(2022, 1, 1), to: date(2026, 11, 21) };
+        let expected = [plus(2022, 2027), less(202_200, 202_201), less(202_612, 202_700)];
+        assert_eq!(cover(span)[..3], expected);
+        assert_eq!(cover(span)[3..], [less(20_220_100, 20_220_101), less(20_261_122, 20_261_200)]);
+        assert_eq!(cover(Span { from: date(2026, 1, 2), to: date(2026, 1, 1) }), [Range::default(); 5]);
     }
 
     #[test]
@@ -221,23 +264,26 @@ mod tests {
             date(2021, 12, 31),
             date(2022, 1, 1),
             date(2022, 1, 15),
+            date(2022, 1, 20),
             date(2022, 2, 28),
             date(2022, 3, 1),
             date(2022, 12, 31),
+            date(2022, 11, 30),
             date(2023, 1, 1),
+            date(2023, 7, 1),
             date(2024, 2, 29),
             date(2024, 9, 19),
             date(2026, 11, 21),
         ];
         for from in edges {
             for to in edges {
-                let mut expected = Vec::new();
-                let mut day = from;
-                while day <= to {
-                    expected.push(day_key(day));
+                let cover = cover(Span { from, to });
+                let mut day = date(2020, 1, 1);
+                while day < date(2028, 1, 1) {
+                    let expected = i64::from(from <= day && day <= to);
+                    assert_eq!(times(&cover, day), expected, "{day} in {from}..{to}: {cover:?}");
                     day = day.tomorrow().expect("a day");
                 }
-                assert_eq!(days_in(&cover(Span { from, to })), expected, "{from}..{to}");
             }
         }
     }

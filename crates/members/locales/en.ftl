@@ -1,0 +1,337 @@
+members-title = Members
+member-title = Member's record
+member-own = My record
+member-name = Name
+member-unit = Unit
+member-status = Status
+member-find = Find by name, code or phone
+member-everybody = Everybody
+member-more-filters = More filters: unit, year of birth, sex
+member-my-units = All my units
+member-born = Year of birth
+member-any-sex = Men and women
+member-gone-filter = Left the Union or moved away
+member-count = { $count } members, by given name
+member-of-status = { $count } { $status }
+member-take = Download, print
+member-take-xlsx = Download for Excel
+member-take-csv = Download as CSV
+member-print = Print this page
+member-none = Nobody stands here yet
+member-none-next = Add people one by one, or load a list from an Excel file.
+member-none-found = Nobody matches
+member-none-found-next = Try fewer letters or filters. Perhaps this person is not in the register yet.
+member-show-all = Show everybody
+member-pages = Pages
+member-page-size = 25 people a page
+member-first-page = Back to the first
+member-next-page = Next page
+
+member-new = Add a member
+member-load-list = Load a list
+member-new-at = Into { $unit }.
+member-other-unit = Choose another unit
+member-unit-hint = Name or code of the branch where they take part
+member-came = How they come
+member-required = Fields with * are needed.
+member-private-note = These fields are encrypted. Seeing them again takes a reason, and the member sees who looked.
+member-stands = Known already. Leave empty to keep it.
+member-clear = Empty this field
+member-save = Save member
+member-save-anyway = I have looked, save it
+member-cancel = Never mind, go back
+member-added = Added to the register.
+member-saved = Saved.
+member-edit = Edit record
+member-edit-of = Edit the record of { $name }
+member-edit-stale = Somebody has just saved this record. Look at the differences below and save again.
+member-stale = Somebody saved this record while you were editing.
+member-stale-next = What you typed is still below and not saved yet. Saving again replaces what stands in the register now:
+member-doubts = Not saved yet. Please look at this first:
+member-similar = May be the same person:
+member-similar-elsewhere = { $count } similar people stand in units you do not look after. If it is the same person, transfer them instead of adding them again.
+member-similar-standing = The register has { $count } similar people. If this is somebody else, send it again with even_if_similar = true.
+
+# dynamic: member-section-*
+member-section-main = Main facts
+member-section-union = In the Union
+member-section-study = Work and education
+member-section-private = Background
+member-section-stays = Units and ratings
+member-section-log = History of the record
+member-section-watchers = Who sees this record
+
+# dynamic: member-field-*
+member-field-name = Name at birth
+member-field-sex = Sex
+member-field-birth_day = Date of birth
+member-field-code = Member code
+member-field-phone = Phone
+member-field-email = E-mail
+member-field-national_id = Personal identification number
+member-field-other_names = Other names
+member-field-joined_on = Admitted on
+member-field-joined_place = Admitted at
+member-field-card_no = Card number
+member-field-party_on = Joined the Party on
+member-field-occupation = Occupation
+member-field-education = Schooling
+member-field-profession = Profession
+member-field-political_theory = Political theory
+member-field-languages = Foreign languages
+member-field-hometown = Home town
+member-field-residence = Residence
+member-field-ethnicity = Ethnicity
+member-field-religion = Religion
+member-field-family_background = Family background
+member-field-health = Health
+member-field-abroad = Stays abroad
+member-field-family = Family relations
+member-field-note = Note
+
+# dynamic: member-hint-*
+member-hint-name = As on the birth certificate
+member-hint-birth_day = Day/month/year, for instance 19/05/2001
+member-hint-phone = Vietnamese mobile number, used to sign in
+member-hint-national_id = 12 digits of the identity card. Encrypted, opened only with a reason.
+member-hint-code = Leave empty to have one given
+member-hint-education = For instance 12/12
+member-hint-family = Parents, brothers and sisters, spouse: names, ages, work, homes
+
+# dynamic: member-sex-*
+member-sex-m = Male
+member-sex-f = Female
+
+# dynamic: member-status-*
+member-status-active = Active
+member-status-temporary = Away for a while
+member-status-moved_out = Moved away
+member-status-grown_up = Grown out of the Union
+member-status-removed = Taken off the list
+member-status-expelled = Expelled
+member-status-deceased = Deceased
+member-status-left = Left the Union
+
+# dynamic: member-came-*
+member-came-admitted = Admitted
+member-came-moved_in = Moved in
+member-came-returned = Returned
+member-came-loaded = Stood on the list
+member-came-unit_moved = Unit moved in the tree
+
+# dynamic: member-grade-*
+member-grade-excellent = Excellent
+member-grade-good = Good
+member-grade-fair = Fair
+member-grade-poor = Poor
+
+member-rated = Rated { $year }: { $grade }
+member-ratings = Yearly ratings
+member-account = Account
+member-print-book = Print record
+member-unknown = Not known
+member-look = Show
+member-back = Back to the record
+member-reveal = Show a masked field
+member-reveal-field = Show { $field }
+member-reveal-note = This is written down with your name, and the member sees it.
+member-reveal-go = Write down the reason and show
+member-revealed-note = This has been written down. Once you leave the page the field is masked again.
+member-reason = Reason
+member-reason-hint = For instance: calling to confirm a transfer
+member-reason-short = Give a reason of { $least } to 200 characters.
+
+# dynamic: member-log-*
+member-log-none = Nothing has been written yet.
+member-log-added = Put into the register: { $came }
+member-log-status = Status: { $status }
+member-log-rated = Rated for { $year }: { $grade }
+member-log-app = Used the app for the first time
+member-log-edited = Edited: { $fields }
+member-log-saved = Saved the record
+member-log-seen = Looked at { $field }
+member-log-reason = Reason: { $reason }
+member-log-program = Another program
+member-log-system = System
+
+member-name-empty = The name is empty. Write it as on the birth certificate.
+member-name-long = The name has { $count } characters, { $most } at the most. Perhaps a whole line was pasted.
+member-name-letter = The name “{ $value }” holds “{ $letter }”. Names are made of letters.
+member-birth-empty = The date of birth is empty. Give day/month/year.
+member-sex-unreadable = Sex “{ $value }” is not clear. Write male or female.
+member-sex-unknown = The sex is not known.
+member-day-none = Day “{ $value }”: month { $month } has no day { $day }. Look at the papers again.
+member-month-none = Day “{ $value }”: there is no month { $month }. Write day/month/year.
+member-day-short-year = Day “{ $value }”: the year needs 4 digits.
+member-day-unreadable = Day “{ $value }” can't be read. Write day/month/year, for instance 19/05/2001.
+member-day-future = Day “{ $value }” is yet to come. Check the year.
+member-day-ancient = Day “{ $value }” is too far back. Check the year.
+member-day-before-birth = Day “{ $value }” is before the birth. Check both.
+member-nid-length = The identification number has { $count } digits, it needs 12. Look at the card again.
+member-nid-letters = The identification number is 12 digits. Look at the card again.
+member-nid-province = The identification number begins with { $code }, which is no province. Check it if this person was born in Vietnam.
+member-nid-male = The identification number says male. Check the sex.
+member-nid-female = The identification number says female. Check the sex.
+member-nid-year = The identification number says born in { $year }. Check the date of birth.
+member-phone-letters = Phone “{ $value }” holds letters or other signs. Give one mobile number.
+member-phone-length = Phone “{ $value }” has { $count } digits, it needs 10. Check the number.
+member-phone-not-mobile = “{ $value }” is no Vietnamese mobile number. They begin with 03, 05, 07, 08 or 09.
+member-email-unreadable = “{ $value }” is no e-mail address. Give one like name@place.vn.
+member-text-long = This field has { $count } characters, { $most } at the most. Shorten it.
+member-code-letter = Code “{ $value }” holds “{ $letter }”. Codes are made of plain letters, digits and - . / _
+member-code-long = The code has { $count } characters, { $most } at the most.
+member-code-taken = Code “{ $value }” belongs to somebody else. Check it, or leave it empty to have one given.
+member-unit-empty = No unit is chosen. Give name or code of the branch where they take part.
+member-joined-young = Admitted at the age of { $age }, before { $limit }. Check the day of admission.
+member-joined-old = Admitted at the age of { $age }, after { $limit }. Check the day of admission.
+member-gone = This person has left the unit. See the status in the record.
+member-leave-early = This person came on { $day }. Choose that day or a later one.
+member-rate-year = The year { $year } can't be rated on this day.
+member-declared-negative = A number of members can't be negative.
+member-declared-twice = A unit above or below has said how many members it has. Each person is declared at one level.
+member-after-unreadable = There is no such page. Open the list from its beginning.
+member-limit = 1 to { $most } members at a time.
+member-word-unknown = There is no “{ $value }”. See the description of the API.
+
+# Lists from files, and lists taken out as files
+import-title = Load a list of members
+import-steps = Steps
+import-step-file = Choose a file
+import-step-look = Look first
+import-step-add = Add
+import-into = Into { $name }. A column of units in the file, if there is one, sends rows to the branches below.
+import-file = Excel or CSV file
+import-file-hint = At most { $mb } MB and 60,000 rows. Headings in the first rows.
+import-blank = Download an empty list
+import-blank-sheet = List
+import-blank-notes-sheet = How to fill in
+import-blank-notes =
+    One member per row. Columns in red must not stay empty.
+    Write days as day/month/year, for instance 19/05/2006.
+    The unit column takes the name or code of a branch; left empty, the row goes to the unit you load into.
+    Columns may be left out or moved, and any list you have will do: you say which column is which.
+import-send = Send the file and look first
+import-back = Never mind, go back
+import-recent = Latest lists
+import-recent-file = File
+import-recent-when = When
+import-recent-added = Added
+import-recent-state = State
+# dynamic: import-state-*
+import-state-preview = Looking first
+import-state-running = Adding
+import-state-done = Added
+import-state-undoing = Taking back
+import-state-undone = Taken back
+import-state-failed = Stopped half-way
+
+import-file-kind = This file is { $kind }, which can't be read. Save it as Excel (.xlsx) or CSV and send it again.
+import-file-unknown = This is neither an Excel nor a CSV file. Choose the right one, or save it as .xlsx and send it again.
+import-file-damaged = The file is damaged and can't be opened. Open it in Excel, save it as .xlsx and send it again.
+import-file-locked = The file has a password. Take the password off, save it and send it again.
+import-file-resave = This .xls file is too large. Open it in Excel, save it as .xlsx and send it again.
+import-file-swells = Unpacked, the file is far too large. Keep the sheet with the list only, save it and send it again.
+import-too-many-rows = The file has more than 60,000 rows. Cut it into smaller files and send them one by one.
+import-no-heading = No row of headings was found. Put one with names such as Full name and Date of birth above the list.
+import-no-rows = There are no rows below the headings.
+import-quote-open = From line { $line } on a quotation mark stays open. Correct that line and send the file again.
+
+import-preview-title = Look before adding
+import-of = File { $file }, into { $unit }.
+import-sheet = The sheet “{ $name }” was read.
+import-good = Good rows
+import-good-hint = will be added
+import-bad = Bad rows
+import-bad-hint = { $count } cells to put right
+import-twins = Duplicates?
+import-twins-hint = like somebody there
+import-warned = Worth a look
+import-warned-hint = can be added all the same
+import-nothing-yet = Nothing is saved yet.
+import-can-undo = After adding you can still take the whole list back.
+import-empty = { $count } empty rows are passed over.
+import-same-file = This very file was added to this unit on { $day }.
+import-go = Add { $count } good rows
+import-go-twins = Add { $count } rows, duplicates too
+import-drop = Drop this file
+import-bad-title = Bad rows: { $count }
+import-twins-title = Rows that may be duplicates: { $count }
+import-warned-title = Rows worth a look: { $count }
+import-taste = Some of the good rows
+import-errors-file = Download the bad rows to put right
+import-errors-column = Error
+import-row = Row
+import-row-number = Row { $number }
+import-remarks = Remarks
+import-like = Like whom
+import-like-row = row { $number } of this file
+import-like-elsewhere = somebody in a unit outside your part of the tree
+import-twin-national-id = Same national id
+import-twin-name = Same name and date of birth
+import-twin-phone = Same name and phone
+import-twin-phone-alone = This phone belongs to somebody else in the register or in the file.
+import-pages = More rows
+import-next-rows = More rows
+
+import-columns = Columns
+import-columns-hint = Which column of the file is which field of the register. Your choice is remembered for the next time.
+import-column = Column of the file
+import-column-is = Field of the register
+import-column-what = Column { $name } is
+import-column-none = Pass over this column
+import-column-example = for instance: { $text }
+import-look-again = Look again
+# dynamic: import-column-*
+import-column-unit = Unit (name or code)
+import-column-name_front = Family and middle names
+import-column-name_last = Given name
+import-column-birth_day_male = Date of birth (men)
+import-column-birth_day_female = Date of birth (women)
+import-column-female = Female (ticked x)
+import-mapping-first = Put the columns right first
+import-mapping-twice = Two columns are the same field. Each field comes from one column.
+import-mapping-no-name = No column is the full name yet.
+import-mapping-no-birth = No column is the date of birth yet.
+
+import-cell-failed = The formula in this cell failed. Correct it, or type the value.
+import-cell-formula = The formula has no result yet. Open the file in Excel and save it, or type the value.
+import-cell-two-days = There is a date of birth in both the men's and the women's column. Leave one.
+import-cell-tick = This column takes an x for women, nothing else.
+import-cell-serial = “{ $value }” is how Excel counts days; it was read as { $day }.
+import-unit-meant = “{ $value }” was read as { $name }.
+import-unit-outside = “{ $value }” does not belong to { $name }. Load into a unit above both, or correct this cell.
+
+import-progress = { $done } / { $total } rows
+import-may-leave = You may leave this page, the work goes on. The page refreshes itself.
+import-look-now = Refresh now
+import-stop = Stop and take back what was added
+import-added = { $count } members added.
+import-left-bad = { $count } bad rows were left out: download them, put them right and load that file.
+import-left-twins = { $count } possible duplicates were left out.
+import-failed = The work stopped half-way for a fault of the server. { $count } members were added. Take them back and load the file again, or tell whoever runs the server.
+import-job-failed = Loading the list stopped half-way. See the server's log.
+import-undone = Taken back. The register is as it was before.
+import-undone-but = Taken back, but { $count } people stay in the register.
+import-see-members = See the members
+import-another = Load another file
+import-undo-title = The wrong list?
+import-undo-hint = Taking back removes every member this list brought. Whoever was changed or given work since stays.
+import-undo = Take back { $count } members
+import-left-title = Who stays
+import-left-name = Name
+import-left-why = Why
+import-left-changed = Changed since the list was added
+import-left-needed = Has an account or a role
+import-applied-already = This file was added or dropped before. Reload the page to see.
+import-undone-already = This list was taken back before.
+import-report-dry = Dry run: { $added } rows can be added, { $bad } are bad, { $twins } may be duplicates. Nothing was saved.
+import-report-done = { $added } members added; { $bad } bad rows and { $twins } possible duplicates were left out.
+import-report-cell = row { $row }, { $heading }, “{ $value }”: { $why }
+
+export-sheet = Members
+export-notes-sheet = Notes
+export-unit = Unit
+export-above = Unit above
+export-status = Standing
+export-made = { $count } members, taken out on { $day }. Taken out by: { $name }.
+export-masked = Fields that are masked in the register are left out: phone, national id, ethnicity, religion, home town, residence and other private ones. To see one, open the person's record and give a reason.

@@ -1,0 +1,337 @@
+members-title = Đoàn viên
+member-title = Hồ sơ đoàn viên
+member-own = Hồ sơ của tôi
+member-name = Họ và tên
+member-unit = Đơn vị
+member-status = Tình trạng
+member-find = Tìm theo tên, mã hoặc số điện thoại
+member-everybody = Tất cả
+member-more-filters = Lọc thêm: đơn vị, năm sinh, giới tính
+member-my-units = Mọi đơn vị của tôi
+member-born = Năm sinh
+member-any-sex = Nam và nữ
+member-gone-filter = Đã rời Đoàn hoặc chuyển đi
+member-count = { $count } đoàn viên, xếp theo tên
+member-of-status = { $count } { $status }
+member-take = Tải về, in
+member-take-xlsx = Tải tệp Excel
+member-take-csv = Tải tệp CSV
+member-print = In trang này
+member-none = Chưa có đoàn viên nào ở đây
+member-none-next = Thêm từng người, hoặc nhập danh sách từ tệp Excel.
+member-none-found = Không có ai khớp
+member-none-found-next = Thử bỏ bớt chữ hoặc bộ lọc. Cũng có thể người này chưa có trong sổ.
+member-show-all = Xem tất cả
+member-pages = Các trang
+member-page-size = 25 người mỗi trang
+member-first-page = Về đầu
+member-next-page = Trang sau
+
+member-new = Thêm đoàn viên
+member-load-list = Nhập danh sách
+member-new-at = Vào { $unit }.
+member-other-unit = Chọn đơn vị khác
+member-unit-hint = Tên hoặc mã chi đoàn nơi người này sinh hoạt
+member-came = Đến bằng cách nào
+member-required = Mục có dấu * là bắt buộc.
+member-private-note = Các mục này được mã hoá. Muốn xem lại phải ghi lý do, và đoàn viên thấy ai đã xem.
+member-stands = Đang có. Để trống thì giữ nguyên.
+member-clear = Xoá mục này
+member-save = Lưu đoàn viên
+member-save-anyway = Đã xem, vẫn lưu
+member-cancel = Thôi, quay lại
+member-added = Đã thêm vào sổ.
+member-saved = Đã lưu.
+member-edit = Sửa hồ sơ
+member-edit-of = Sửa hồ sơ { $name }
+member-edit-stale = Có người vừa lưu hồ sơ này. Xem chỗ khác nhau ở dưới rồi lưu lại.
+member-stale = Có người vừa lưu hồ sơ này trong lúc bạn sửa.
+member-stale-next = Những gì bạn gõ vẫn còn ở dưới và chưa được lưu. Bấm lưu lần nữa sẽ thay các mục đang ghi trong sổ như sau:
+member-doubts = Chưa lưu. Xem lại mấy điểm này đã:
+member-similar = Có thể là cùng một người:
+member-similar-elsewhere = Có { $count } người giống vậy ở đơn vị ngoài phạm vi của bạn. Nếu là cùng một người, hãy làm thủ tục chuyển sinh hoạt thay vì thêm mới.
+member-similar-standing = Trong sổ đã có { $count } người giống vậy. Nếu chắc là người khác, gửi lại với even_if_similar = true.
+
+# dynamic: member-section-*
+member-section-main = Thông tin chính
+member-section-union = Sinh hoạt Đoàn
+member-section-study = Nghề nghiệp, học vấn
+member-section-private = Lý lịch
+member-section-stays = Nơi sinh hoạt, xếp loại
+member-section-log = Lịch sử hồ sơ
+member-section-watchers = Ai thấy hồ sơ này
+
+# dynamic: member-field-*
+member-field-name = Họ và tên khai sinh
+member-field-sex = Giới tính
+member-field-birth_day = Ngày sinh
+member-field-code = Mã đoàn viên
+member-field-phone = Số điện thoại
+member-field-email = Thư điện tử
+member-field-national_id = Số định danh cá nhân
+member-field-other_names = Tên gọi khác
+member-field-joined_on = Ngày vào Đoàn
+member-field-joined_place = Nơi kết nạp
+member-field-card_no = Số thẻ đoàn viên
+member-field-party_on = Ngày vào Đảng
+member-field-occupation = Nghề nghiệp
+member-field-education = Học vấn
+member-field-profession = Chuyên môn, nghiệp vụ
+member-field-political_theory = Lý luận chính trị
+member-field-languages = Ngoại ngữ
+member-field-hometown = Quê quán
+member-field-residence = Nơi ở hiện nay
+member-field-ethnicity = Dân tộc
+member-field-religion = Tôn giáo
+member-field-family_background = Thành phần gia đình
+member-field-health = Tình hình sức khỏe
+member-field-abroad = Đã đi nước ngoài
+member-field-family = Quan hệ gia đình
+member-field-note = Ghi chú
+
+# dynamic: member-hint-*
+member-hint-name = Viết như trong giấy khai sinh
+member-hint-birth_day = Ngày/tháng/năm, ví dụ 19/05/2001
+member-hint-phone = Di động Việt Nam, dùng để đăng nhập
+member-hint-national_id = 12 chữ số trên căn cước. Được mã hoá, chỉ mở khi có lý do.
+member-hint-code = Để trống thì máy cấp mã mới
+member-hint-education = Ví dụ 12/12
+member-hint-family = Bố mẹ, anh chị em, vợ chồng: tên, tuổi, nghề, nơi ở
+
+# dynamic: member-sex-*
+member-sex-m = Nam
+member-sex-f = Nữ
+
+# dynamic: member-status-*
+member-status-active = Đang sinh hoạt
+member-status-temporary = Tạm vắng
+member-status-moved_out = Đã chuyển đi
+member-status-grown_up = Trưởng thành Đoàn
+member-status-removed = Xoá tên
+member-status-expelled = Khai trừ
+member-status-deceased = Từ trần
+member-status-left = Ra khỏi Đoàn
+
+# dynamic: member-came-*
+member-came-admitted = Kết nạp
+member-came-moved_in = Chuyển đến
+member-came-returned = Trở lại
+member-came-loaded = Có sẵn trong danh sách
+member-came-unit_moved = Đơn vị chuyển về cấp trên khác
+
+# dynamic: member-grade-*
+member-grade-excellent = Hoàn thành xuất sắc nhiệm vụ
+member-grade-good = Hoàn thành tốt nhiệm vụ
+member-grade-fair = Hoàn thành nhiệm vụ
+member-grade-poor = Không hoàn thành nhiệm vụ
+
+member-rated = Xếp loại { $year }: { $grade }
+member-ratings = Xếp loại hằng năm
+member-account = Tài khoản
+member-print-book = In hồ sơ
+member-unknown = Chưa có
+member-look = Xem
+member-back = Về hồ sơ
+member-reveal = Xem mục được che
+member-reveal-field = Xem { $field }
+member-reveal-note = Việc xem này được ghi lại cùng tên bạn, và đoàn viên thấy được.
+member-reveal-go = Xem và ghi lý do
+member-revealed-note = Lần xem này đã được ghi lại. Rời trang là mục này lại được che.
+member-reason = Lý do
+member-reason-hint = Ví dụ: gọi xác nhận chuyển sinh hoạt
+member-reason-short = Ghi lý do từ { $least } đến 200 ký tự.
+
+# dynamic: member-log-*
+member-log-none = Chưa có gì được ghi.
+member-log-added = Ghi vào sổ: { $came }
+member-log-status = Tình trạng: { $status }
+member-log-rated = Xếp loại năm { $year }: { $grade }
+member-log-app = Dùng ứng dụng lần đầu
+member-log-edited = Sửa: { $fields }
+member-log-saved = Lưu hồ sơ
+member-log-seen = Xem { $field }
+member-log-reason = Lý do: { $reason }
+member-log-program = Chương trình khác
+member-log-system = Hệ thống
+
+member-name-empty = Họ và tên còn trống. Viết như trong giấy khai sinh.
+member-name-long = Họ và tên dài { $count } ký tự, nhiều nhất là { $most }. Kiểm tra xem có dán nhầm cả dòng không.
+member-name-letter = Họ và tên “{ $value }” có ký tự “{ $letter }”. Tên chỉ gồm chữ cái.
+member-birth-empty = Ngày sinh còn trống. Nhập ngày/tháng/năm.
+member-sex-unreadable = Giới tính “{ $value }” không rõ. Ghi Nam hoặc Nữ.
+member-sex-unknown = Chưa ghi giới tính.
+member-day-none = Ngày “{ $value }”: tháng { $month } không có ngày { $day }. Xem lại giấy tờ.
+member-month-none = Ngày “{ $value }”: không có tháng { $month }. Viết theo thứ tự ngày/tháng/năm.
+member-day-short-year = Ngày “{ $value }”: năm cần đủ 4 chữ số.
+member-day-unreadable = Không đọc được ngày “{ $value }”. Viết ngày/tháng/năm, ví dụ 19/05/2001.
+member-day-future = Ngày “{ $value }” chưa tới. Xem lại năm.
+member-day-ancient = Ngày “{ $value }” xa quá. Xem lại năm.
+member-day-before-birth = Ngày “{ $value }” trước ngày sinh. Xem lại cả hai.
+member-nid-length = Số định danh có { $count } chữ số, cần đủ 12. Xem lại căn cước.
+member-nid-letters = Số định danh chỉ gồm 12 chữ số. Xem lại căn cước.
+member-nid-province = Số định danh bắt đầu bằng { $code }, không phải mã tỉnh nào. Xem lại nếu người này sinh trong nước.
+member-nid-male = Theo số định danh thì đây là nam. Xem lại giới tính.
+member-nid-female = Theo số định danh thì đây là nữ. Xem lại giới tính.
+member-nid-year = Theo số định danh thì năm sinh là { $year }. Xem lại ngày sinh.
+member-phone-letters = Số điện thoại “{ $value }” có chữ hoặc ký tự lạ. Chỉ ghi một số di động.
+member-phone-length = Số điện thoại “{ $value }” có { $count } chữ số, cần 10. Xem lại số.
+member-phone-not-mobile = “{ $value }” không phải số di động Việt Nam. Ghi số bắt đầu bằng 03, 05, 07, 08 hoặc 09.
+member-email-unreadable = “{ $value }” không phải địa chỉ thư. Ghi một địa chỉ dạng ten@noi.vn.
+member-text-long = Mục này dài { $count } ký tự, nhiều nhất là { $most }. Rút gọn.
+member-code-letter = Mã “{ $value }” có ký tự “{ $letter }”. Mã chỉ gồm chữ không dấu, số và dấu - . / _
+member-code-long = Mã dài { $count } ký tự, nhiều nhất là { $most }.
+member-code-taken = Mã “{ $value }” đã cấp cho người khác. Kiểm tra lại, hoặc để trống để máy cấp mã mới.
+member-unit-empty = Chưa chọn đơn vị. Ghi tên hoặc mã chi đoàn nơi người này sinh hoạt.
+member-joined-young = Vào Đoàn lúc { $age } tuổi, sớm hơn { $limit } tuổi. Xem lại ngày vào Đoàn.
+member-joined-old = Vào Đoàn lúc { $age } tuổi, quá { $limit } tuổi. Xem lại ngày vào Đoàn.
+member-gone = Người này đã rời đơn vị. Xem tình trạng trong hồ sơ.
+member-leave-early = Người này đến đơn vị từ { $day }. Chọn ngày từ hôm đó trở đi.
+member-rate-year = Không xếp loại được năm { $year } vào ngày này.
+member-declared-negative = Số đoàn viên không thể âm.
+member-declared-twice = Đơn vị cấp trên hoặc cấp dưới đã báo số đoàn viên. Mỗi người chỉ được báo ở một cấp.
+member-after-unreadable = Không có trang này. Mở lại danh sách từ đầu.
+member-limit = Mỗi lần từ 1 đến { $most } người.
+member-word-unknown = Không có “{ $value }”. Xem mô tả API.
+
+# Lists from files, and lists taken out as files
+import-title = Nhập danh sách đoàn viên
+import-steps = Các bước
+import-step-file = Chọn tệp
+import-step-look = Xem trước
+import-step-add = Nhập
+import-into = Nhập vào { $name }. Cột đơn vị trong tệp, nếu có, chia các dòng về chi đoàn bên dưới.
+import-file = Tệp Excel hoặc CSV
+import-file-hint = Tối đa { $mb } MB và 60.000 dòng. Tên cột ở những dòng đầu.
+import-blank = Tải tệp mẫu
+import-blank-sheet = Danh sách
+import-blank-notes-sheet = Cách điền
+import-blank-notes =
+    Mỗi dòng là một đoàn viên. Cột chữ đỏ không được để trống.
+    Ngày viết theo kiểu ngày/tháng/năm, ví dụ 19/05/2006.
+    Cột Đơn vị ghi tên hoặc mã chi đoàn; để trống thì vào đơn vị đã chọn khi nhập.
+    Có thể bỏ bớt cột, đổi thứ tự cột hoặc dùng tệp có sẵn: khi nhập sẽ được ghép cột.
+import-send = Gửi tệp và xem trước
+import-back = Thôi, quay lại
+import-recent = Những lần nhập gần đây
+import-recent-file = Tệp
+import-recent-when = Khi nào
+import-recent-added = Đã nhập
+import-recent-state = Tình trạng
+# dynamic: import-state-*
+import-state-preview = Đang xem trước
+import-state-running = Đang nhập
+import-state-done = Đã nhập xong
+import-state-undoing = Đang hoàn tác
+import-state-undone = Đã hoàn tác
+import-state-failed = Dừng giữa chừng
+
+import-file-kind = Tệp này là { $kind }, không đọc được. Lưu lại dạng Excel (.xlsx) hoặc CSV rồi gửi.
+import-file-unknown = Đây không phải tệp Excel hay CSV. Chọn đúng tệp, hoặc lưu lại dạng .xlsx rồi gửi.
+import-file-damaged = Tệp bị hỏng nên không mở được. Mở bằng Excel, lưu lại dạng .xlsx rồi gửi.
+import-file-locked = Tệp đặt mật khẩu. Bỏ mật khẩu, lưu lại rồi gửi.
+import-file-resave = Tệp .xls này lớn quá. Mở bằng Excel, lưu lại dạng .xlsx rồi gửi.
+import-file-swells = Tệp bung ra lớn bất thường nên không được nhận. Chỉ giữ trang danh sách, lưu lại rồi gửi.
+import-too-many-rows = Tệp có hơn 60.000 dòng. Chia thành nhiều tệp nhỏ rồi gửi từng tệp.
+import-no-heading = Không tìm thấy dòng tên cột. Thêm một dòng có các tên như Họ và tên, Ngày sinh ở trên danh sách.
+import-no-rows = Tệp không có dòng nào dưới tên cột.
+import-quote-open = Từ dòng { $line } có dấu ngoặc kép mở mà không đóng. Sửa dòng đó rồi gửi lại.
+
+import-preview-title = Xem trước khi nhập
+import-of = Tệp { $file }, nhập vào { $unit }.
+import-sheet = Đọc trang “{ $name }”.
+import-good = Dòng đúng
+import-good-hint = sẽ được nhập
+import-bad = Dòng lỗi
+import-bad-hint = { $count } ô cần sửa
+import-twins = Nghi trùng
+import-twins-hint = giống người đã có
+import-warned = Nên xem lại
+import-warned-hint = vẫn nhập được
+import-nothing-yet = Chưa có gì được ghi.
+import-can-undo = Sau khi nhập, bạn vẫn hoàn tác được cả lần nhập.
+import-empty = { $count } dòng trống được bỏ qua.
+import-same-file = Đúng tệp này đã được nhập vào đơn vị này ngày { $day }.
+import-go = Nhập { $count } dòng đúng
+import-go-twins = Nhập { $count } dòng, kể cả nghi trùng
+import-drop = Bỏ tệp này
+import-bad-title = Dòng lỗi: { $count }
+import-twins-title = Dòng nghi trùng: { $count }
+import-warned-title = Dòng nên xem lại: { $count }
+import-taste = Vài dòng đúng
+import-errors-file = Tải tệp lỗi để sửa
+import-errors-column = Lỗi
+import-row = Dòng
+import-row-number = Dòng { $number }
+import-remarks = Lưu ý
+import-like = Giống ai
+import-like-row = dòng { $number } của tệp này
+import-like-elsewhere = một người ở đơn vị ngoài phạm vi của bạn
+import-twin-national-id = Cùng số định danh
+import-twin-name = Cùng họ tên và ngày sinh
+import-twin-phone = Cùng họ tên và số điện thoại
+import-twin-phone-alone = Số điện thoại này của một người khác đã có trong sổ hoặc trong tệp.
+import-pages = Các dòng tiếp theo
+import-next-rows = Dòng tiếp
+
+import-columns = Ghép cột
+import-columns-hint = Mỗi cột trong tệp là mục nào trong sổ. Cách ghép được nhớ cho lần sau.
+import-column = Cột trong tệp
+import-column-is = Là mục nào trong sổ
+import-column-what = Cột { $name } là
+import-column-none = Bỏ qua cột này
+import-column-example = ví dụ: { $text }
+import-look-again = Xem trước lại
+# dynamic: import-column-*
+import-column-unit = Đơn vị (tên hoặc mã)
+import-column-name_front = Họ và tên đệm
+import-column-name_last = Tên
+import-column-birth_day_male = Ngày sinh (nam)
+import-column-birth_day_female = Ngày sinh (nữ)
+import-column-female = Nữ (đánh dấu x)
+import-mapping-first = Ghép lại cột trước khi nhập
+import-mapping-twice = Hai cột cùng là một mục. Mỗi mục chỉ lấy từ một cột.
+import-mapping-no-name = Chưa có cột nào là Họ và tên.
+import-mapping-no-birth = Chưa có cột nào là Ngày sinh.
+
+import-cell-failed = Công thức trong ô bị lỗi. Sửa công thức hoặc gõ giá trị vào ô.
+import-cell-formula = Công thức chưa có kết quả. Mở tệp bằng Excel và lưu lại, hoặc gõ giá trị vào ô.
+import-cell-two-days = Ngày sinh có ở cả cột nam và cột nữ. Chỉ để một ô.
+import-cell-tick = Cột này chỉ đánh dấu x cho nữ.
+import-cell-serial = “{ $value }” là số ngày kiểu Excel, được hiểu là { $day }.
+import-unit-meant = “{ $value }” được hiểu là { $name }.
+import-unit-outside = “{ $value }” không thuộc { $name }. Chọn đơn vị cấp trên khi nhập, hoặc sửa ô này.
+
+import-progress = { $done } / { $total } dòng
+import-may-leave = Bạn có thể rời trang này, việc vẫn chạy tiếp. Trang tự cập nhật.
+import-look-now = Xem ngay
+import-stop = Dừng và gỡ những dòng đã nhập
+import-added = Đã nhập { $count } đoàn viên.
+import-left-bad = Còn { $count } dòng lỗi chưa nhập: tải tệp lỗi, sửa rồi nhập lại tệp đó.
+import-left-twins = { $count } dòng nghi trùng được bỏ qua.
+import-failed = Việc dừng giữa chừng vì trục trặc ở máy chủ. { $count } đoàn viên đã vào sổ. Hoàn tác rồi nhập lại, hoặc báo người quản trị.
+import-job-failed = Việc nhập danh sách dừng giữa chừng. Xem nhật ký máy chủ.
+import-undone = Đã hoàn tác. Sổ trở lại như trước khi nhập.
+import-undone-but = Đã hoàn tác, trừ { $count } người giữ lại trong sổ.
+import-see-members = Xem đoàn viên
+import-another = Nhập tệp khác
+import-undo-title = Nhập nhầm?
+import-undo-hint = Hoàn tác gỡ mọi đoàn viên của lần nhập này. Ai đã được sửa hoặc giao việc sau khi nhập thì được giữ lại.
+import-undo = Hoàn tác { $count } đoàn viên
+import-left-title = Những người được giữ lại
+import-left-name = Họ và tên
+import-left-why = Vì sao
+import-left-changed = Đã được sửa sau khi nhập
+import-left-needed = Đã có tài khoản hoặc được giao việc
+import-applied-already = Tệp này đã được nhập hoặc đã bỏ. Tải lại trang để xem.
+import-undone-already = Lần nhập này đã được hoàn tác.
+import-report-dry = Thử: { $added } dòng nhập được, { $bad } dòng lỗi, { $twins } dòng nghi trùng. Chưa ghi gì.
+import-report-done = Đã nhập { $added } đoàn viên; { $bad } dòng lỗi, { $twins } dòng nghi trùng không nhập.
+import-report-cell = dòng { $row }, { $heading }, “{ $value }”: { $why }
+
+export-sheet = Đoàn viên
+export-notes-sheet = Ghi chú
+export-unit = Đơn vị
+export-above = Đơn vị cấp trên
+export-status = Tình trạng
+export-made = { $count } đoàn viên, xuất ngày { $day }. Người xuất: { $name }.
+export-masked = Không có các mục được che trong sổ: số điện thoại, số định danh, dân tộc, tôn giáo, quê quán, nơi ở và các mục riêng tư khác. Muốn xem, mở hồ sơ từng người và ghi lý do.

@@ -1,6 +1,44 @@
 //! The register of the union's members: records, lists, imports and exports.
 
-use web::Routes;
+mod api;
+mod asked;
+mod card;
+mod code;
+mod entry;
+mod export;
+mod field;
+mod finder;
+mod import;
+pub mod measure;
+mod member;
+mod pages;
+mod rules;
+mod status;
+mod store;
+mod usecases;
+
+use axum::http::Method;
+use kernel::{Action, Result, Tx, UnitPath};
+use web::{Doc, Place, Routes, SignedIn, To};
+
+pub use card::Card;
+pub use entry::{Bad, Entry};
+pub use field::{FIELDS, LONG_FIELDS, Secret};
+pub use finder::{Finder, Found, Question};
+pub use import::{Counts, Report, load, run_job, run_steps};
+pub use member::{Book, Details, Member, MemberId, NewMember, Private};
+pub use rules::Rules;
+pub use status::{Came, Grade, Status};
+pub use store::stay::{Rating, Stay};
+pub use usecases::admit::{Applicant, Doubts, Outcome, Rewrite, admit, rewrite};
+pub use usecases::batch::Batch;
+pub use usecases::change::{Edit, add, away, edit, leave};
+pub use usecases::check::check;
+pub use usecases::count::{declare, link_app, rate};
+pub use usecases::list::{Filter, Roll, list, question};
+pub use usecases::read::{by_code, find, likely_same, of_person, ratings, stays};
+pub use usecases::reseal::reseal;
+pub use usecases::reveal::{filled, own, reveal};
 
 /// Texts of this room, Vietnamese and English.
 pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"));
@@ -8,14 +46,53 @@ pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!
 /// Routes of this room.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new()
+    Routes::new().and(register()).and(import::routes()).and(export::routes()).and(programs())
 }
 
-/// Rewrites the paths kept here after a unit was moved.
+/// Lists and records.
+fn register() -> Routes {
+    let (read, edit, reveal) = (To(Action::ReadMembers), To(Action::EditMembers), To(Action::RevealMembers));
+    Routes::new()
+        .place(Place { href: "/members", name: "members-title", icon: "users", access: read, rank: 20 })
+        .get("/members", read, pages::list::index)
+        .get("/members/new", edit, pages::form::new)
+        .post("/members/new", edit, pages::form::add)
+        .get("/members/{id}", read, pages::record::show)
+        .get("/members/{id}/edit", edit, pages::form::edit)
+        .post("/members/{id}/edit", edit, pages::form::save)
+        .get("/members/{id}/reveal", reveal, pages::record::ask)
+        .post("/members/{id}/reveal", reveal, pages::record::reveal)
+        .get("/me", SignedIn, pages::record::own)
+}
+
+/// Other programs.
+fn programs() -> Routes {
+    let (read, edit) = (To(Action::ReadMembers), To(Action::EditMembers));
+    let one = Doc::new("One member").answer::<api::MemberBody>();
+    Routes::new()
+        .api(
+            Method::GET,
+            "/api/v1/members",
+            read,
+            Doc::new("Members at a unit and below, by given name; better hits first when searched")
+                .query::<api::Ask>()
+                .answer::<api::List>(),
+            api::list,
+        )
+        .api(Method::GET, "/api/v1/members/{id}", read, one, api::show)
+        .api(
+            Method::POST,
+            "/api/v1/members",
+            edit,
+            Doc::new("Add one member").body::<api::Posted>().answer::<api::MemberBody>(),
+            api::add,
+        )
+}
+
+/// Rewrites the paths kept here after a unit was moved today.
 ///
 /// # Errors
 /// Those of the database.
-pub fn moved(tx: &kernel::Tx<'_>, from: &kernel::UnitPath, to: &kernel::UnitPath) -> kernel::Result<()> {
-    let _ = (tx, from, to);
-    Ok(())
+pub fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
+    usecases::count::moved(tx, from, to)
 }

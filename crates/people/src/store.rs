@@ -1,5 +1,10 @@
 //! SQL of people and roles.
 
+pub(crate) mod accounts;
+pub(crate) mod roster;
+pub(crate) mod sessions;
+pub(crate) mod tokens;
+
 use kernel::{Day, Db, Error, Id, Moment, Result, Role, Row, Subtree, Tx, UnitPath};
 use vietnam::name::PersonName;
 
@@ -114,6 +119,29 @@ pub(crate) fn roles_of(db: &Db<'_>, person: PersonId, on: Day) -> Result<Vec<Giv
 
 pub(crate) fn end_role(tx: &Tx<'_>, id: Id<Post>, day: Day) -> Result<()> {
     tx.run("update role_grant set to_day = $2 where id = $1", &[id.into(), day.into()]).map(drop)
+}
+
+pub(crate) fn end_membership(tx: &Tx<'_>, person: PersonId, day: Day) -> Result<()> {
+    tx.run(
+        "update role_grant set to_day = $2 where person_id = $1 and role = 'member' and to_day is null",
+        &[person.into(), day.into()],
+    )
+    .map(drop)
+}
+
+/// Whether a person has an account, or was ever given a role besides their membership.
+pub(crate) fn is_needed(db: &Db<'_>, person: PersonId) -> Result<bool> {
+    db.one(
+        "select exists (select 1 from account where person_id = $1)
+             or exists (select 1 from role_grant where person_id = $1 and role <> 'member')",
+        &[person.into()],
+        |row| row.get(0),
+    )
+}
+
+pub(crate) fn delete(tx: &Tx<'_>, person: PersonId) -> Result<()> {
+    tx.run("delete from role_grant where person_id = $1 and role = 'member'", &[person.into()])?;
+    tx.run("delete from person where id = $1", &[person.into()]).map(drop)
 }
 
 pub(crate) fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {

@@ -1,5 +1,10 @@
 //! What can be done with people and their roles.
 
+pub(crate) mod accounts;
+pub(crate) mod roster;
+pub(crate) mod sessions;
+pub(crate) mod tokens;
+
 use kernel::{Action, Change, Day, Db, Error, Id, Result, Role, Tx};
 use serde_json::json;
 use units::UnitId;
@@ -7,7 +12,7 @@ use vietnam::name::PersonName;
 use vietnam::phone::Phone;
 
 use crate::person::{NewPerson, Person};
-use crate::role::{GivenRole, Post};
+use crate::role::{self, GivenRole, Post};
 use crate::{PersonId, store};
 
 /// A person by their id. The rooms above decide who may see them.
@@ -72,8 +77,7 @@ pub fn give_role(
     let scope = tx.may(Action::ManageAccounts)?;
     let unit = units::find(tx, unit)?;
     scope.keep(&unit.path, ())?;
-    let widest = tx.actor().grants().iter().filter(|grant| grant.path.covers(&unit.path)).map(|grant| grant.role).min();
-    if widest.is_some_and(|own| role < own) {
+    if !role::may_give(tx.actor(), role, &unit.path) {
         return Err(Error::refused("role-too-wide"));
     }
     let given = GivenRole { id: tx.new_id(), person, role, unit: unit.id, unit_path: unit.path, from, to };
@@ -83,14 +87,21 @@ pub fn give_role(
     Ok(given)
 }
 
-/// Ends a role on `day`: it no longer holds from that day on.
+/// Ends a role on `day`: it no longer holds from that day on. One that is over stays as it is.
 ///
 /// # Errors
-/// `NotFound` when it lies outside the scope.
+/// `NotFound` when it lies outside the scope, `Refused` for a role wider than one's own.
 pub fn end_role(tx: &mut Tx<'_>, id: Id<Post>, day: Day) -> Result<()> {
     let scope = tx.may(Action::ManageAccounts)?;
     let given = store::find_role(tx, id)?;
     scope.keep(&given.unit_path, ())?;
+    if !role::may_give(tx.actor(), given.role, &given.unit_path) {
+        return Err(Error::refused("role-too-wide-to-end"));
+    }
+    let day = day.max(given.from);
+    if given.is_over(day) {
+        return Ok(());
+    }
     store::end_role(tx, id, day)?;
     tx.changed("role", id, &given.unit_path, Change::Removed, &json!({"person": given.person, "to": day}))
 }
@@ -101,4 +112,48 @@ pub fn end_role(tx: &mut Tx<'_>, id: Id<Post>, day: Day) -> Result<()> {
 /// Those of the database.
 pub fn roles_of(db: &Db<'_>, person: PersonId, on: Day) -> Result<Vec<GivenRole>> {
     store::roles_of(db, person, on)
+}
+
+/// Makes a person a member of the union at a unit, from `from` on. The room that asks has checked that it may and
+/// writes down the change: an own entry for each of fifty thousand would say nothing new.
+///
+/// # Errors
+/// Those of the database.
+pub fn join(tx: &Tx<'_>, person: PersonId, unit: &units::Unit, from: Day) -> Result<()> {
+    let given = GivenRole {
+        id: tx.new_id(),
+        person,
+        role: Role::Member,
+        unit: unit.id,
+        unit_path: unit.path.clone(),
+        from,
+        to: None,
+    };
+    store::insert_role(tx, &given)
+}
+
+/// Ends a person's membership of the union on `day`. The room that asks has checked that it may and writes it down.
+///
+/// # Errors
+/// Those of the database.
+pub fn part(tx: &Tx<'_>, person: PersonId, day: Day) -> Result<()> {
+    store::end_membership(tx, person, day)
+}
+
+/// Takes a person back who was written down by mistake, with the membership given then. The room that asks has
+/// checked that it may and that nobody needs the person, and writes it down.
+///
+/// # Errors
+/// Those of the database.
+pub fn forget(tx: &Tx<'_>, person: PersonId) -> Result<()> {
+    store::delete(tx, person)
+}
+
+/// Whether a person has an account, or was ever given a role besides their membership (a seat in a team is one): then
+/// they can't be forgotten.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_needed(db: &Db<'_>, person: PersonId) -> Result<bool> {
+    store::is_needed(db, person)
 }

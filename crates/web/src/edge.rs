@@ -89,7 +89,9 @@ async fn openapi(ctx: Ctx) -> Response {
 #[must_use]
 pub(crate) fn is_local(path: &str) -> bool {
     // Browsers drop tabs and line ends from an address and read a backslash as a slash.
-    path.starts_with('/') && !path.starts_with("//") && !path.contains(|letter: char| letter == '\\' || letter.is_control())
+    path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains(|letter: char| letter == '\\' || letter.is_control())
 }
 
 /// A cookie that scripts can't read and other sites can't send.

@@ -79,7 +79,9 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         let axum::extract::Form(values) = axum::extract::Form::<Vec<(String, String)>>::from_request(request, state)
             .await
             .map_err(|_| Error::refused("form-unreadable"))?;
-        let values = values.into_iter().map(|(name, value)| (name, vietnam::text::nfc(&value).into_owned())).collect();
+        // PostgreSQL keeps no text with a NUL in it, and nobody types one.
+        let tidy = |value: String| vietnam::text::nfc(&value).replace('\0', "");
+        let values = values.into_iter().map(|(name, value)| (name, tidy(value))).collect();
         Ok(Self { values, errors: Vec::new() })
     }
 }

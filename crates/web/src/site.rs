@@ -1,5 +1,6 @@
 //! What every request of a running server shares.
 
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -61,6 +62,7 @@ pub struct Site {
     seen: Option<Seen>,
     known: Mutex<HashMap<Credential, Known>>,
     closing: watch::Sender<bool>,
+    shared: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 /// An actor as remembered.
@@ -83,7 +85,16 @@ impl Site {
             seen,
             known: Mutex::default(),
             closing: watch::Sender::new(false),
+            shared: Mutex::default(),
         }
+    }
+
+    /// Something of a room's own that every request shares, made at its first use: what a room remembers of the
+    /// database, one for each site.
+    pub fn shared<T: Any + Send + Sync + Default>(&self) -> Arc<T> {
+        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = shared.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default())).clone();
+        kept.downcast().unwrap_or_default()
     }
 
     /// Tells streams that never end by themselves that the server is closing.

@@ -10,6 +10,11 @@ impl Dice {
         Self(Chance::seeded(seed))
     }
 
+    /// Fills bytes.
+    pub(super) fn fill(&self, bytes: &mut [u8]) {
+        self.0.fill(bytes);
+    }
+
     /// A number from 0 to `end` - 1.
     pub(super) fn below(&self, end: u64) -> u64 {
         let mut bytes = [0; 8];

@@ -58,7 +58,10 @@ pub(super) struct Urn {
 impl Urn {
     /// Everything until the article's day.
     pub(super) fn before(scale: f64) -> Self {
-        Self::new(SERVICES.iter().map(|(code, before, _)| (*code, scaled(*before, scale))), scaled(VISITS_BEFORE, scale))
+        Self::new(
+            SERVICES.iter().map(|(code, before, _)| (*code, scaled(*before, scale))),
+            scaled(VISITS_BEFORE, scale),
+        )
     }
 
     /// Everything after it.
@@ -88,6 +91,8 @@ impl Urn {
             1 if size < 4 => size + 1,
             _ => size,
         };
+        // Each visit still to come keeps at least one service.
+        let size = size.min(self.services.saturating_sub(self.visits - 1)).max(1);
         let mut drawn: Vec<(&'static str, i64)> = Vec::with_capacity(4);
         let mut at = 0;
         while (last && self.services > 0) || (at < size && self.services > 0) {
@@ -135,7 +140,8 @@ pub(super) fn per_day(from: Day, to: Day, visits: u64) -> Vec<(Day, u64)> {
     days.into_iter()
         .map(|day| {
             sum += weight(day);
-            let until = u64::try_from(u128::from(visits) * u128::from(sum) / u128::from(total.max(1))).unwrap_or(visits);
+            let until =
+                u64::try_from(u128::from(visits) * u128::from(sum) / u128::from(total.max(1))).unwrap_or(visits);
             let today = until - given;
             given = until;
             (day, today)
@@ -159,10 +165,23 @@ mod tests {
             assert!(!drawn.is_empty());
             visits += 1;
             services += drawn.iter().map(|(_, count)| count).sum::<i64>();
-            installed += drawn.iter().filter(|(code, _)| *code == "vneid_installed").map(|(_, count)| count).sum::<i64>();
+            installed +=
+                drawn.iter().filter(|(code, _)| *code == "vneid_installed").map(|(_, count)| count).sum::<i64>();
         }
         assert_eq!((visits, installed), (9_600, 4_400));
         assert_eq!(services, 4_400 + 3_050 + 1_500 + 1_850 + 900 + 1_400 + 650 + 614 + 200 + 1_280 + 920);
+    }
+
+    #[test]
+    fn no_visit_is_left_without_a_service() {
+        for (seed, scale) in (0..40).zip([0.01, 0.003, 0.002, 0.05].into_iter().cycle()) {
+            let dice = Dice::new(seed);
+            for mut urn in [Urn::before(scale), Urn::after(scale)] {
+                while urn.visits() > 0 {
+                    assert!(!urn.draw(&dice).is_empty(), "seed {seed}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -98,8 +98,7 @@ fn the_change_log_has_no_gap_and_no_double_under_parallel_writes() {
             });
         }
     });
-    let seqs: Vec<i64> =
-        world.read(|db| db.all("select seq from change_log order by seq", &[], |row| row.get(0)));
+    let seqs: Vec<i64> = world.read(|db| db.all("select seq from change_log order by seq", &[], |row| row.get(0)));
     assert_eq!(seqs, (1..=i64::try_from(seqs.len()).expect("few")).collect::<Vec<_>>());
     assert!(seqs.len() >= 120);
 }

@@ -1,7 +1,11 @@
 //! Use cases and HTTP in process, on either engine, with a standing clock and a small named world.
 #![expect(clippy::expect_used, reason = "a test that can not go on says where")]
 
+mod field;
 mod ground;
+mod members;
+mod people;
+mod reports;
 mod roles;
 mod units;
 mod world;

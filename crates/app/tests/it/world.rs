@@ -213,6 +213,20 @@ impl World {
         request.body(body).expect("a request")
     }
 
+    /// Begins an answer whose body may never end.
+    pub fn begin(
+        &self,
+        actor: &Actor,
+        request: axum::http::request::Builder,
+    ) -> impl Future<Output = Result<axum::response::Response, std::convert::Infallible>> + use<> {
+        self.router.clone().oneshot(self.signed(actor, request, Body::empty()))
+    }
+
+    /// Asks for a page in a language.
+    pub fn get_in(&self, lang: &str, actor: &Actor, path: &str) -> Answer {
+        self.send(actor, Request::get(path).header(header::COOKIE, format!("xk_lang={lang}")), Body::empty())
+    }
+
     /// The status of an answer, whose body may never end.
     pub fn status(&self, actor: &Actor, request: axum::http::request::Builder, body: Body) -> u16 {
         let request = self.signed(actor, request, body);
@@ -260,7 +274,8 @@ fn found(store: &Store) -> [Unit; 5] {
         .expect("units")
 }
 
-fn runtime() -> tokio::runtime::Runtime {
+/// Runs what is asked in a test.
+pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("runtime")
 }
 

@@ -8,7 +8,8 @@ use crate::{Error, Moment, Result};
 pub struct Migration {
     /// Name of the file without `.sql`; begins with its number.
     pub name: &'static str,
-    /// Its statements, in the portable subset of both engines.
+    /// Its statements, in the portable subset of both engines. `/* clustered */` behind a table asks for its rows to
+    /// be kept in the order of the primary key, where the engine can do that.
     pub sql: &'static str,
 }
 
@@ -32,7 +33,8 @@ fn apply(conn: &Conn, now: Moment, migrations: &[Migration]) -> Result<()> {
         )));
     }
     for migration in migrations.iter().filter(|known| applied.iter().all(|name| name != known.name)) {
-        conn.batch(migration.sql).map_err(|cause| Error::broken(format!("{}: {cause}", migration.name)))?;
+        conn.batch(&conn.own_words(migration.sql))
+            .map_err(|cause| Error::broken(format!("{}: {cause}", migration.name)))?;
         conn.run("insert into migration (name, applied_at) values ($1, $2)", &[migration.name.into(), now.into()])?;
     }
     Ok(())

@@ -15,8 +15,8 @@ use tokio::sync::broadcast;
 
 use crate::clock::Chance;
 use crate::{Action, Actor, Busy, Clock, Error, Id, Moment, Result, Scope, UnitPath};
-pub use conn::{Engine, check_file};
 use conn::{Conn, Use};
+pub use conn::{Engine, check_file};
 pub use migrate::Migration;
 use pool::Pool;
 pub use value::{Column, Param, Row};

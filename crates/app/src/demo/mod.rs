@@ -1,0 +1,135 @@
+//! The demo province: Lạng Sơn, filled through the same use cases a real province uses, the same every time.
+
+mod dice;
+mod names;
+mod plan;
+mod register;
+mod tree;
+mod work;
+
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use kernel::clock::Chance;
+use kernel::db::Engine;
+use kernel::{Actor, Clock, Error, Moment, Result, Role, Store, password};
+use people::PersonId;
+
+use crate::installation::Installation;
+use register::Register;
+use tree::Commune;
+
+/// Who fills the province.
+const FILLER: Actor = Actor::System("demo");
+/// Everybody's password in the demo province. A real province has no such thing.
+const PASSWORD: &str = "xungkich";
+/// Seed of ids and nonces.
+const SEED: u64 = 2_024_09_19;
+
+/// How to sign in: one phone number for each role.
+fn signs() -> String {
+    let mut text = format!("\nSign in with one of these phone numbers and the password  {PASSWORD}");
+    for (nth, role) in (1..).zip(Role::ALL) {
+        text += &format!("\n  {:<18} 0912 000 {nth:03}", role.code().replace('_', " "));
+    }
+    text
+}
+
+/// Fills the folder, unless it is filled, and tells how to sign in.
+///
+/// # Errors
+/// `Broken` when the folder holds something else; those of the disk and the database.
+pub fn fill(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<String> {
+    if !(0.001..=1.0).contains(&scale) {
+        return Err(Error::broken("--scale takes a number from 0.001 to 1"));
+    }
+    let marker = folder.join("demo.txt");
+    if marker.exists() {
+        return Ok(signs());
+    }
+    if folder.exists() && std::fs::read_dir(folder)?.next().is_some() {
+        return Err(Error::broken(format!(
+            "{} holds something else already; name another folder with --data",
+            folder.display()
+        )));
+    }
+    // Filled beside its place and moved there whole: a fill that was cut off is simply begun again.
+    let fresh = folder.with_extension("filling");
+    drop(std::fs::remove_dir_all(&fresh));
+    fill_fresh(&fresh, engine, scale)?;
+    std::fs::write(fresh.join("demo.txt"), signs().trim_start())?;
+    drop(std::fs::remove_dir(folder));
+    std::fs::rename(&fresh, folder)?;
+    Ok(signs())
+}
+
+fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
+    let today = Clock::System.now().day().yesterday().map_err(Error::broken)?;
+    let clock = Clock::standing(Moment::start_of(plan::BEGIN));
+    let installation = Installation::open(folder, engine, clock.clone(), Chance::seeded(SEED))?;
+    let store = &installation.store;
+    if !store.read(&FILLER, units::roots)?.is_empty() {
+        return Err(Error::broken("this database holds a province already; the demo wants an empty one"));
+    }
+    let (province, communes) = store.write(&FILLER, move |tx| tree::found(tx, scale))?;
+
+    let progress = bar("members");
+    let mut register = Register::new(store, installation.sealer.clone(), &clock, &communes);
+    register.fill(scale, today, &progress)?;
+    progress.finish();
+
+    let people: Vec<Vec<PersonId>> = (0..communes.len()).map(|index| register.people_of(index)).collect();
+    let communes = std::sync::Arc::new(communes);
+    let (places, candidates) = (communes.clone(), people.clone());
+    let crews = store.write(&FILLER, move |tx| work::found_teams(tx, &places, &candidates))?;
+    let progress = bar("visits");
+    work::record(store, &clock, &crews, scale, today, &progress)?;
+    progress.finish();
+
+    clock.set(Clock::System.now());
+    open_accounts(store, &province, &communes, &crews, &people)
+}
+
+fn bar(what: &'static str) -> ProgressBar {
+    let progress = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{msg:8} {wide_bar} {human_pos}/{human_len} {eta}") {
+        progress.set_style(style);
+    }
+    progress.set_message(what);
+    progress
+}
+
+/// One account for each role: officers of the province and a commune, a secretary, a leader, a volunteer, a member.
+fn open_accounts(
+    store: &Store,
+    province: &units::Unit,
+    communes: &[Commune],
+    crews: &[work::Crew],
+    people: &[Vec<PersonId>],
+) -> Result<()> {
+    let commune = crews.iter().position(|crew| crew.seats.len() > 1).map_or(0, |crew| crews[crew].commune);
+    let crew = crews.iter().find(|crew| crew.commune == commune && crew.seats.len() > 1);
+    let Some(crew) = crew else { return Err(Error::broken("no commune has a team of two; choose a larger --scale")) };
+    let nth = |place: usize| people[commune].iter().rev().nth(place).copied().unwrap_or(crew.seats[0].1);
+    let place = &communes[commune];
+    let seats = [
+        (nth(0), Some((Role::ProvinceOfficer, province.id))),
+        (nth(1), Some((Role::CommuneOfficer, place.unit.id))),
+        (nth(2), Some((Role::BranchSecretary, place.branches[0].id))),
+        (crew.seats[0].1, None),
+        (crew.seats[1].1, None),
+        (nth(3), None),
+    ];
+    let hash = password::hash(PASSWORD, &Chance::System)?;
+    store.write(&FILLER, move |tx| {
+        let today = tx.now().day();
+        for (nth, (person, role)) in (1..).zip(seats) {
+            if let Some((role, unit)) = role {
+                people::give_role(tx, person, role, unit, today, None)?;
+            }
+            let account = people::open_account(tx, person, &[format!("0912000{nth:03}")])?;
+            people::set_password_hash(tx, account, &hash)?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,70 @@
+//! An empty list to fill in: the headings of the book, and notes on a sheet of their own.
+
+use kernel::{Error, Result};
+use rust_xlsxwriter::{Color, Format, Workbook, XlsxError};
+use web::{Lang, Texts};
+
+/// Columns of the empty list, with an example beside the heading of some.
+const COLUMNS: [(&str, &str); 16] = [
+    ("name", ""),
+    ("birth_day", "19/05/2006"),
+    ("sex", ""),
+    ("unit", ""),
+    ("phone", "0912345678"),
+    ("national_id", ""),
+    ("joined_on", "26/03/2022"),
+    ("joined_place", ""),
+    ("card_no", ""),
+    ("occupation", ""),
+    ("education", "12/12"),
+    ("profession", ""),
+    ("ethnicity", ""),
+    ("religion", ""),
+    ("hometown", ""),
+    ("residence", ""),
+];
+/// Columns that must not stay empty.
+const MUST: [&str; 2] = ["name", "birth_day"];
+
+/// The workbook.
+///
+/// # Errors
+/// `Broken`; memory does not refuse.
+pub(crate) fn workbook(texts: &Texts, lang: Lang) -> Result<Vec<u8>> {
+    write(texts, lang).map_err(Error::broken)
+}
+
+fn write(texts: &Texts, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let text = Format::new().set_num_format("@");
+    let page = book.add_worksheet();
+    page.set_name(texts.text(lang, "import-blank-sheet"))?;
+    page.set_freeze_panes(1, 1)?;
+    for (at, (field, example)) in (0..).zip(COLUMNS) {
+        let head = Format::new().set_bold().set_background_color(Color::RGB(0x00E8_F1FD));
+        let head = if MUST.contains(&field) { head.set_font_color(Color::RGB(0x00B3_121D)) } else { head };
+        page.set_column_width(at, if field == "name" { 28 } else { 18 })?;
+        // Columns are made for text, so that phones keep their zeros and days stay as typed.
+        page.set_column_format(at, &text)?;
+        let label = label(texts, lang, field);
+        let heading = if example.is_empty() { label } else { format!("{label} ({example})") };
+        page.write_string_with_format(0, at, heading, &head)?;
+    }
+    let notes = book.add_worksheet();
+    notes.set_name(texts.text(lang, "import-blank-notes-sheet"))?;
+    notes.set_column_width(0, 100)?;
+    for (row, note) in (0..).zip(texts.text(lang, "import-blank-notes").lines()) {
+        notes.write_string(row, 0, note)?;
+    }
+    book.save_to_buffer()
+}
+
+/// What a column is called.
+pub(crate) fn label(texts: &Texts, lang: Lang, target: &str) -> String {
+    match target {
+        "unit" | "name_front" | "name_last" | "birth_day_male" | "birth_day_female" | "female" => {
+            texts.text(lang, &format!("import-column-{target}"))
+        }
+        field => texts.text(lang, &format!("member-field-{field}")),
+    }
+}

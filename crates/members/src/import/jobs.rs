@@ -1,0 +1,278 @@
+//! The long work on lists, in steps: each step is one transaction that also says how far the job has come, so that
+//! whatever stops the server in between, a row is added once.
+
+use kernel::jobs::{self as queue, Job, State as JobState, Step};
+use kernel::{Actor, Change, Error, Id, Result, Say, Tx};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use web::Parts;
+
+use super::check::{Judge, Verdict};
+use super::list::{List, ListId, State};
+use super::store::{self, Brought};
+use super::table::Table;
+use super::usecases;
+use crate::measure;
+use crate::member::{MemberId, NewMember};
+use crate::status::Came;
+use crate::usecases::batch::Batch;
+
+/// Kind of the job that adds a list's members.
+pub(crate) const ADD: &str = "members.import";
+/// Kind of the job that takes them back.
+pub(crate) const UNDO: &str = "members.import-undo";
+
+/// Rows of a step. Others write between two steps.
+const STEP_ROWS: usize = 1_000;
+/// Members taken back in a step.
+const STEP_BACK: i64 = 500;
+
+const ACTOR: Actor = Actor::System("import");
+
+/// How far adding has come.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Adding {
+    list: ListId,
+    /// The first row that has not been looked at.
+    next: usize,
+    #[serde(default)]
+    added: i64,
+    #[serde(default)]
+    bad: i64,
+    #[serde(default)]
+    twins: i64,
+}
+
+/// How far taking back has come.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct TakingBack {
+    list: ListId,
+    /// The last member that was looked at.
+    after: MemberId,
+    #[serde(default)]
+    back: i64,
+    #[serde(default)]
+    left: i64,
+}
+
+/// Does a job of this room to its end. Called again after a crash, it goes on where the last step ended.
+///
+/// # Errors
+/// `Busy` when it must be tried again later; what can't be done at all is written down with the job.
+pub fn run_job(parts: &Parts, job: &Job) -> Result<()> {
+    run_steps(parts, job, usize::MAX)
+}
+
+/// Does so many steps of a job at the most, each of them whole.
+///
+/// # Errors
+/// As [`run_job`].
+pub fn run_steps(parts: &Parts, job: &Job, most: usize) -> Result<()> {
+    let done = match job.kind.as_str() {
+        ADD => add_all(parts, job.id, most),
+        UNDO => take_back_all(parts, job.id, most),
+        _ => Err(Error::broken(format!("no job of kind {}", job.kind))),
+    };
+    match done {
+        Err(Error::Busy(why)) => Err(Error::Busy(why)),
+        Err(error) => give_up(parts, job, &error),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Writes down that a job can't be finished. What it has done so far can be taken back.
+fn give_up(parts: &Parts, job: &Job, why: &Error) -> Result<()> {
+    let (id, list) = (job.id, serde_json::from_value::<ListId>(job.body["list"].clone()).ok());
+    let reason = why.to_string();
+    parts.store.write(&ACTOR, move |tx| {
+        queue::record(tx, id, &Step::GivenUp(Say::new("import-job-failed")))?;
+        let Some(mut list) = list.and_then(|list| store::find(tx, list).ok()) else { return Ok(()) };
+        list.state = State::Failed;
+        list.ended_at = Some(tx.now());
+        store::save(tx, &list)?;
+        let what = json!({"file": list.file_name, "state": list.state.code(), "reason": reason});
+        tx.changed("member_import", list.id, &list.unit_path, Change::Edited, &what)
+    })
+}
+
+fn add_all(parts: &Parts, job: Id<Job>, most: usize) -> Result<()> {
+    let (mut place, list) = parts.store.read(&ACTOR, |db| {
+        let place: Adding = serde_json::from_value(queue::find(db, job)?.body)?;
+        Ok((place, store::find(db, place.list)?))
+    })?;
+    if list.state != State::Running {
+        return finish(parts, job);
+    }
+    let table = usecases::table(parts, &list)?;
+    let mut judge = parts.store.read(&ACTOR, |db| usecases::judge(db, &parts.sealer, &list))?;
+    // Rows that were added before a restart are looked at again, so that later rows like them are known.
+    parts.store.read(&ACTOR, |db| (0..place.next).try_for_each(|at| judge.next(db, table.row(at)).map(drop)))?;
+    for _ in 0..most {
+        if place.next == table.len() {
+            break;
+        }
+        let end = (place.next + STEP_ROWS).min(table.len());
+        let portion = judge_rows(parts, &mut judge, &table, (place.next, end), list.takes_twins)?;
+        let Some(further) = add_rows(parts, job, place, portion, (end, table.len()))? else {
+            return Ok(());
+        };
+        place = further;
+    }
+    Ok(())
+}
+
+/// What a step adds, and how many rows it leaves out.
+#[derive(Default)]
+struct Portion {
+    new: Vec<NewMember>,
+    bad: i64,
+    twins: i64,
+}
+
+/// Reads and judges the rows of a step, outside any transaction.
+fn judge_rows(
+    parts: &Parts,
+    judge: &mut Judge,
+    table: &Table,
+    (from, to): (usize, usize),
+    with_twins: bool,
+) -> Result<Portion> {
+    parts.store.read(&ACTOR, |db| {
+        let mut portion = Portion::default();
+        for at in from..to {
+            match judge.next(db, table.row(at))?.map(|judged| judged.verdict) {
+                None => {}
+                Some(Verdict::Good(new)) => portion.new.push(*new),
+                Some(Verdict::Twin(new, ..)) if with_twins => portion.new.push(*new),
+                Some(Verdict::Twin(..)) => portion.twins += 1,
+                Some(Verdict::Bad(_)) => portion.bad += 1,
+            }
+        }
+        Ok(portion)
+    })
+}
+
+/// One step: adds a portion and says how far the job has come. `None` when somebody else has stopped or done it.
+fn add_rows(
+    parts: &Parts,
+    job: Id<Job>,
+    before: Adding,
+    portion: Portion,
+    (end, rows): (usize, usize),
+) -> Result<Option<Adding>> {
+    let sealer = parts.sealer.clone();
+    parts.store.write(&ACTOR, move |tx| {
+        let now = queue::find(tx, job)?;
+        let place: Adding = serde_json::from_value(now.body)?;
+        if now.state != JobState::Open || place.next != before.next {
+            return Ok(None);
+        }
+        let mut list = store::find(tx, place.list)?;
+        if list.state != State::Running {
+            queue::record(tx, job, &Step::Finished(now.total))?;
+            return Ok(None);
+        }
+        let mut batch = Batch::of_import(tx, list.id.uuid())?;
+        let mut further =
+            Adding { next: end, bad: place.bad + portion.bad, twins: place.twins + portion.twins, ..place };
+        let day = tx.now().day();
+        for new in &portion.new {
+            match batch.add(tx, &sealer, new, Came::Loaded, day) {
+                Ok(_) => further.added += 1,
+                // A code or a unit that was free or open when the rows were judged; nothing of the row was written.
+                Err(Error::Invalid(_) | Error::NotFound) => further.bad += 1,
+                Err(error) => return Err(error),
+            }
+        }
+        batch.save(tx)?;
+        (list.added, list.bad, list.twins) = (further.added, further.bad, further.twins);
+        let (done, total) = (i64::try_from(end).unwrap_or(i64::MAX), i64::try_from(rows).unwrap_or(i64::MAX));
+        let step = match end == rows {
+            true => Step::Finished(total),
+            false => Step::More(serde_json::to_value(further)?, done, total),
+        };
+        if end == rows {
+            added(tx, &mut list)?;
+        }
+        store::save(tx, &list)?;
+        queue::record(tx, job, &step)?;
+        Ok(Some(further))
+    })
+}
+
+/// The list stands in the register: told once, for whoever follows the log.
+fn added(tx: &mut Tx<'_>, list: &mut List) -> Result<()> {
+    list.state = State::Done;
+    list.ended_at = Some(tx.now());
+    let what = json!({
+        "file": list.file_name, "state": list.state.code(), "added": list.added, "bad": list.bad, "twins": list.twins,
+    });
+    tx.changed("member_import", list.id, &list.unit_path, Change::Edited, &what)
+}
+
+/// Nothing is left to do for a job.
+fn finish(parts: &Parts, job: Id<Job>) -> Result<()> {
+    parts.store.write(&ACTOR, move |tx| {
+        let total = queue::find(tx, job)?.total;
+        queue::record(tx, job, &Step::Finished(total))
+    })
+}
+
+fn take_back_all(parts: &Parts, job: Id<Job>, most: usize) -> Result<()> {
+    for _ in 0..most {
+        let kept = parts.store.write(&ACTOR, move |tx| take_some_back(tx, job))?;
+        if let Some(kept) = kept {
+            // Gone from the register, gone from the disk. A file that is left costs room, nothing else.
+            return kept.map_or(Ok(()), |name| parts.files.forget(&name));
+        }
+    }
+    Ok(())
+}
+
+/// One step back. Answers the file to forget when the last member is gone, and nothing while there are more.
+fn take_some_back(tx: &mut Tx<'_>, job: Id<Job>) -> Result<Option<Option<String>>> {
+    let now = queue::find(tx, job)?;
+    let mut place: TakingBack = serde_json::from_value(now.body)?;
+    let mut list = store::find(tx, place.list)?;
+    if now.state != JobState::Open || list.state != State::Undoing {
+        queue::record(tx, job, &Step::Finished(now.total))?;
+        return Ok(Some(None));
+    }
+    let total = if now.total == 0 { store::still_there(tx, list.id)? } else { now.total };
+    let some = store::brought(tx, list.id, place.after, STEP_BACK)?;
+    let mut batch = Batch::of_import(tx, list.id.uuid())?;
+    for member in &some {
+        place.after = member.id;
+        if take_back(tx, &mut batch, member)? {
+            place.back += 1;
+        } else {
+            place.left += 1;
+        }
+    }
+    batch.save(tx)?;
+    if some.len() == usize::try_from(STEP_BACK).unwrap_or_default() {
+        let step = Step::More(serde_json::to_value(place)?, place.back + place.left, total);
+        queue::record(tx, job, &step)?;
+        return Ok(None);
+    }
+    list.left = place.left;
+    list.state = State::Undone;
+    list.ended_at = Some(tx.now());
+    store::save(tx, &list)?;
+    queue::record(tx, job, &Step::Finished(total))?;
+    let what = json!({"file": list.file_name, "state": list.state.code(), "back": place.back, "left": place.left});
+    tx.changed("member_import", list.id, &list.unit_path, Change::Removed, &what)?;
+    Ok(Some(Some(list.kept_file)))
+}
+
+/// Takes one member back, unless something about them was written down since.
+fn take_back(tx: &Tx<'_>, batch: &mut Batch, member: &Brought) -> Result<bool> {
+    if member.is_changed || people::is_needed(tx, member.person)? {
+        return Ok(false);
+    }
+    store::delete_member(tx, member.id)?;
+    people::forget(tx, member.person)?;
+    let (path, day) = &member.stay;
+    batch.count(path, *day, measure::TOTAL, -1);
+    Ok(true)
+}

@@ -1,0 +1,232 @@
+//! What people can do with a list: hand it in, look at what would happen, have it added, take it back.
+
+use std::sync::Arc;
+
+use kernel::seal::Sealer;
+use kernel::{Action, Change, Db, Error, Result, Say, Tx, jobs};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use units::{Unit, UnitId};
+use uuid::Uuid;
+use web::Parts;
+
+use super::check::Judge;
+use super::jobs::{ADD, UNDO};
+use super::list::{List, ListId, State};
+use super::mapping::{self, Mapping};
+use super::places::Places;
+use super::store;
+use super::table::Table;
+
+/// So many lists are told of at once.
+const TOLD: i64 = 20;
+/// Longest file name that is kept, in characters.
+const LONGEST_NAME: usize = 120;
+
+/// A file as it was handed in, read and put away.
+pub(crate) struct HandedIn {
+    /// Its name on the sender's machine.
+    pub name: String,
+    /// SHA-256 of its content.
+    pub hash: String,
+    /// Where its rows are kept.
+    pub kept: String,
+    /// Its headings as a key.
+    pub headings: String,
+    /// Which column is which field, as far as the headings tell.
+    pub guess: Mapping,
+    /// How many rows it has.
+    pub rows: usize,
+}
+
+/// The unit that a list may be for: the one asked for, or the top of the reader's own part of the tree.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub(crate) fn unit_for(db: &Db<'_>, asked: Option<UnitId>) -> Result<Unit> {
+    let scope = db.may(Action::ImportMembers)?;
+    let unit = match (asked, scope.areas().first()) {
+        (Some(id), _) => units::find(db, id)?,
+        (None, Some(top)) if top.depth() > 0 => units::by_path(db, top)?,
+        (None, _) => units::roots(db)?.into_iter().next().ok_or(Error::NotFound)?,
+    };
+    scope.keep(&unit.path.clone(), unit)
+}
+
+/// Reads a file. Slow: not for a transaction.
+///
+/// # Errors
+/// `Invalid(file)` with what is wrong with it.
+pub(crate) fn read(name: &str, content: &[u8]) -> Result<(Table, HandedIn)> {
+    let table = Table::read(content, mapping::knows).map_err(|say| Error::invalid("file", say))?;
+    let file = HandedIn {
+        name: vietnam::text::tidy(name).chars().take(LONGEST_NAME).collect(),
+        hash: hex(content),
+        kept: String::new(),
+        headings: hex(mapping::key(&table.headings).as_bytes()),
+        guess: Mapping::guess(&table),
+        rows: table.len(),
+    };
+    Ok((table, file))
+}
+
+/// Reads a file and puts its rows away, sealed; the file itself is not kept. Slow: not for a transaction.
+///
+/// # Errors
+/// As [`read`], and `Busy` on a full disk.
+pub(crate) fn take_in(parts: &Parts, name: &str, content: &[u8]) -> Result<HandedIn> {
+    let (table, mut file) = read(name, content)?;
+    let mut mark = [0; 16];
+    parts.store.chance().fill(&mut mark);
+    file.kept = parts.files.put(&table.keep(&Uuid::from_bytes(mark).to_string())?)?;
+    Ok(file)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A list as it would begin.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub(crate) fn draft(db: &Db<'_>, id: ListId, unit: UnitId, file: HandedIn) -> Result<List> {
+    let scope = db.may(Action::ImportMembers)?;
+    let unit = units::find(db, unit)?;
+    scope.keep(&unit.path, ())?;
+    let remembered = store::remembered(db, owner(db), &file.headings)?;
+    Ok(List {
+        id,
+        unit: unit.id,
+        unit_path: unit.path,
+        file_name: file.name,
+        file_hash: file.hash,
+        kept_file: file.kept,
+        headings: file.headings,
+        mapping: remembered.unwrap_or(file.guess),
+        takes_twins: false,
+        state: State::Preview,
+        rows: i64::try_from(file.rows).unwrap_or(i64::MAX),
+        added: 0,
+        bad: 0,
+        twins: 0,
+        left: 0,
+        job: None,
+        made_by: db.actor().signature().1,
+        made_at: db.now(),
+        ended_at: None,
+    })
+}
+
+/// Begins a list: nothing is in the register yet.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub(crate) fn begin(tx: &mut Tx<'_>, unit: UnitId, file: HandedIn) -> Result<List> {
+    let list = draft(tx, tx.new_id(), unit, file)?;
+    store::insert(tx, &list)?;
+    let what = json!({"file": list.file_name, "rows": list.rows, "state": list.state.code()});
+    tx.changed("member_import", list.id, &list.unit_path, Change::Added, &what)?;
+    Ok(list)
+}
+
+/// Whose remembered mappings these are; the product's own are nobody's.
+fn owner(db: &Db<'_>) -> Uuid {
+    db.actor().signature().1.unwrap_or_default()
+}
+
+/// A list the reader may see.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub(crate) fn find(db: &Db<'_>, id: ListId) -> Result<List> {
+    let scope = db.may(Action::ImportMembers)?;
+    let list = store::find(db, id)?;
+    scope.keep(&list.unit_path.clone(), list)
+}
+
+/// The latest lists of a unit and all below.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub(crate) fn latest(db: &Db<'_>, unit: &Unit) -> Result<Vec<List>> {
+    db.may(Action::ImportMembers)?.keep(&unit.path, ())?;
+    store::latest(db, &unit.path.subtree(), TOLD)
+}
+
+/// The rows of a list.
+///
+/// # Errors
+/// `NotFound` when they are gone with the list.
+pub(crate) fn table(parts: &Parts, list: &List) -> Result<Table> {
+    Table::kept(&parts.files.get(&list.kept_file)?)
+}
+
+/// What a list's rows are judged by, with everybody's keys. Asks for nothing but the list, which the caller may see.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn judge(db: &Db<'_>, sealer: &Arc<Sealer>, list: &List) -> Result<Judge> {
+    let places = Places::new(list.unit, list.unit_path.clone());
+    let twins = store::twins(db, list.id)?;
+    Ok(Judge::new(sealer.clone(), list.mapping.clone(), db.now().day(), places, twins))
+}
+
+/// Says which column is which field.
+///
+/// # Errors
+/// `Refused` when the list is being added already, `NotFound` outside the scope.
+pub(crate) fn choose(tx: &mut Tx<'_>, id: ListId, chosen: &Mapping) -> Result<List> {
+    let mut list = find(tx, id)?;
+    list.state.apply().map_err(Error::Refused)?;
+    list.mapping = chosen.clone();
+    store::save_mapping(tx, id, chosen)?;
+    let what = json!({"state": list.state.code(), "mapping": chosen});
+    tx.changed("member_import", id, &list.unit_path, Change::Seen, &what)?;
+    Ok(list)
+}
+
+/// Has the good rows added by a job, and those that are like somebody if `with_twins`.
+///
+/// # Errors
+/// `Refused` when that was done before or when no row can be read with this mapping, `NotFound` outside the scope.
+pub(crate) fn apply(tx: &mut Tx<'_>, id: ListId, with_twins: bool) -> Result<List> {
+    let mut list = find(tx, id)?;
+    list.state = list.state.apply().map_err(Error::Refused)?;
+    if let Some(fault) = list.mapping.faults().into_iter().next() {
+        return Err(Error::Refused(fault));
+    }
+    list.takes_twins = with_twins;
+    list.job = Some(jobs::add(tx, ADD, &json!({"list": id, "next": 0}))?);
+    store::save(tx, &list)?;
+    store::remember(tx, owner(tx), &list.headings, &list.mapping)?;
+    let what = json!({"file": list.file_name, "state": list.state.code(), "with_twins": with_twins});
+    tx.changed("member_import", id, &list.unit_path, Change::Edited, &what)?;
+    Ok(list)
+}
+
+/// Takes a list back: a preview at once, members by a job. Who was changed since stays in the register.
+///
+/// # Errors
+/// `Refused` when it was taken back before, `NotFound` outside the scope.
+pub(crate) fn undo(tx: &mut Tx<'_>, id: ListId) -> Result<List> {
+    let mut list = find(tx, id)?;
+    list.state = list.state.undo().map_err(Error::Refused)?;
+    match list.state {
+        State::Undone => list.ended_at = Some(tx.now()),
+        _ => list.job = Some(jobs::add(tx, UNDO, &json!({"list": id, "after": Uuid::nil()}))?),
+    }
+    store::save(tx, &list)?;
+    let what = json!({"file": list.file_name, "state": list.state.code()});
+    tx.changed("member_import", id, &list.unit_path, Change::Edited, &what)?;
+    Ok(list)
+}
+
+/// Why the rules say that a file was added before, if it was: the same file for the same unit, and when.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn added_before(db: &Db<'_>, list: &List) -> Result<Option<Say>> {
+    let when = store::same_file(db, list)?;
+    Ok(when.map(|at| Say::new("import-same-file").with("day", vietnam::date::show(at.day()))))
+}

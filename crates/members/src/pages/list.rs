@@ -1,0 +1,110 @@
+//! The list: members at a unit and all below, found while typing.
+
+use askama::Template;
+use axum::response::Response;
+use kernel::{Action, Db, Result};
+use units::Unit;
+use web::{Ctx, Fault, Frame, Query, Trail};
+
+use crate::asked::Asked;
+use crate::card::Card;
+use crate::finder::Finder;
+use crate::status::Status;
+use crate::usecases::list::{Roll, list};
+
+/// So many members on a page.
+const PAGE: usize = 25;
+
+#[derive(Template)]
+#[template(path = "members/index.html")]
+struct Index {
+    frame: Frame,
+    asked: Asked,
+    roll: Roll,
+    /// The unit shown and those directly below: id and name.
+    units: Vec<(String, String)>,
+    may_add: bool,
+}
+
+impl Index {
+    fn total(&self) -> String {
+        self.frame.count(&i64::try_from(self.roll.total).unwrap_or(i64::MAX))
+    }
+
+    fn status(&self, card: &Card) -> String {
+        super::status_name(&self.frame, card.status)
+    }
+
+    /// How many of each status there are, for those that occur.
+    fn by_status(&self) -> Vec<String> {
+        let some = self.roll.by_status.iter().filter(|(_, count)| *count > 0);
+        let told = some.map(|(status, count)| {
+            let count = self.frame.count(&i64::try_from(*count).unwrap_or(i64::MAX));
+            let name = super::status_name(&self.frame, *status);
+            self.frame.t2("member-of-status", ("count", &count), ("status", &name))
+        });
+        told.collect()
+    }
+
+    /// Statuses of members who are here, or of those who are not.
+    fn statuses(&self, here: bool) -> Vec<(&'static str, String)> {
+        let some = Status::ALL.into_iter().filter(|status| status.is_here() == here);
+        some.map(|status| (status.code(), super::status_name(&self.frame, status))).collect()
+    }
+
+    fn is_filtered(&self) -> bool {
+        let Asked { q, status, sex, born, .. } = &self.asked;
+        [q, status, sex, born].into_iter().any(|value| !value.trim().is_empty())
+    }
+}
+
+pub(crate) async fn index(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response, Fault> {
+    let finder = ctx.site().shared::<Finder>();
+    let (asked, found) = ctx
+        .read(move |db| {
+            let asked = at_home(db, asked)?;
+            let found = look(db, &finder, &asked)?;
+            Ok((asked, found))
+        })
+        .await?;
+    let Look { roll, units, trail, may_add } = found;
+    ctx.page(&Index { frame: ctx.frame("members-title").below(trail), asked, roll, units, may_add })
+}
+
+/// Who looks after one unit begins there.
+fn at_home(db: &Db<'_>, mut asked: Asked) -> Result<Asked> {
+    let scope = db.may(Action::ReadMembers)?;
+    if let ("", [area]) = (asked.unit.as_str(), scope.areas())
+        && area.depth() > 0
+    {
+        asked.unit = units::by_path(db, area)?.id.to_string();
+    }
+    Ok(asked)
+}
+
+struct Look {
+    roll: Roll,
+    units: Vec<(String, String)>,
+    trail: Vec<Trail>,
+    may_add: bool,
+}
+
+fn look(db: &Db<'_>, finder: &Finder, asked: &Asked) -> Result<Look> {
+    let roll = list(db, finder, &asked.filter(PAGE)?)?;
+    let scope = db.may(Action::ReadMembers)?;
+    let (shown, trail) = match &roll.unit {
+        Some(unit) => {
+            let below = units::children(db, unit.id)?.into_iter().filter(|below| scope.covers(&below.path));
+            let shown: Vec<Unit> = std::iter::once(unit.clone()).chain(below).collect();
+            (shown, super::steps(db, &unit.path)?)
+        }
+        None => {
+            let areas = scope.areas().iter().filter(|area| area.depth() > 0);
+            (areas.map(|area| units::by_path(db, area)).collect::<Result<_>>()?, Vec::new())
+        }
+    };
+    let edits = db.may(Action::EditMembers);
+    let may_add = edits.is_ok_and(|scope| roll.unit.as_ref().is_none_or(|unit| scope.covers(&unit.path)));
+    let units = shown.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect();
+    Ok(Look { roll, units, trail, may_add })
+}

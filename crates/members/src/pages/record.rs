@@ -1,0 +1,221 @@
+//! A record: what stands in the book, who looked, who may look; and one's own.
+
+use askama::Template;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use kernel::{Action, Db, Error, Result};
+use people::Watchers;
+use serde::Deserialize;
+use web::{Ctx, Fault, Form, Frame, Path, Query, Trail};
+
+use super::book::{SECTIONS, Section, facts, label};
+use super::history::{Event, Told, events, told};
+use crate::field::Secret;
+use crate::member::{Member, MemberId, Private};
+use crate::store::stay::{Rating, Stay};
+use crate::usecases::{read, reveal};
+
+/// A record with everything its page tells.
+struct Sheet {
+    member: Member,
+    standing: Vec<Secret>,
+    private: Option<Private>,
+    stays: Vec<(Stay, String)>,
+    ratings: Vec<Rating>,
+    events: Vec<Event>,
+    watchers: Vec<Watchers>,
+    trail: Vec<Trail>,
+    may_edit: bool,
+    may_reveal: bool,
+}
+
+#[derive(Template)]
+#[template(path = "members/show.html")]
+struct Show {
+    frame: Frame,
+    sheet: Sheet,
+}
+
+impl Show {
+    fn sections(&self) -> &'static [Section] {
+        &SECTIONS
+    }
+
+    fn facts(&self, section: &Section) -> Vec<super::book::Fact> {
+        facts(&self.frame, section, &self.sheet.member, &self.sheet.standing, self.sheet.private.as_ref())
+    }
+
+    fn status(&self) -> String {
+        super::status_name(&self.frame, self.sheet.member.status)
+    }
+
+    fn told(&self) -> Vec<Told> {
+        self.sheet.events.iter().map(|event| told(&self.frame, event)).collect()
+    }
+
+    /// The latest rating in a few words.
+    fn rated(&self, rating: &Rating) -> String {
+        self.frame.t2("member-rated", ("year", &rating.year.to_string()), ("grade", &self.grade(rating)))
+    }
+
+    fn grade(&self, rating: &Rating) -> String {
+        self.frame.t(&format!("member-grade-{}", rating.grade.code()))
+    }
+
+    fn came(&self, stay: &Stay) -> String {
+        self.frame.t(&format!("member-came-{}", stay.came.code()))
+    }
+
+    fn went(&self, stay: &Stay) -> String {
+        stay.went.map_or(String::new(), |went| super::status_name(&self.frame, went))
+    }
+
+    fn role(&self, role: &kernel::Role) -> String {
+        self.frame.t(&format!("role-{}", role.code()))
+    }
+
+    fn secrets(&self) -> &[Secret] {
+        let may_look = self.sheet.may_reveal && self.sheet.private.is_none();
+        if may_look { &self.sheet.standing } else { &[] }
+    }
+
+    fn label(&self, secret: &Secret) -> String {
+        self.frame.t(&label(secret.name()))
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Done {
+    done: String,
+}
+
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<MemberId>, Query(done): Query<Done>) -> Result<Response, Fault> {
+    let sealer = ctx.site().parts.sealer.clone();
+    let sheet = ctx
+        .read(move |db| {
+            let member = read::find(db, id)?;
+            let standing = reveal::filled(db, &sealer, &member)?;
+            sheet(db, member, standing, None)
+        })
+        .await?;
+    let said = match done.done.as_str() {
+        "added" => Some(ctx.t("member-added")),
+        "saved" => Some(ctx.t("member-saved")),
+        _ => None,
+    };
+    let frame = ctx.frame("member-title").titled(&sheet.member.person.name).below(sheet.trail.clone()).telling(said);
+    ctx.page(&Show { frame, sheet })
+}
+
+/// The reader's own record, everything in clear.
+pub(crate) async fn own(ctx: Ctx) -> Result<Response, Fault> {
+    let sealer = ctx.site().parts.sealer.clone();
+    let sheet = ctx
+        .read(move |db| {
+            let (member, private) = reveal::own(db, &sealer)?;
+            sheet(db, member, Vec::new(), Some(private))
+        })
+        .await?;
+    let frame = ctx.frame("member-own").titled(&sheet.member.person.name);
+    Ok(unkept(ctx.page(&Show { frame, sheet })?))
+}
+
+fn sheet(db: &Db<'_>, member: Member, standing: Vec<Secret>, private: Option<Private>) -> Result<Sheet> {
+    let covers = |action| db.may(action).is_ok_and(|scope| scope.covers(&member.unit_path));
+    let stays = crate::store::stay::stays(db, member.id)?.into_iter().rev();
+    let stays = stays.map(|stay| {
+        // A unit that was closed since keeps its stays, without a name of today.
+        let unit = units::find(db, stay.unit).map(|unit| unit.name).unwrap_or_default();
+        (stay, unit)
+    });
+    Ok(Sheet {
+        stays: stays.collect(),
+        ratings: crate::store::stay::ratings(db, member.id)?,
+        events: events(db, member.id)?,
+        watchers: people::who_sees(db, &member.unit_path)?,
+        trail: super::steps(db, &member.unit_path)?,
+        may_edit: covers(Action::EditMembers),
+        may_reveal: covers(Action::RevealMembers),
+        member,
+        standing,
+        private,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "members/reveal.html")]
+struct Asking {
+    frame: Frame,
+    member: Member,
+    secret: Secret,
+    form: Form,
+}
+
+#[derive(Template)]
+#[template(path = "members/revealed.html")]
+struct Revealed {
+    frame: Frame,
+    member: Member,
+    field: String,
+    value: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Which {
+    field: String,
+}
+
+/// Asks why a masked field is to be seen.
+pub(crate) async fn ask(ctx: Ctx, Path(id): Path<MemberId>, Query(which): Query<Which>) -> Result<Response, Fault> {
+    let secret = Secret::of_name(&which.field).ok_or(Error::NotFound)?;
+    let page = asking(&ctx, id, secret, Form::default()).await?;
+    ctx.page(&page)
+}
+
+async fn asking(ctx: &Ctx, id: MemberId, secret: Secret, form: Form) -> Result<Asking, Fault> {
+    let (member, trail) = ctx
+        .read(move |db| {
+            let member = read::find(db, id)?;
+            let trail = super::steps(db, &member.unit_path)?;
+            Ok((member, trail))
+        })
+        .await?;
+    let title = ctx.frame("member-reveal").t1("member-reveal-field", "field", ctx.t(&label(secret.name())));
+    let frame = ctx.frame("member-reveal").titled(title).below(trail);
+    Ok(Asking { frame, member, secret, form })
+}
+
+/// Shows a masked field, once, and writes down who looked and why.
+pub(crate) async fn reveal(ctx: Ctx, Path(id): Path<MemberId>, form: Form) -> Result<Response, Fault> {
+    let secret = Secret::of_name(form.value("field")).ok_or(Error::NotFound)?;
+    let (sealer, reason) = (ctx.site().parts.sealer.clone(), form.value("reason").to_owned());
+    let seen = ctx
+        .write(move |tx| {
+            let value = reveal::reveal(tx, &sealer, id, secret, &reason)?;
+            let member = read::find(tx, id)?;
+            let trail = super::steps(tx, &member.unit_path)?;
+            Ok((member, value, trail))
+        })
+        .await;
+    let (member, value, trail) = match seen {
+        Err(Error::Invalid(bad)) => {
+            let page = asking(&ctx, id, secret, form.with_errors(bad)).await?;
+            return ctx.page_again(&page);
+        }
+        seen => seen?,
+    };
+    let value = if secret == Secret::Phone { super::book::phone_shown(&value) } else { value };
+    let field = ctx.t(&label(secret.name()));
+    let frame = ctx.frame("member-reveal").titled(&field).below(trail);
+    Ok(unkept(ctx.page(&Revealed { frame, member, field, value })?))
+}
+
+/// An answer that no browser keeps.
+fn unkept(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.remove(header::ETAG);
+    response
+}

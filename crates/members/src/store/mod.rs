@@ -1,0 +1,8 @@
+//! SQL of members: records, stays, ratings, declarations, codes; what the finder and the check read.
+
+pub(crate) mod card;
+pub(crate) mod check;
+pub(crate) mod count;
+pub(crate) mod finder;
+pub(crate) mod record;
+pub(crate) mod stay;

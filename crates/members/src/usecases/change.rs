@@ -1,0 +1,171 @@
+//! Adding one member, editing, leaving.
+
+use kernel::seal::Sealer;
+use kernel::{Action, Change, Day, Error, Result, Say, Tx};
+use serde_json::json;
+
+use super::batch::{Batch, not_later, seal};
+use super::reveal::open_private;
+use crate::field::Secret;
+use crate::measure;
+use crate::member::{Details, Member, MemberId, NewMember, Private};
+use crate::status::{Came, Status};
+use crate::store::record;
+use crate::store::stay;
+
+/// Puts somebody into the register. No account is opened.
+///
+/// # Errors
+/// `NotFound` when the unit lies outside the scope, `Invalid(code)` when the code is taken.
+pub fn add(tx: &mut Tx<'_>, sealer: &Sealer, new: &NewMember, how: Came, day: Day) -> Result<Member> {
+    let mut batch = Batch::open(tx)?;
+    let member = batch.add(tx, sealer, new, how, day)?;
+    batch.save(tx)?;
+    Ok(member)
+}
+
+/// A change of a record.
+pub struct Edit {
+    /// Whose.
+    pub id: MemberId,
+    /// The version that was on the screen.
+    pub version: i64,
+    /// What is typed now. A masked field without a value stays as it stands.
+    pub details: Details,
+    /// Masked fields to be emptied.
+    pub cleared: Vec<Secret>,
+}
+
+/// Replaces what is known of a member.
+///
+/// # Errors
+/// `Invalid(version)` when somebody else saved meanwhile, `Invalid(code)` when the code is taken, `NotFound` outside
+/// the scope.
+pub fn edit(tx: &mut Tx<'_>, sealer: &Sealer, edit: &Edit) -> Result<Member> {
+    let scope = tx.may(Action::EditMembers)?;
+    let mut member = record::find(tx, edit.id)?;
+    scope.keep(&member.unit_path, ())?;
+    if member.version != edit.version {
+        return Err(Error::invalid("version", "member-edit-stale"));
+    }
+    let before = open_private(tx, sealer, edit.id)?;
+    let private = merged(&before, &edit.details.private, &edit.cleared);
+    let mut person = edit.details.person.clone();
+    if person.phone.is_none() && !edit.cleared.contains(&Secret::Phone) {
+        person.phone = member.person.phone.as_deref().and_then(|phone| vietnam::phone::Phone::parse(phone).ok());
+    }
+    let old = member.clone();
+    if let Some(code) = edit.details.code.as_ref().filter(|code| **code != member.code) {
+        if record::is_code_taken(tx, code)? {
+            return Err(Error::invalid("code", Say::new("member-code-taken").with("value", code)));
+        }
+        member.code.clone_from(code);
+    }
+    member.book = edit.details.book.clone();
+    member.version += 1;
+    member.person = people::save(tx, member.person.id, &person)?;
+    record::save(tx, &member, &seal(sealer, member.id, &private)?)?;
+    let what = json!({"fields": changed_fields(&old, &member, &before, &private)});
+    tx.changed("member", member.id, &member.unit_path, Change::Edited, &what)?;
+    Ok(member)
+}
+
+/// What was sealed, with what was typed now in its place.
+fn merged(before: &Private, typed: &Private, cleared: &[Secret]) -> Private {
+    let mut private = before.clone();
+    for field in Secret::ALL {
+        if cleared.contains(&field) {
+            private.set(field, None);
+        }
+        if let Some(value) = typed.get(field) {
+            private.set(field, Some(value.to_owned()));
+        }
+    }
+    private
+}
+
+/// The names of the fields that differ; their values stay out of the log.
+fn changed_fields(old: &Member, new: &Member, before: &Private, after: &Private) -> Vec<&'static str> {
+    let (was, is) = (&old.book, &new.book);
+    let plain = [
+        ("name", old.person.name != new.person.name),
+        ("sex", old.person.sex != new.person.sex),
+        ("birth_day", old.person.birth_day != new.person.birth_day),
+        ("phone", old.person.phone != new.person.phone),
+        ("code", old.code != new.code),
+        ("joined_on", was.joined_on != is.joined_on),
+        ("joined_place", was.joined_place != is.joined_place),
+        ("card_no", was.card_no != is.card_no),
+        ("occupation", was.occupation != is.occupation),
+        ("education", was.education != is.education),
+        ("profession", was.profession != is.profession),
+        ("political_theory", was.political_theory != is.political_theory),
+        ("languages", was.languages != is.languages),
+        ("email", was.email != is.email),
+        ("party_on", was.party_on != is.party_on),
+    ];
+    let sealed = Secret::ALL.into_iter().filter(|field| before.get(*field) != after.get(*field)).map(Secret::name);
+    plain.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).chain(sealed).collect()
+}
+
+/// A member goes away or comes back for a while; the unit keeps the record.
+///
+/// # Errors
+/// `Refused` for somebody who left, `NotFound` outside the scope.
+pub fn away(tx: &mut Tx<'_>, id: MemberId, is_away: bool) -> Result<Member> {
+    let scope = tx.may(Action::EditMembers)?;
+    let mut member = record::find(tx, id)?;
+    scope.keep(&member.unit_path, ())?;
+    if !member.status.is_here() {
+        return Err(Error::refused("member-gone"));
+    }
+    member.status = if is_away { Status::Temporary } else { Status::Active };
+    member.version += 1;
+    record::save_status(tx, id, member.status)?;
+    let what = json!({"status": member.status.code()});
+    tx.changed("member", id, &member.unit_path, Change::Edited, &what)?;
+    Ok(member)
+}
+
+/// A member leaves on `day` with this status.
+///
+/// # Errors
+/// `Refused` for somebody who left before, `Invalid(day)` before they came, `NotFound` outside the scope.
+pub fn leave(tx: &mut Tx<'_>, id: MemberId, status: Status, day: Day) -> Result<Member> {
+    let mut batch = Batch::open(tx)?;
+    let member = batch.leave(tx, id, status, day)?;
+    batch.save(tx)?;
+    Ok(member)
+}
+
+impl Batch {
+    /// As [`leave`], counted with the batch.
+    ///
+    /// # Errors
+    /// As [`leave`].
+    pub fn leave(&mut self, tx: &mut Tx<'_>, id: MemberId, status: Status, day: Day) -> Result<Member> {
+        not_later(tx, day)?;
+        let mut member = self.member(tx, id)?;
+        let (Some(flow), true) = (status.counts_as(), member.status.is_here()) else {
+            return Err(Error::refused("member-gone"));
+        };
+        let stay = stay::open_stay(tx, id)?.ok_or_else(|| Error::broken(format!("member {id} stands nowhere")))?;
+        if day < stay.from {
+            let since = vietnam::date::show(stay.from);
+            return Err(Error::invalid("day", Say::new("member-leave-early").with("day", since)));
+        }
+        member.status = status;
+        member.version += 1;
+        stay::close_stay(tx, id, day, status)?;
+        record::save_status(tx, id, status)?;
+        people::part(tx, member.person.id, day)?;
+        self.count(&stay.unit_path, day, measure::TOTAL, -1);
+        self.count(&stay.unit_path, day, flow, 1);
+        if let Some(linked) = member.app_linked_on {
+            self.count(&stay.unit_path, day.max(linked), measure::ON_APP, -1);
+        }
+        let what = json!({"status": status.code(), "on": day});
+        tx.changed("member", id, &member.unit_path, Change::Edited, &what)?;
+        Ok(member)
+    }
+}

@@ -1,0 +1,11 @@
+//! What people can do with the register.
+
+pub(crate) mod admit;
+pub(crate) mod batch;
+pub(crate) mod change;
+pub(crate) mod check;
+pub(crate) mod count;
+pub(crate) mod list;
+pub(crate) mod read;
+pub(crate) mod reseal;
+pub(crate) mod reveal;

@@ -1,0 +1,94 @@
+//! The first page: what this is for guests, what can be done now for who is signed in.
+
+use askama::Template;
+use axum::response::Response;
+use kernel::{Action, Actor, Db, Error, Result};
+use web::{Ctx, Fault, Frame};
+
+use super::numbers::tiles;
+use super::{Tile, public as public_page};
+use crate::ask::{Ask, Told};
+use crate::period::{Period, When};
+use crate::public::{self, Public};
+
+#[derive(Template)]
+#[template(path = "reports/front.html")]
+struct Front {
+    frame: Frame,
+    place: String,
+    tiles: Vec<Tile>,
+}
+
+#[derive(Template)]
+#[template(path = "reports/desk.html")]
+struct Desk {
+    frame: Frame,
+    may_record: bool,
+    mine: Option<String>,
+    unit: String,
+    days: String,
+    figures_href: String,
+    tiles: Vec<Tile>,
+}
+
+pub(crate) async fn home(ctx: Ctx) -> Result<Response, Fault> {
+    match ctx.actor() {
+        Actor::Person { .. } => desk(ctx).await,
+        _ => front(ctx).await,
+    }
+}
+
+async fn front(ctx: Ctx) -> Result<Response, Fault> {
+    let public = ctx.read(|db| optional(public::public(db, None, db.now().day()))).await?;
+    let frame = ctx.frame("front-title");
+    let tiles = public.as_ref().map_or_else(Vec::new, |public: &Public| public_page::tiles(&frame, public));
+    let place = public.map_or(String::new(), |public| public_page::bare(&public.unit.name));
+    ctx.page(&Front { frame, place, tiles })
+}
+
+/// Nothing there is an answer too: no unit stands yet, or the reader's own was closed.
+fn optional<T>(found: Result<T>) -> Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::NotFound | Error::Forbidden | Error::Invalid(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+async fn desk(ctx: Ctx) -> Result<Response, Fault> {
+    let (told, mine) = ctx.read(|db| Ok((optional(this_month(db))?, recorded(db)?))).await?;
+    let frame = ctx.frame("home-title");
+    let mine = mine.map(|visits| frame.t1("home-recorded", "count", frame.count(&visits)));
+    let mut page = Desk {
+        may_record: frame.may(Action::RecordSupport),
+        mine,
+        unit: String::new(),
+        days: String::new(),
+        figures_href: "/figures".into(),
+        tiles: Vec::new(),
+        frame,
+    };
+    if let Some(told) = told {
+        page.unit = told.place.name().to_owned();
+        page.days = super::figures::days(&page.frame, &told.figures.when);
+        page.tiles = tiles(&page.frame, &told, &super::figures::Links::today(&told));
+    }
+    ctx.page(&page)
+}
+
+fn this_month(db: &Db<'_>) -> Result<Told> {
+    Ask::default().tell(db, &When::until(Period::Month, db.now().day()))
+}
+
+/// Visits that the reader recorded this month in every seat of theirs; none for who has no seat.
+fn recorded(db: &Db<'_>) -> Result<Option<i64>> {
+    let Some(person) = db.actor().person() else { return Ok(None) };
+    let seats = field::my_seats(db, person, db.now().day())?;
+    let when = When::until(Period::Month, db.now().day());
+    let mut visits = None;
+    for mine in &seats {
+        let sums = kernel::tally::sums(db, mine.seat.node(), when.span)?;
+        *visits.get_or_insert(0) += sums.get(&field::VISITS).copied().unwrap_or(0);
+    }
+    Ok(visits)
+}

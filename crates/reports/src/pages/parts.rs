@@ -1,0 +1,125 @@
+//! The table of what a number is made of: one level down, the largest first.
+
+use web::Frame;
+
+use super::figures::{Links, Look};
+use super::name;
+use crate::ask::Told;
+use crate::chart;
+use crate::figures::{Line, Sums};
+use crate::place::{Below, Part, Place};
+use crate::usecases::Breakdown;
+
+/// So many lines are shown before the rest is asked for.
+const LINES: usize = 15;
+
+/// The table.
+pub(super) struct Parts {
+    pub heading: String,
+    pub topic: String,
+    /// Heading of the second number; empty when there is none.
+    pub second: String,
+    pub lines: Vec<LineRow>,
+    /// What was recorded at the place itself.
+    pub rest: Option<LineRow>,
+    pub sum: LineRow,
+    /// How many lines are shown; empty when all are.
+    pub shown: String,
+    pub all: String,
+    pub all_href: String,
+    pub by_count_href: String,
+    pub by_name_href: String,
+    pub is_by_name: bool,
+}
+
+/// A line of the table.
+pub(super) struct LineRow {
+    pub name: String,
+    pub href: String,
+    pub count: String,
+    pub share: String,
+    pub total: String,
+    pub second: String,
+}
+
+pub(super) fn parts(frame: &Frame, told: &Told, breakdown: Breakdown, links: &Links, look: &Look) -> Option<Parts> {
+    let Told { place, topic, figures, .. } = told;
+    let below = breakdown.below;
+    let (heading, second_key, second) = words(below)?;
+    let mut lines = breakdown.lines;
+    let is_by_name = look.sort == "name";
+    if is_by_name {
+        lines.sort_by_cached_key(|line| part_name(&line.what).map(vietnam::collate::text_key));
+    }
+    let longest = lines.iter().map(|line| line.count(topic)).max().unwrap_or(0);
+    let row = |line: &Line<Part>, name: String, href: String| LineRow {
+        name,
+        href,
+        count: frame.count(&line.count(topic)),
+        share: chart::share(line.count(topic), longest),
+        total: frame.count(&line.total(topic)),
+        second: second.map_or(String::new(), |measure| frame.count(&line.ever.get(&measure).copied().unwrap_or(0))),
+    };
+    let rest = lines.iter().find(|line| line.what == Part::Rest && has_any(line)).map(|line| {
+        let is_less = line.count(topic) < 0 || line.total(topic) < 0;
+        row(line, frame.t(rest_key(below, is_less)), String::new())
+    });
+    let placed: Vec<_> = lines.iter().filter_map(|line| as_place(&line.what).map(|place| (line, place))).collect();
+    let most = if look.all.is_empty() { LINES } else { placed.len() };
+    let rows = placed.iter().take(most).map(|(line, at)| row(line, at.name().to_owned(), links.place(at)));
+    let whole = Line { what: Part::Rest, span: figures.counts.span.clone(), ever: figures.counts.ever.clone() };
+    let sort = if is_by_name { "name" } else { "" };
+    Some(Parts {
+        heading: frame.t(heading),
+        topic: name(frame, topic),
+        second: if second_key.is_empty() { String::new() } else { frame.t(second_key) },
+        lines: rows.collect(),
+        rest,
+        sum: row(&whole, place.name().to_owned(), String::new()),
+        shown: if placed.len() > most { shown(frame, most, placed.len()) } else { String::new() },
+        all: frame.t1("figure-lines-all", "all", placed.len()),
+        all_href: links.look(place, true, sort),
+        by_count_href: links.look(place, !look.all.is_empty(), ""),
+        by_name_href: links.look(place, !look.all.is_empty(), "name"),
+        is_by_name,
+    })
+}
+
+fn shown(frame: &Frame, shown: usize, all: usize) -> String {
+    frame.t2("figure-lines-of", ("shown", &shown.to_string()), ("all", &all.to_string()))
+}
+
+/// Heading of the table, and of its second number with its measure.
+fn words(below: Below) -> Option<(&'static str, &'static str, Option<kernel::tally::Measure>)> {
+    match below {
+        Below::Units => Some(("figure-below-units", "figure-teams", Some(field::TEAMS))),
+        Below::Teams => Some(("figure-below-teams", "figure-team-people", Some(field::SEATS))),
+        Below::Seats => Some(("figure-below-seats", "", None)),
+        Below::Nothing => None,
+    }
+}
+
+fn rest_key(below: Below, is_less: bool) -> &'static str {
+    match below {
+        _ if is_less => "figure-rest-elsewhere",
+        Below::Units => "figure-rest-units",
+        Below::Teams => "figure-rest-teams",
+        Below::Seats | Below::Nothing => "figure-rest-seats",
+    }
+}
+
+fn has_any(line: &Line<Part>) -> bool {
+    let any = |sums: &Sums| sums.values().any(|n| *n != 0);
+    any(&line.span) || any(&line.ever)
+}
+
+fn as_place(part: &Part) -> Option<&Place> {
+    match part {
+        Part::Place(place) => Some(place),
+        Part::Rest => None,
+    }
+}
+
+fn part_name(part: &Part) -> Option<&str> {
+    as_place(part).map(Place::name)
+}

@@ -1,0 +1,185 @@
+//! SQL of figures: reads the counting table and the views that the rooms publish, never their tables.
+
+use std::collections::BTreeMap;
+
+use kernel::tally::{self, Measure, Node, Span};
+use kernel::{Day, Db, Param, Result, Row, Subtree, UnitPath};
+
+use crate::figures::Sums;
+use crate::period::BEGINNING;
+use crate::place::{Seat, Team};
+
+fn team(row: &Row<'_>, at: usize) -> Result<Team> {
+    Ok(Team { id: row.get(at)?, number: row.get(at + 1)?, unit_path: row.get(at + 2)?, name: row.get(at + 3)? })
+}
+
+pub(crate) fn find_team(db: &Db<'_>, id: field::TeamId) -> Result<Team> {
+    db.one("select id, number, unit_path, name from team_card where id = $1", &[id.into()], |row| team(row, 0))
+}
+
+/// Teams of a part of the tree, closed ones too: what they did still counts.
+pub(crate) fn teams(db: &Db<'_>, within: &Subtree) -> Result<Vec<Team>> {
+    db.all(
+        "select id, number, unit_path, name
+         from team_card
+         where unit_path >= $1 and unit_path < $2
+         order by unit_path, name, number",
+        &[(&within.from).into(), (&within.to).into()],
+        |row| team(row, 0),
+    )
+}
+
+fn read_seat(row: &Row<'_>) -> Result<Seat> {
+    Ok(Seat { id: row.get(0)?, number: row.get(1)?, name: row.get(2)?, team: team(row, 3)? })
+}
+
+pub(crate) fn find_seat(db: &Db<'_>, id: field::SeatId) -> Result<Seat> {
+    db.one(
+        "select seat.id, seat.number, person.name, team.id, team.number, team.unit_path, team.name
+         from team_seat_card seat
+         join team_card team on team.id = seat.team_id
+         join person_card person on person.id = seat.person_id
+         where seat.id = $1",
+        &[id.into()],
+        read_seat,
+    )
+}
+
+/// Seats of a team, given up ones too, in the order of names.
+pub(crate) fn seats(db: &Db<'_>, of: field::TeamId) -> Result<Vec<Seat>> {
+    db.all(
+        "select seat.id, seat.number, person.name, team.id, team.number, team.unit_path, team.name
+         from team_seat_card seat
+         join team_card team on team.id = seat.team_id
+         join person_card person on person.id = seat.person_id
+         where seat.team_id = $1
+         order by person.name_key, seat.number",
+        &[of.into()],
+        read_seat,
+    )
+}
+
+/// Which nodes stand directly below a place.
+pub(crate) struct Nodes {
+    /// Units below this one.
+    pub parent: Option<units::UnitId>,
+    /// Teams of this part of the tree.
+    pub teams: Option<Subtree>,
+    /// Seats of this team.
+    pub team: Option<field::TeamId>,
+}
+
+/// At exactly this unit, nothing below it.
+pub(crate) fn just(path: &UnitPath) -> Subtree {
+    Subtree { from: path.to_string(), to: format!("{path}0") }
+}
+
+/// Which measures to sum: those from the first to the last, and one more.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted {
+    first: Measure,
+    last: Measure,
+    more: Measure,
+}
+
+impl Wanted {
+    /// Every measure.
+    pub(crate) const ALL: Self = Self { first: Measure::MIN, last: Measure::MAX, more: 0 };
+
+    /// These measures (and at most what lies between them), and one more.
+    pub(crate) fn of(measures: &[Measure], more: Measure) -> Self {
+        let (first, last) = (measures.iter().min().copied(), measures.iter().max().copied());
+        Self { first: first.unwrap_or(more), last: last.unwrap_or(more), more }
+    }
+
+    /// Whether a measure is among them.
+    pub(crate) const fn has(self, measure: Measure) -> bool {
+        (self.first <= measure && measure <= self.last) || measure == self.more
+    }
+}
+
+/// Sums in the span and sums from the beginning, by node.
+pub(crate) type SumsBelow = BTreeMap<i64, [Sums; 2]>;
+
+/// Sums of everything directly below a place in one statement, however many stand there: in a span, and up to a day.
+pub(crate) fn sums_below(db: &Db<'_>, nodes: &Nodes, wanted: Wanted, spans: [Span; 2]) -> Result<SumsBelow> {
+    let none = Subtree { from: String::new(), to: String::new() };
+    let teams = nodes.teams.as_ref().unwrap_or(&none);
+    let mut params: Vec<Param<'_>> = vec![
+        nodes.parent.into(),
+        (&teams.from).into(),
+        (&teams.to).into(),
+        nodes.team.into(),
+        wanted.first.into(),
+        wanted.last.into(),
+        wanted.more.into(),
+    ];
+    for range in spans.into_iter().flat_map(tally::cover) {
+        params.extend([Param::Int(range.from), Param::Int(range.to), Param::Int(range.sign)]);
+    }
+    let mut found = SumsBelow::new();
+    db.each(BELOW, &params, |row| {
+        let slot: i64 = row.get(1)?;
+        let sums = &mut found.entry(row.get(0)?).or_default()[usize::from(slot != 0)];
+        sums.insert(row.get(2)?, row.get(3)?);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// A team's node is 2³² and its number, a seat's 2³³ and its number, as [`Node`] makes them.
+const BELOW: &str = "
+    with line (node) as (
+      select number from unit_now where parent_id = $1
+      union all
+      select 4294967296 + number from team_card where unit_path >= $2 and unit_path < $3
+      union all
+      select 8589934592 + number from team_seat_card where team_id = $4
+    ),
+    part (slot, first, last, sign) as (
+      values (0, cast($8 as bigint), cast($9 as bigint), cast($10 as bigint)),
+             (0, cast($11 as bigint), cast($12 as bigint), cast($13 as bigint)),
+             (0, cast($14 as bigint), cast($15 as bigint), cast($16 as bigint)),
+             (0, cast($17 as bigint), cast($18 as bigint), cast($19 as bigint)),
+             (0, cast($20 as bigint), cast($21 as bigint), cast($22 as bigint)),
+             (1, cast($23 as bigint), cast($24 as bigint), cast($25 as bigint)),
+             (1, cast($26 as bigint), cast($27 as bigint), cast($28 as bigint)),
+             (1, cast($29 as bigint), cast($30 as bigint), cast($31 as bigint)),
+             (1, cast($32 as bigint), cast($33 as bigint), cast($34 as bigint)),
+             (1, cast($35 as bigint), cast($36 as bigint), cast($37 as bigint))
+    )
+    select line.node, cast(part.slot as bigint), tally.measure, cast(sum(part.sign * tally.n) as bigint)
+    from line
+    cross join part
+    cross join tally
+    where tally.node = line.node and tally.period >= part.first and tally.period < part.last
+      and (tally.measure >= $5 and tally.measure <= $6 or tally.measure = $7)
+    group by line.node, part.slot, tally.measure";
+
+/// The last months in which a measure was counted at a node, up to the month of a day; two at the most.
+pub(crate) fn last_months(db: &Db<'_>, node: Node, measure: Measure, until: Day) -> Result<Vec<Day>> {
+    let key = |day| Param::Int(tally::day_key(day) / 100);
+    db.all(
+        "select period
+         from tally
+         where node = $1 and period >= $2 and period <= $3 and measure = $4 and n > 0
+         order by period desc
+         limit 2",
+        &[node.number().into(), key(BEGINNING), key(until), measure.into()],
+        |row| tally::first_day(row.get(0)?),
+    )
+}
+
+/// The last day of a span on which a measure was counted at a node.
+pub(crate) fn last_day(db: &Db<'_>, node: Node, measure: Measure, span: Span) -> Result<Option<Day>> {
+    let key = |day| Param::Int(tally::day_key(day));
+    db.maybe(
+        "select period
+         from tally
+         where node = $1 and period >= $2 and period <= $3 and measure = $4 and n > 0
+         order by period desc
+         limit 1",
+        &[node.number().into(), key(span.from), key(span.to), measure.into()],
+        |row| tally::first_day(row.get(0)?),
+    )
+}

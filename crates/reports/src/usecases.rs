@@ -1,0 +1,271 @@
+//! What can be asked: the figures of a place, what they are made of, and how they came about over time.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use kernel::tally::{self, Node, Span};
+use kernel::{Action, Day, Db, Error, Result};
+use units::Unit;
+
+use crate::figures::{Counts, Figures, Line, Members, Rated, Served, Sums, Teams, rest};
+use crate::period::{BEGINNING, When};
+use crate::place::{Below, Part, Place, below, id};
+use crate::series::{Series, Step, steps};
+use crate::store::{self, Nodes, Wanted};
+use crate::topic::{Topic, Topics, VISITS};
+
+/// Which place: the narrowest named; none for the asker's own unit.
+#[derive(Debug, Clone, Default)]
+pub struct Where {
+    /// Id or official code of a unit.
+    pub unit: Option<String>,
+    /// Id of a team.
+    pub team: Option<String>,
+    /// Id of a seat.
+    pub seat: Option<String>,
+}
+
+/// What a place's number is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Breakdown {
+    /// What the lines are.
+    pub below: Below,
+    /// The lines; together they are the number of the place.
+    pub lines: Vec<Line<Part>>,
+}
+
+/// How long before its last decision a yearly rating may have begun, in days.
+const RATING_DAYS: i32 = 183;
+
+/// The topics that were open in a span.
+///
+/// # Errors
+/// Those of the database.
+pub fn topics(db: &Db<'_>, span: Span) -> Result<Topics> {
+    Ok(Topics::new(&field::catalogue(db)?, span))
+}
+
+/// The place that is meant, if the asker may see its figures.
+///
+/// # Errors
+/// `NotFound` when there is none or it lies outside the scope.
+pub fn place(db: &Db<'_>, named: &Where) -> Result<Place> {
+    let scope = db.may(Action::ReadFigures)?;
+    let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let place = match (filled(&named.seat), filled(&named.team), filled(&named.unit)) {
+        (Some(seat), _, _) => {
+            let seat = store::find_seat(db, id(&seat)?)?;
+            db.may(Action::ReadTeams)?.keep(&seat.team.unit_path, Place::Seat(seat.clone()))?
+        }
+        (None, Some(team), _) => Place::Team(store::find_team(db, id(&team)?)?),
+        (None, None, Some(unit)) => Place::Unit(units::resolve(db, unit.trim())?),
+        (None, None, None) => {
+            let own = db.actor().grants().first().ok_or_else(|| Error::invalid("unit", "figure-unit-missing"))?;
+            Place::Unit(units::find(db, own.unit)?)
+        }
+    };
+    let path = place.path().clone();
+    scope.keep(&path, place)
+}
+
+/// Everything counted in a unit and below.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub fn figures(db: &Db<'_>, unit: &Unit, when: &When) -> Result<Figures> {
+    figures_at(db, &Place::Unit(unit.clone()), when)
+}
+
+/// Everything counted at a place.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub fn figures_at(db: &Db<'_>, place: &Place, when: &When) -> Result<Figures> {
+    db.may(Action::ReadFigures)?.keep(place.path(), ())?;
+    let topics = topics(db, when.span)?;
+    counted(db, place.node(), when, &topics)
+}
+
+/// Everything counted at a node.
+pub(crate) fn counted(db: &Db<'_>, node: Node, when: &When, topics: &Topics) -> Result<Figures> {
+    let sums = |span| tally::sums(db, node, span);
+    let ever = |to| sums(Span { from: BEGINNING, to });
+    let counts = Counts {
+        ever: ever(when.as_of)?,
+        ever_before: when.before.map(|before| ever(before.to)).transpose()?,
+        span: sums(when.span)?,
+        before: when.before.map(sums).transpose()?,
+    };
+    let of = |code: &str| topics.named(Some(code)).map(|topic| counts.compared(topic));
+    let served = |topic: &Topic| Served {
+        topic: topic.clone(),
+        count: counts.compared(topic),
+        total: topic.count(&counts.ever),
+    };
+    Ok(Figures {
+        when: *when,
+        members: Members {
+            total: of("members")?,
+            declared: of("declared")?.now,
+            on_app: of("on_app")?,
+            admitted: of("admitted")?,
+            moved_in: of("moved_in")?,
+            moved_out: of("moved_out")?,
+            left: of("left")?,
+            rated: rated(db, node, when)?,
+        },
+        teams: Teams { teams: of("teams")?, people: of("team_people")? },
+        visits: served(topics.named(Some(VISITS))?),
+        indicators: topics.indicators().map(served).collect(),
+        accounts: topics.accounts().map(served),
+        counts,
+    })
+}
+
+/// The yearly rating decided last up to the day asked for, and the members there were on its last day.
+fn rated(db: &Db<'_>, node: Node, when: &When) -> Result<Option<Rated>> {
+    let measure = members::measure::RATED;
+    let mut last = None;
+    for month in store::last_months(db, node, measure, when.as_of)? {
+        let span = Span { from: month, to: month.last_of_month().min(when.as_of) };
+        last = store::last_day(db, node, measure, span)?;
+        if last.is_some() {
+            break;
+        }
+    }
+    let Some(last) = last else { return Ok(None) };
+    let decided = tally::sums(db, node, Span { from: last.saturating_sub(RATING_DAYS.days()), to: last })?;
+    let there = tally::sums(db, node, Span { from: BEGINNING, to: last })?;
+    let count = |sums: &Sums, measure| sums.get(&measure).copied().unwrap_or(0);
+    let of = count(&there, members::measure::TOTAL);
+    Ok(Some(Rated { year: Rated::year_of(last), count: count(&decided, measure), of }))
+}
+
+/// What the number of one topic at a place is made of, the largest first; the last line is what was recorded at the
+/// place itself.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub fn children(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) -> Result<Breakdown> {
+    let second = match place {
+        Place::Unit(_) => field::TEAMS,
+        Place::Team(_) | Place::Seat(_) => field::SEATS,
+    };
+    let mut broken = broken_down(db, place, topic, figures, Wanted::of(&topic.measures, second))?;
+    broken.lines.sort_by_key(|line| (line.what == Part::Rest, std::cmp::Reverse(line.count(topic))));
+    Ok(broken)
+}
+
+/// What every number at a place is made of, in the order of names.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub fn all_children(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) -> Result<Breakdown> {
+    broken_down(db, place, topic, figures, Wanted::ALL)
+}
+
+fn broken_down(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures, wanted: Wanted) -> Result<Breakdown> {
+    db.may(Action::ReadFigures)?.keep(place.path(), ())?;
+    let rank = match place {
+        Place::Unit(unit) => units::kinds(db)?.iter().find(|kind| kind.code == unit.kind).map_or(0, |kind| kind.rank),
+        Place::Team(_) | Place::Seat(_) => 0,
+    };
+    let below = match below(place, rank, topic.is_of_teams) {
+        Below::Seats if !db.may(Action::ReadTeams).is_ok_and(|scope| scope.covers(place.path())) => Below::Nothing,
+        below => below,
+    };
+    let (nodes, places) = parts(db, place, below, topic.is_of_teams)?;
+    if below == Below::Nothing {
+        return Ok(Breakdown { below, lines: Vec::new() });
+    }
+    let ever = Span { from: BEGINNING, to: figures.when.as_of };
+    let mut sums = store::sums_below(db, &nodes, wanted, [figures.when.span, ever])?;
+    let mut lines: Vec<Line<Part>> = places
+        .into_iter()
+        .map(|place| {
+            let [span, ever] = sums.remove(&place.node().number()).unwrap_or_default();
+            Line { what: Part::Place(place), span, ever }
+        })
+        .collect();
+    let whole = |sums: &Sums| sums.iter().filter(|(it, _)| wanted.has(**it)).map(|(it, n)| (*it, *n)).collect();
+    let span = rest(&whole(&figures.counts.span), lines.iter().map(|line| &line.span));
+    let ever = rest(&whole(&figures.counts.ever), lines.iter().map(|line| &line.ever));
+    lines.push(Line { what: Part::Rest, span, ever });
+    Ok(Breakdown { below, lines })
+}
+
+/// What stands directly below a place: where to look in the counting table, and what is found there.
+fn parts(db: &Db<'_>, place: &Place, below: Below, is_of_teams: bool) -> Result<(Nodes, Vec<Place>)> {
+    let mut nodes = Nodes { parent: None, teams: None, team: None };
+    let mut places = Vec::new();
+    match (below, place) {
+        (Below::Units, Place::Unit(unit)) => {
+            places.extend(units::children(db, unit.id)?.into_iter().map(Place::Unit));
+            nodes.parent = Some(unit.id);
+            if is_of_teams {
+                let at_unit = store::just(&unit.path);
+                places.extend(store::teams(db, &at_unit)?.into_iter().map(Place::Team));
+                nodes.teams = Some(at_unit);
+            }
+        }
+        (Below::Teams, Place::Unit(unit)) => {
+            let all = unit.path.subtree();
+            places.extend(store::teams(db, &all)?.into_iter().map(Place::Team));
+            nodes.teams = Some(all);
+        }
+        (Below::Seats, Place::Team(team)) => {
+            places.extend(store::seats(db, team.id)?.into_iter().map(Place::Seat));
+            nodes.team = Some(team.id);
+        }
+        _ => {}
+    }
+    Ok((nodes, places))
+}
+
+/// One topic over time: of what happens the count of each step, of what stands the number at its end.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub fn series(db: &Db<'_>, place: &Place, topic: &Topic, span: Span) -> Result<Series> {
+    db.may(Action::ReadFigures)?.keep(place.path(), ())?;
+    counted_over_time(db, place.node(), topic, span)
+}
+
+/// One topic at a node over time.
+pub(crate) fn counted_over_time(db: &Db<'_>, node: Node, topic: &Topic, span: Span) -> Result<Series> {
+    let (step, spans) = steps(span);
+    let mut found: BTreeMap<Day, i64> = BTreeMap::new();
+    for measure in &topic.measures {
+        let points = match step {
+            Step::Day => tally::days(db, node, *measure, span)?,
+            Step::Month => tally::months(db, node, *measure, span)?,
+            Step::Year => tally::years(db, node, *measure, span)?,
+        };
+        points.into_iter().for_each(|(first, n)| *found.entry(first).or_default() += n);
+    }
+    let mut points = Vec::new();
+    for part in spans {
+        let whole = step.around(part.from);
+        let n = match found.get(&whole.from) {
+            None => 0,
+            Some(n) if whole == part => *n,
+            // The counting table knows whole steps; the first and the last of a span may be cut.
+            Some(_) => topic.count(&tally::sums(db, node, part)?),
+        };
+        points.push((part, n));
+    }
+    if topic.is_level {
+        let mut level = match span.from.yesterday() {
+            Ok(to) => topic.count(&tally::sums(db, node, Span { from: BEGINNING, to })?),
+            Err(_) => 0,
+        };
+        for (_, n) in &mut points {
+            level += *n;
+            *n = level;
+        }
+    }
+    if step == Step::Year {
+        points.drain(..points.iter().position(|(_, n)| *n != 0).unwrap_or(points.len()));
+    }
+    Ok(Series { step, points })
+}
