@@ -66,7 +66,7 @@ impl Product {
 
     /// Signs the province officer of the demo in and gives the cookie.
     pub async fn sign_in(&self) -> String {
-        let body = "login=0912000001&password=xungkich&next=/";
+        let body = "who=0912000001&password=xungkich&next=/";
         let request = format!(
             "POST /sign-in HTTP/1.1\r\nhost: {}\r\nsec-fetch-site: same-origin\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
             self.address,

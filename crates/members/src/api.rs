@@ -173,7 +173,10 @@ fn applicant(posted: Posted) -> Result<Applicant> {
     }
     let came = match posted.came.as_deref() {
         None => Came::Loaded,
-        Some(code) => Came::of_code(code).ok_or_else(|| unknown("came", code))?,
+        Some(code) => {
+            let came = Came::of_code(code).filter(|came| Came::TYPED.contains(came));
+            came.ok_or_else(|| unknown("came", code))?
+        }
     };
     Ok(Applicant {
         unit: posted.unit,

@@ -92,6 +92,9 @@ pub enum Came {
 }
 
 impl Came {
+    /// The ways somebody can be typed in with.
+    pub const TYPED: [Self; 4] = [Self::Admitted, Self::MovedIn, Self::Returned, Self::Loaded];
+
     const ALL: [Self; 5] = [Self::Admitted, Self::MovedIn, Self::Returned, Self::Loaded, Self::UnitMoved];
 
     /// The stored code, also the stem of its message key.

@@ -24,7 +24,7 @@ const FILLER: Actor = Actor::System("demo");
 /// Everybody's password in the demo province. A real province has no such thing.
 const PASSWORD: &str = "xungkich";
 /// Seed of ids and nonces.
-const SEED: u64 = 2_024_09_19;
+const SEED: u64 = 20_240_919;
 
 /// How to sign in: one phone number for each role.
 fn signs() -> String {

@@ -95,7 +95,7 @@ impl Urn {
         let size = size.min(self.services.saturating_sub(self.visits - 1)).max(1);
         let mut drawn: Vec<(&'static str, i64)> = Vec::with_capacity(4);
         let mut at = 0;
-        while (last && self.services > 0) || (at < size && self.services > 0) {
+        while self.services > 0 && (last || at < size) {
             let index = dice.weighted_index(self.left.iter().copied());
             self.left[index] -= 1;
             self.services -= 1;

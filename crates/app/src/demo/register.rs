@@ -39,7 +39,8 @@ enum Event {
     MoveOut(u64),
     GrowUp(u64),
     Rate(i64),
-    Declare,
+    /// The units declare their head counts: this many in all, or a little more than are on the register.
+    Declare(Option<u64>),
     /// The article's day: so many use the app in all.
     LinkUpTo(u64),
 }
@@ -81,7 +82,7 @@ impl<'d> Register<'d> {
                 Event::MoveOut(count) => self.go(count, Status::MovedOut, day, progress)?,
                 Event::GrowUp(count) => self.go(count, Status::GrownUp, day, progress)?,
                 Event::Rate(year) => self.rate(year, day, progress)?,
-                Event::Declare => self.declare(plan::scaled(plan::DECLARED, scale), day)?,
+                Event::Declare(total) => self.declare(total, day)?,
                 Event::LinkUpTo(count) => {
                     let linked = self.standing.iter().filter(|member| member.linked).count() as u64;
                     self.link(count.saturating_sub(linked), day, progress)?;
@@ -243,8 +244,9 @@ impl<'d> Register<'d> {
         Ok(())
     }
 
-    /// Every commune declares its head count; the sum is `total`.
-    fn declare(&mut self, total: u64, day: Day) -> Result<()> {
+    /// Every commune declares its head count.
+    fn declare(&mut self, total: Option<u64>, day: Day) -> Result<()> {
+        let total = total.unwrap_or(self.standing.len() as u64 * 1009 / 1000);
         let mut here = vec![0_u64; self.communes.len()];
         self.standing.iter().for_each(|member| here[member.commune] += 1);
         let (all, mut sum, mut given) = (self.standing.len() as u64, 0, 0);
@@ -287,7 +289,7 @@ impl Event {
             Self::Admit(count) | Self::MoveIn(count) => count * 2,
             Self::MoveOut(count) | Self::GrowUp(count) => count,
             Self::Rate(_) | Self::LinkUpTo(_) => members,
-            Self::Declare => 0,
+            Self::Declare(_) => 0,
         }
     }
 }
@@ -296,13 +298,15 @@ impl Event {
 fn calendar(members: u64, scale: f64, today: Day) -> Vec<(Day, Event)> {
     let part = |per_mille: u64| (members * per_mille / 1000).max(1);
     let mut events = vec![(date(2024, 9, 18), Event::LinkUpTo(plan::scaled(plan::ON_APP, scale)))];
-    events.push((date(2024, 9, 18), Event::Declare));
+    events.push((date(2024, 9, 18), Event::Declare(Some(plan::scaled(plan::DECLARED, scale)))));
     for year in plan::BEGIN.year()..=today.year() {
         for (month, day) in ADMISSIONS {
             events.push((date(year, month, day), Event::Admit(part(14))));
         }
         events.push((date(year, 3, 26), Event::GrowUp(part(20))));
         events.push((date(year, 12, 22), Event::GrowUp(part(20))));
+        events.push((date(year, 1, 20), Event::Declare(None)));
+        events.push((date(year, 11, 12), Event::Declare(None)));
         for month in 1..=12 {
             events.push((date(year, month, 10), Event::MoveIn(part(1))));
             events.push((date(year, month, 11), Event::MoveOut(part(2))));

@@ -53,7 +53,7 @@ fn found_commune(tx: &mut Tx<'_>, dice: &Dice, commune: &Unit, villages: u64, in
         .collect();
     let villages = wanted.len();
     wanted.push((format!("Chi đoàn Trường THCS {bare}"), "chi_doan", "Trường học"));
-    if index % 3 == 0 {
+    if index.is_multiple_of(3) {
         wanted.push((format!("Đoàn trường THPT {bare}"), "doan_co_so", "Trường học"));
     }
     wanted.push((format!("Chi đoàn Công an {}", lower_first(&commune.name)), "chi_doan", "Lực lượng vũ trang"));

@@ -70,6 +70,19 @@ fn a_panic_inside_a_write_undoes_it_and_the_writer_goes_on() {
 }
 
 #[test]
+fn parameters_go_by_their_numbers_wherever_they_stand() {
+    let world = World::new();
+    let backwards: (i64, i64, i64) = world.read(|db| {
+        db.one(
+            "select cast($2 as bigint), cast($1 as bigint), cast($2 as bigint)",
+            &[1_i64.into(), 2_i64.into()],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+    });
+    assert_eq!(backwards, (2, 1, 2));
+}
+
+#[test]
 fn a_second_row_with_the_same_key_is_taken() {
     let world = World::new();
     let id = world.province.id;

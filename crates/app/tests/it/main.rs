@@ -4,8 +4,11 @@
 mod field;
 mod ground;
 mod members;
+mod members_import;
 mod people;
+mod process;
 mod reports;
 mod roles;
 mod units;
+mod wire;
 mod world;

@@ -142,7 +142,7 @@ fn what_was_acknowledged_survives_a_kill_in_the_middle_and_sending_again_counts_
     });
     let sent = next.load(Ordering::Relaxed);
     let acknowledged = acknowledged.into_inner().expect("list");
-    drop(server.wait());
+    assert!(!server.wait(), "killed");
 
     let again = Server::over(&world, &token);
     let kept = again.visits();
@@ -175,11 +175,11 @@ fn postgresql_gone_for_ten_seconds_is_said_plainly_and_nothing_acknowledged_is_l
     let send = |number| server.post("/api/v1/records", &batch(number, 20)).expect("an answer");
     assert_eq!(send(0).0, 200);
     wire.cut();
-    let begun = std::time::Duration::from_secs(10);
+    let gone = Duration::from_secs(10);
     for number in 1..6 {
         let (status, answer) = send(number);
         assert_eq!((status, &answer["type"]), (503, &json!("offline")), "{answer}");
-        std::thread::sleep(begun / 5);
+        std::thread::sleep(gone / 5);
     }
     wire.mend();
     let back = (0..20).any(|_| {
@@ -226,7 +226,7 @@ fn a_full_disk_is_said_plainly_and_what_was_acknowledged_stands() {
     assert!(refusal["detail"].as_str().is_some_and(|detail| detail.contains("Chưa có gì được lưu")), "{refusal}");
     assert_eq!(server.visits(), acknowledged);
     server.signal("-KILL");
-    drop(server.wait());
+    assert!(!server.wait(), "killed");
 }
 
 #[test]

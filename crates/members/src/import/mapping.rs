@@ -16,7 +16,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     (
         "name",
         "ho va ten|ho ten|ho va ten khai sinh|ho ten khai sinh|ho ten doan vien|ho va ten doan vien|ten doan vien\
-         |ho dem va ten|ho ten day du|hoten|full name|fullname|name",
+         |ho dem va ten|ho ten day du|hoten|full name|fullname|name|name at birth",
     ),
     ("name_front", "ho va ten dem|ho dem|ho lot|ho|ho va chu dem|ho va dem|last name|family name|surname|first part"),
     ("name_last", "ten|ten goi|given name|first name"),
@@ -40,21 +40,21 @@ const SYNONYMS: &[(&str, &str)] = &[
         "national_id",
         "cccd|so cccd|can cuoc|so can cuoc|can cuoc cong dan|so can cuoc cong dan|so dinh danh|so dinh danh ca nhan\
          |ma dinh danh|ma dinh danh ca nhan|ddcn|cmnd|so cmnd|cmnd cccd|cccd cmnd|so cmnd cccd|so cccd cmnd\
-         |so the can cuoc|national id|citizen id|id number",
+         |so the can cuoc|national id|citizen id|id number|personal identification number",
     ),
     ("other_names", "ten goi khac|cac ten goi khac|bi danh|other names"),
     (
         "joined_on",
         "ngay vao doan|ngay ket nap|ngay ket nap doan|ngay vao doan tncs|ngay vao doan tncs hcm|vao doan|nam vao doan\
-         |ngay thang nam vao doan|ngay thang vao doan|joined on|date joined|joined",
+         |ngay thang nam vao doan|ngay thang vao doan|joined on|date joined|joined|admitted on|admitted",
     ),
-    ("joined_place", "noi ket nap|noi vao doan|noi ket nap doan|noi ket nap vao doan|joined place"),
+    ("joined_place", "noi ket nap|noi vao doan|noi ket nap doan|noi ket nap vao doan|joined place|admitted at"),
     ("card_no", "so the doan|so the doan vien|so the|the doan|the doan vien|card number|card no"),
     ("party_on", "ngay vao dang|ngay ket nap dang|vao dang|ngay vao dang csvn|ngay vao dang du bi|party since"),
     ("occupation", "nghe nghiep|nghe nghiep ban than|nghe|cong viec|cong viec hien nay|occupation|job"),
     (
         "education",
-        "trinh do hoc van|hoc van|trinh do van hoa|van hoa|trinh do|trinh do giao duc pho thong|tdhv|education",
+        "trinh do hoc van|hoc van|trinh do van hoa|van hoa|trinh do|trinh do giao duc pho thong|tdhv|education|schooling",
     ),
     ("profession", "chuyen mon|trinh do chuyen mon|chuyen mon nghiep vu|trinh do chuyen mon nghiep vu|tdcm|profession"),
     ("political_theory", "ly luan chinh tri|trinh do ly luan chinh tri|llct|trinh do llct|trinh do chinh tri"),

@@ -19,6 +19,8 @@ use crate::store::card::cards;
 const SHOWN: usize = 20;
 /// Good rows shown as a taste.
 const TASTE: usize = 3;
+/// Characters of a cell that are shown.
+const LONGEST_SHOWN: usize = 80;
 /// Columns that tell whose row it is.
 const WHOSE: [&str; 7] = ["name", "name_front", "name_last", "birth_day", "birth_day_male", "birth_day_female", "unit"];
 
@@ -179,9 +181,13 @@ impl Line {
         Self { number: row.number(), texts: row.cells().map(str::to_owned).collect(), faults, notes, twin: None }
     }
 
-    /// What stands in a column.
-    pub fn text(&self, column: &usize) -> &str {
-        self.texts.get(*column).map_or("", String::as_str)
+    /// What stands in a column, the beginning of what is long.
+    pub fn text(&self, column: &usize) -> String {
+        let text = self.texts.get(*column).map_or("", String::as_str);
+        match text.char_indices().nth(LONGEST_SHOWN) {
+            None => text.to_owned(),
+            Some((cut, _)) => format!("{}…", &text[..cut]),
+        }
     }
 
     /// What is wrong in a column.

@@ -15,9 +15,6 @@ use crate::status::Came;
 use crate::usecases::admit::{Applicant, Doubts, Outcome, Rewrite, admit, rewrite};
 use crate::usecases::{read, reveal};
 
-/// How somebody new may come.
-const WAYS: [Came; 4] = [Came::Admitted, Came::MovedIn, Came::Returned, Came::Loaded];
-
 #[derive(Template)]
 #[template(path = "members/form.html")]
 struct Typing {
@@ -53,7 +50,7 @@ impl Typing {
     }
 
     fn ways(&self) -> Vec<(&'static str, String)> {
-        WAYS.iter().map(|came| (came.code(), self.frame.t(&format!("member-came-{}", came.code())))).collect()
+        Came::TYPED.iter().map(|came| (came.code(), self.frame.t(&format!("member-came-{}", came.code())))).collect()
     }
 
     fn is_doubtful(&self) -> bool {
@@ -115,7 +112,7 @@ fn applicant(form: &Form) -> Applicant {
     Applicant {
         unit: form.value("unit").to_owned(),
         entry: Entry::of(form.pairs()),
-        came: Came::of_code(form.value("came")).filter(|came| WAYS.contains(came)).unwrap_or(Came::Loaded),
+        came: Came::of_code(form.value("came")).filter(|came| Came::TYPED.contains(came)).unwrap_or(Came::Loaded),
         may_be_similar: is_sure,
         is_warned: is_sure,
     }

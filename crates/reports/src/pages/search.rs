@@ -2,12 +2,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use kernel::{Action, Db, Result};
+use kernel::{Action, Db, Error, Result};
 use serde::Deserialize;
 use web::{Ctx, Fault, Frame, Query};
 
 /// So many of each kind.
-const MOST: i64 = 10;
+const MOST: usize = 10;
 /// Fewer letters find everything and nothing.
 const FEWEST: usize = 2;
 
@@ -46,20 +46,36 @@ pub(crate) async fn search(ctx: Ctx, Query(find): Query<Find>) -> Result<Respons
     let q = vietnam::text::tidy(&find.q);
     let has_words = q.chars().count() >= FEWEST;
     let typed = q.clone();
-    let kinds = ctx.read(move |db| if has_words { found(db, &typed) } else { Ok(Vec::new()) }).await?;
+    let finder = ctx.site().shared::<members::Finder>();
+    let kinds = ctx.read(move |db| if has_words { found(db, &finder, &typed) } else { Ok(Vec::new()) }).await?;
     ctx.page(&Page { frame: ctx.frame("search-title"), q, has_words, kinds })
 }
 
-fn found(db: &Db<'_>, typed: &str) -> Result<Vec<Kind>> {
-    let mut kinds = vec![units_found(db, typed)?, teams_found(db, typed)?];
+fn found(db: &Db<'_>, finder: &members::Finder, typed: &str) -> Result<Vec<Kind>> {
+    let mut kinds = vec![members_found(db, finder, typed)?, units_found(db, typed)?, teams_found(db, typed)?];
     kinds.retain(|kind| !kind.hits.is_empty());
     Ok(kinds)
 }
 
+fn members_found(db: &Db<'_>, finder: &members::Finder, typed: &str) -> Result<Kind> {
+    let mut hits = Vec::new();
+    if !areas(db, Action::ReadMembers).is_empty() {
+        let filter = members::Filter { typed: typed.to_owned(), limit: MOST, ..members::Filter::default() };
+        let cards = members::list(db, finder, &filter)?.cards.into_iter();
+        hits.extend(cards.map(|card| Hit {
+            href: format!("/members/{}", card.id),
+            note: format!("{} · {}", card.unit_name, card.code),
+            name: card.name,
+        }));
+    }
+    Ok(Kind { heading: "search-members", icon: "users", hits, all_href: listed("/members", typed) })
+}
+
 fn units_found(db: &Db<'_>, typed: &str) -> Result<Kind> {
     let mut hits = Vec::new();
+    let most = i64::try_from(MOST).map_err(Error::broken)?;
     for area in areas(db, Action::BrowseUnits) {
-        for unit in units::search(db, &area, typed, MOST)? {
+        for unit in units::search(db, &area, typed, most)? {
             let href = format!("/units/{}", unit.id);
             let above = unit.path.above().next().filter(|above| area.covers(above));
             let note = above.map(|above| units::by_path(db, &above)).transpose()?.map_or(String::new(), |it| it.name);
@@ -71,8 +87,9 @@ fn units_found(db: &Db<'_>, typed: &str) -> Result<Kind> {
 
 fn teams_found(db: &Db<'_>, typed: &str) -> Result<Kind> {
     let mut hits = Vec::new();
+    let most = i64::try_from(MOST).map_err(Error::broken)?;
     for area in areas(db, Action::ReadTeams) {
-        let find = field::Find { within: area, words: typed.to_owned(), after: None, most: MOST };
+        let find = field::Find { within: area, words: typed.to_owned(), after: None, most };
         let lines = field::teams_below(db, &find)?.items.into_iter();
         hits.extend(lines.map(|line| Hit {
             href: format!("/teams/{}", line.team.id),

@@ -10,7 +10,7 @@ use crate::world::World;
 fn the_province_closes_an_indicator_from_tomorrow_and_opens_it_again() {
     let world = World::new();
     let officer = world.actor(Role::ProvinceOfficer, &world.province);
-    assert!(world.get(&officer, "/indicators").text().contains("Ngừng từ 22/11/2026"));
+    assert!(world.get(&officer, "/indicators").text().contains("ngày mai, 22/11/2026"));
     assert_eq!(world.post(&officer, "/indicators/101/closure", &[]).status, StatusCode::SEE_OTHER);
     let open = |on| world.read(|db| field::indicators(db, on)).len();
     assert_eq!((open(day(2026, 11, 21)), open(day(2026, 11, 22))), (12, 11));

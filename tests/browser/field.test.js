@@ -1,0 +1,85 @@
+// The field: a volunteer logs a visit on a phone, and the officer's figure moves without reloading; down to the
+// volunteer and back up the number is the same.
+
+import assert from 'node:assert/strict';
+import { axe, desk, freshPage, noForeignRequests, phone, shot, signIn, walk } from './harness.js';
+
+const PASSWORD = 'xungkich';
+
+walk('a volunteer logs a visit in three taps and the province sees it at once', async (page) => {
+  const officer = await freshPage();
+  await desk(officer);
+  await signIn(officer, '0912000001', PASSWORD);
+  await officer.goto('/figures');
+  await officer.locator('.live[data-state=on]').waitFor();
+  const before = await installed(officer);
+  await axe(officer);
+
+  await phone(page);
+  await signIn(page, '0912000005', PASSWORD);
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Ghi lượt hỗ trợ' }).first().click();
+  await page.locator('label[for=s-vneid_installed]').click();
+  await page.locator('label[for=s-vneid_activated]').click();
+  await axe(page);
+  await shot(page, 'capture');
+  await page.getByRole('button', { name: 'Gửi 2 lượt hỗ trợ' }).click();
+  await page.getByText('Đã nhận 2 lượt').waitFor();
+  const sent = Date.now();
+  await officer.waitForFunction(
+    (was) => document.querySelector('[data-n="vneid_installed-now"]')?.textContent.trim() !== was,
+    before,
+    { timeout: 5_000, polling: 50 },
+  );
+  assert.equal(Number(await installed(officer)), Number(before) + 1);
+  console.log(`  the figure moved ${Date.now() - sent} ms after the receipt`);
+  await page.goto('/capture/mine');
+  await axe(page);
+  await shot(page, 'capture mine');
+  noForeignRequests(officer);
+  await officer.context().close();
+});
+
+walk('figures lead down from the province to a volunteer and back', async (page) => {
+  await desk(page);
+  await signIn(page, '0912000001', PASSWORD);
+  await page.goto('/figures?period=year&indicator=vneid_installed');
+  await shot(page, 'figures');
+  const names = [];
+  for (let level = 0; level < 3; level += 1) {
+    const line = page.locator('#lines ~ * tbody tr:has(th a), #lines tbody tr:has(th a)').first();
+    const name = (await line.locator('th a').textContent()).trim();
+    const count = (await line.locator('td').first().textContent()).trim();
+    await line.locator('th a').click();
+    await page.locator('h1').filter({ hasText: name }).waitFor();
+    const here = (await page.locator('[data-n="vneid_installed-now"]').first().textContent()).trim();
+    assert.equal(here, count, `${name} says the same as the line that led to it`);
+    names.push(name);
+    await axe(page);
+  }
+  for (const name of names.slice(0, -1).reverse()) {
+    await page.locator('.crumbs').getByRole('link', { name, exact: true }).click();
+    await page.locator('h1').filter({ hasText: name }).waitFor();
+  }
+  await phone(page);
+  await axe(page);
+  await page.goto('/public');
+  await axe(page);
+  await desk(page);
+  await shot(page, 'public');
+});
+
+walk('the language changes and the place stays', async (page) => {
+  await signIn(page, '0912000001', PASSWORD);
+  await page.goto('/members?q=hoang&sex=f');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.locator('html[lang=en]').waitFor({ state: 'attached' });
+  const { pathname, searchParams } = new URL(page.url());
+  assert.deepEqual([pathname, searchParams.get('q'), searchParams.get('sex')], ['/members', 'hoang', 'f']);
+  assert.ok((await page.title()).startsWith('Members'));
+  await axe(page);
+});
+
+async function installed(page) {
+  return (await page.locator('[data-n="vneid_installed-now"]').first().textContent()).trim();
+}
