@@ -15,6 +15,7 @@ walk('an officer finds a member without marks', async (page) => {
   await page.locator('#q').pressSequentially(bare, { delay: 15 });
   await page.waitForFunction((before) => document.querySelector('#count').textContent !== before, all);
   const names = await page.locator('#list th[scope=row] a').allTextContents();
+  assert.match(await total(page), /^\d/, 'the count follows the typing');
   assert.ok(names.map((name) => name.trim()).includes(first), `${bare} finds ${first}, not ${names}`);
   assert.equal(new URL(page.url()).searchParams.get('q'), bare, 'the search is in the address');
   await axe(page);

@@ -16,8 +16,9 @@ export function start(form) {
       const answer = await fetch(url, { signal });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!page.querySelector("#list")) throw answer;
-      for (const id of ["#count", "#list"]) {
-        document.querySelector(id)?.replaceChildren(...(page.querySelector(id)?.childNodes ?? []));
+      for (const id of ["#list", "#count"]) {
+        const fresh = page.querySelector(id); // a count inside the list has come along with it
+        if (fresh) document.querySelector(id)?.replaceChildren(...fresh.childNodes);
       }
       history.replaceState(null, "", url);
     } catch {

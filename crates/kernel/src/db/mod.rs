@@ -29,6 +29,8 @@ pub struct Notice {
     pub kind: &'static str,
     /// Where it belongs; empty for things of the whole province.
     pub path: UnitPath,
+    /// What happened to it.
+    pub change: Change,
 }
 
 /// What happened to a thing.
@@ -365,13 +367,13 @@ impl Tx<'_> {
             ],
         )?;
         self.next += 1;
-        self.tell(kind, path);
+        self.tell(kind, path, change);
         Ok(())
     }
 
-    /// Tells live pages after the commit, once per kind and place.
-    fn tell(&mut self, kind: &'static str, path: &UnitPath) {
-        let notice = Notice { kind, path: path.clone() };
+    /// Tells live pages after the commit, once per kind, place and change.
+    fn tell(&mut self, kind: &'static str, path: &UnitPath, change: Change) {
+        let notice = Notice { kind, path: path.clone(), change };
         if !self.told.contains(&notice) {
             self.told.push(notice);
         }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::{broadcast, oneshot};
 
 use super::conn::{Conn, Engine, Use};
-use super::{Db, Notice, OnMoved, Tx};
+use super::{Change, Db, Notice, OnMoved, Tx};
 use crate::clock::Chance;
 use crate::{Actor, Busy, Clock, Error, Result};
 
@@ -156,7 +156,9 @@ fn busy_of(error: &Error) -> Busy {
 }
 
 fn announce(desk: &Desk, told: Vec<Notice>) {
-    if told.iter().any(|notice| ACCESS_KINDS.contains(&notice.kind)) {
+    // Somebody who signs in takes no right from anybody else.
+    let is_sign_in = |notice: &Notice| notice.kind == "session" && notice.change == Change::Added;
+    if told.iter().any(|notice| ACCESS_KINDS.contains(&notice.kind) && !is_sign_in(notice)) {
         desk.access.fetch_add(1, Ordering::Release);
     }
     for notice in told {

@@ -53,7 +53,7 @@ fn a_workbook_holds_numbers_as_numbers() {
     assert_eq!(row[2], expected);
     let parts = book.worksheet_range("Chi tiết").expect("a sheet");
     let names: Vec<String> = parts.rows().skip(2).map(|row| row[0].to_string()).collect();
-    assert_eq!(names, ["Lương Thị Mai 1", "Vi Văn Toàn 1", "Ghi trực tiếp", "Tổ công nghệ số 1"]);
+    assert_eq!(names, ["Lương Thị Mai Bình", "Vi Văn Toàn Bình", "Ghi trực tiếp", "Tổ công nghệ số 1"]);
     let numbers = |row: &[Data]| row[1..].iter().map(|cell| matches!(cell, Data::Float(_))).all(|is| is);
     assert!(parts.rows().skip(2).all(numbers));
 }

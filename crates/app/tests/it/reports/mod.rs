@@ -46,10 +46,11 @@ impl Province {
         let world = World::new();
         let officer = world.actor(Role::ProvinceOfficer, &world.province);
         let mut province = Self { world, teams: Vec::new(), seats: Vec::new(), records: Vec::new(), officer };
+        let given = ["An", "Bình", "Chi", "Dung", "Giang"];
         for (at, unit) in province.units().into_iter().enumerate() {
             let team = province.add_team(&unit, &format!("Tổ công nghệ số {at}"));
             for name in ["Lương Thị Mai", "Vi Văn Toàn"] {
-                province.add_seat(&team, &format!("{name} {at}"));
+                province.add_seat(&team, &format!("{name} {}", given[at]));
             }
         }
         province

@@ -53,9 +53,9 @@ fn a_member_sees_the_teams_number_and_no_volunteers() {
     let member = province.world.actor(Role::Member, &province.world.commune);
     let team = province.teams[1].id;
     let page = province.world.get(&member, &format!("/figures?team={team}&period=all")).text();
-    assert!(page.contains("Tổ công nghệ số 1") && !page.contains("Lương Thị Mai 1"));
+    assert!(page.contains("Tổ công nghệ số 1") && !page.contains("Lương Thị Mai Bình"));
     let page = province.world.get(&province.officer, &format!("/figures?team={team}&period=all")).text();
-    assert!(page.contains("Lương Thị Mai 1") && page.contains("Vi Văn Toàn 1"));
+    assert!(page.contains("Lương Thị Mai Bình") && page.contains("Vi Văn Toàn Bình"));
 }
 
 #[test]
