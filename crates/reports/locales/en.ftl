@@ -60,6 +60,7 @@ figure-than = compared with { $from } – { $to }
 figure-day-unreadable = “{ $typed }” is no day. Write it like 19/09/2024.
 figure-day-ahead = { $day } is still ahead. Choose today ({ $today }) or a day before.
 figure-days-backwards = The first day comes after the last, { $to }. Change one of the two.
+figure-days-bad = These days can't be shown. The figures below are of this month.
 figure-from-missing = Choose the first day, or one of the given periods.
 figure-unit-missing = Say which unit the figures are wanted of.
 figure-topic-unknown = There is no indicator “{ $code }” in these days. See the list of indicators.

@@ -60,6 +60,7 @@ figure-than = so với { $from } – { $to }
 figure-day-unreadable = Không hiểu ngày “{ $typed }”. Ghi như 19/09/2024.
 figure-day-ahead = Ngày { $day } chưa tới. Chọn hôm nay ({ $today }) hoặc một ngày trước đó.
 figure-days-backwards = Ngày bắt đầu nằm sau ngày kết thúc { $to }. Đổi lại một trong hai ngày.
+figure-days-bad = Chưa xem được những ngày này. Số liệu bên dưới là của tháng này.
 figure-from-missing = Chọn ngày bắt đầu, hoặc chọn một kỳ có sẵn.
 figure-unit-missing = Cho biết cần số liệu của đơn vị nào.
 figure-topic-unknown = Không có chỉ tiêu “{ $code }” trong những ngày này. Xem danh sách chỉ tiêu.

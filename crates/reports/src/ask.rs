@@ -56,7 +56,7 @@ impl Ask {
         let place = usecases::place(db, &self.place())?;
         let topics = usecases::topics(db, when.span)?;
         let topic = topics.named(self.indicator.as_deref())?.clone();
-        let figures = usecases::figures_at(db, &place, when)?;
+        let figures = usecases::counted(db, place.node(), when, &topics)?;
         Ok(Told { place, topics, topic, figures })
     }
 }

@@ -6,6 +6,8 @@ const FOOT: i64 = 192;
 const TALLEST: i64 = 168;
 /// So many bars can each carry its number.
 const ROOMY: usize = 12;
+/// The widest bar, in percent of the width.
+const WIDEST: f64 = 10.0;
 
 /// A bar with its texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,10 +44,11 @@ pub(crate) fn bars(numbers: &[Option<i64>]) -> Vec<Bar> {
         let left = at as f64 * step;
         let height = number.unwrap_or(0).max(0).saturating_mul(TALLEST) / most;
         let is_highest = highest == Some(at);
+        let (width, middle) = ((step * 0.64).min(WIDEST), left + step / 2.0);
         Bar {
-            x: percent(left + step * 0.18),
-            width: percent(step * 0.64),
-            middle: percent(left + step / 2.0),
+            x: percent(middle - width / 2.0),
+            width: percent(width),
+            middle: percent(middle),
             y: FOOT - height,
             height,
             number_y: FOOT - height - 8,
@@ -79,7 +82,7 @@ mod tests {
         assert_eq!((bars[1].y, bars[1].number_y), (24, 16));
         assert_eq!(
             (bars[0].x.as_str(), bars[0].width.as_str(), bars[0].middle.as_str()),
-            ("3.60%", "12.80%", "10.00%")
+            ("5.00%", "10.00%", "10.00%")
         );
     }
 

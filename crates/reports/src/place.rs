@@ -1,8 +1,10 @@
 //! Where figures are asked for: a unit, a team, or one person's seat in a team. Knows no storage.
 
-use kernel::tally::Node;
+use kernel::tally::{Measure, Node};
 use kernel::{Id, UnitPath};
 use units::Unit;
+
+use crate::topic::Topic;
 
 /// A team as its figures need it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,16 +123,28 @@ pub enum Below {
     Nothing,
 }
 
+impl Below {
+    /// The measure told beside the one asked for: teams of a unit, people of a team.
+    #[must_use]
+    pub(crate) const fn second(self) -> Option<Measure> {
+        match self {
+            Self::Units => Some(field::TEAMS),
+            Self::Teams => Some(field::SEATS),
+            Self::Seats | Self::Nothing => None,
+        }
+    }
+}
+
 /// Kinds of unit up to this rank, down to the province, break down into units; those below into teams.
 const UNITS_UP_TO: i64 = 1;
 
-/// How the numbers of a place break down: members by unit all the way, the work of teams by team from the commune on.
-#[must_use]
-pub fn below(place: &Place, rank: i64, is_of_teams: bool) -> Below {
+/// How a topic's number at a place breaks down: members by unit all the way, work and people of teams by team from the
+/// commune on, work of a team by its people.
+pub(crate) fn below(place: &Place, rank: i64, topic: &Topic) -> Below {
     match place {
-        Place::Unit(_) if rank <= UNITS_UP_TO || !is_of_teams => Below::Units,
+        Place::Unit(_) if rank <= UNITS_UP_TO || !topic.is_of_teams => Below::Units,
         Place::Unit(_) => Below::Teams,
-        Place::Team(_) if is_of_teams => Below::Seats,
+        Place::Team(_) if topic.is_of_teams && !topic.is_level => Below::Seats,
         Place::Team(_) | Place::Seat(_) => Below::Nothing,
     }
 }
@@ -160,11 +174,19 @@ mod tests {
         };
         let team = Team { id: Id::of(uuid_of(2)), number: 1, unit_path: UnitPath::root(1), name: "Tổ".into() };
         let (unit, team) = (Place::Unit(unit), Place::Team(team));
-        assert_eq!(
-            [below(&unit, 1, true), below(&unit, 2, true), below(&unit, 2, false)],
-            [Below::Units, Below::Teams, Below::Units]
-        );
-        assert_eq!([below(&team, 0, true), below(&team, 0, false)], [Below::Seats, Below::Nothing]);
+        let topic = |is_of_teams, is_level| Topic {
+            code: "t".into(),
+            measures: vec![1],
+            name: crate::topic::Name::Key("t"),
+            counted: "nguoi",
+            is_level,
+            is_of_teams,
+        };
+        let (work, members, people) = (topic(true, false), topic(false, true), topic(true, true));
+        assert_eq!([below(&unit, 1, &work), below(&unit, 2, &work)], [Below::Units, Below::Teams]);
+        assert_eq!([below(&unit, 1, &members), below(&unit, 2, &members)], [Below::Units, Below::Units]);
+        assert_eq!([below(&team, 0, &work), below(&team, 0, &people)], [Below::Seats, Below::Nothing]);
+        assert_eq!(below(&team, 0, &members), Below::Nothing);
     }
 
     fn uuid_of(n: u128) -> uuid::Uuid {

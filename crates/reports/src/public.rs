@@ -9,7 +9,7 @@ use crate::period::BEGINNING;
 use crate::place::Place;
 use crate::series::Series;
 use crate::store::{self, Nodes, Wanted};
-use crate::suppress::{self, Shown};
+use crate::suppress::{self, Column, Shown};
 use crate::topic::{Topic, Topics, VISITS};
 use crate::usecases;
 
@@ -64,7 +64,9 @@ impl Public {
 }
 
 /// Codes of what is told besides the indicators.
-const FIXED: [&str; 4] = ["members", "teams", "team_people", VISITS];
+const FIXED: [&str; 4] = ["members", TEAMS, "team_people", VISITS];
+/// Code of the number of teams.
+const TEAMS: &str = "teams";
 
 /// What everyone may see of a province or commune; of the first province when none is named.
 ///
@@ -105,19 +107,29 @@ fn table(db: &Db<'_>, unit: Unit, today: Day) -> Result<Public> {
         .collect();
     let ever = rest(&whole, lines.iter().map(|line| &line.ever));
     lines.push(Line { what: None, span: Sums::new(), ever });
-    let columns: Vec<Vec<Shown>> = topics.iter().map(|topic| suppress::column(&column(&lines, topic))).collect();
-    let lines = lines
-        .into_iter()
-        .enumerate()
-        .map(|(at, line)| PublicLine { unit: line.what, cells: columns.iter().map(|column| column[at]).collect() });
-    let totals = topics.iter().map(|topic| suppress::alone(topic.count(&whole))).collect();
-    Ok(Public { unit, day: today, lines: lines.collect(), topics, totals })
+    let columns: Vec<Column> = topics.iter().map(|topic| told_of(topic, &column(&lines, topic))).collect();
+    let lines = lines.into_iter().enumerate().map(|(at, line)| PublicLine {
+        unit: line.what,
+        cells: columns.iter().map(|column| column.cells[at]).collect(),
+    });
+    let totals = columns.iter().map(|column| column.sum).collect();
+    let lines = lines.collect();
+    Ok(Public { unit, day: today, topics, totals, lines })
 }
 
 /// Topics that are told to everyone. Sums of several indicators come last: their parts are told as well.
 fn told(all: &Topics) -> Vec<Topic> {
     let fixed = all.all().iter().filter(|topic| FIXED.contains(&topic.code.as_str()));
     fixed.chain(all.indicators()).cloned().collect()
+}
+
+/// Teams are bodies that were founded in public: their number tells of nobody.
+fn told_of(topic: &Topic, counts: &[i64]) -> Column {
+    if topic.code == TEAMS {
+        let cells = counts.iter().map(|count| Shown::Count(*count)).collect();
+        return Column { sum: Shown::Count(counts.iter().sum()), cells };
+    }
+    suppress::column(counts)
 }
 
 fn column(lines: &[Line<Option<Unit>>], topic: &Topic) -> Vec<i64> {
@@ -135,7 +147,10 @@ pub(crate) fn months(db: &Db<'_>, unit: &Unit, topic: &Topic, today: Day) -> Res
     let series = usecases::counted_over_time(db, Place::Unit(unit.clone()).node(), topic, span)?;
     let counts: Vec<i64> = series.points.iter().map(|(_, n)| *n).collect();
     // What stands at the end of each month is no part of a sum.
-    let shown =
-        if topic.is_level { counts.iter().map(|n| suppress::alone(*n)).collect() } else { suppress::column(&counts) };
+    let shown = if topic.is_level {
+        counts.iter().map(|n| suppress::alone(*n)).collect()
+    } else {
+        suppress::column(&counts).cells
+    };
     Ok((series, shown))
 }

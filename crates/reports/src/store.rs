@@ -87,14 +87,15 @@ impl Wanted {
     pub(crate) const ALL: Self = Self { first: Measure::MIN, last: Measure::MAX, more: 0 };
 
     /// These measures (and at most what lies between them), and one more.
-    pub(crate) fn of(measures: &[Measure], more: Measure) -> Self {
-        let (first, last) = (measures.iter().min().copied(), measures.iter().max().copied());
-        Self { first: first.unwrap_or(more), last: last.unwrap_or(more), more }
+    pub(crate) fn of(measures: &[Measure], more: Option<Measure>) -> Self {
+        let first = measures.iter().min().copied().unwrap_or(0);
+        let last = measures.iter().max().copied().unwrap_or(0);
+        Self { first, last, more: more.unwrap_or(first) }
     }
 
     /// Whether a measure is among them.
-    pub(crate) const fn has(self, measure: Measure) -> bool {
-        (self.first <= measure && measure <= self.last) || measure == self.more
+    pub(crate) fn has(self, measure: Measure) -> bool {
+        (self.first..=self.last).contains(&measure) || measure == self.more
     }
 }
 
@@ -127,7 +128,8 @@ pub(crate) fn sums_below(db: &Db<'_>, nodes: &Nodes, wanted: Wanted, spans: [Spa
     Ok(found)
 }
 
-/// A team's node is 2³² and its number, a seat's 2³³ and its number, as [`Node`] makes them.
+/// A team's node is 2³² and its number, a seat's 2³³ and its number, as [`Node`] makes them. `materialized` keeps the
+/// order of the joins: a few dozen lines, ten ranges, then straight to the rows of each.
 const BELOW: &str = "
     with line (node) as (
       select number from unit_now where parent_id = $1
@@ -147,14 +149,19 @@ const BELOW: &str = "
              (1, cast($29 as bigint), cast($30 as bigint), cast($31 as bigint)),
              (1, cast($32 as bigint), cast($33 as bigint), cast($34 as bigint)),
              (1, cast($35 as bigint), cast($36 as bigint), cast($37 as bigint))
+    ),
+    cell (node, slot, first, last, sign) as materialized (
+      select line.node, part.slot, part.first, part.last, part.sign
+      from line
+      cross join part
+      where part.first < part.last
     )
-    select line.node, cast(part.slot as bigint), tally.measure, cast(sum(part.sign * tally.n) as bigint)
-    from line
-    cross join part
+    select cell.node, cast(cell.slot as bigint), tally.measure, cast(sum(cell.sign * tally.n) as bigint)
+    from cell
     cross join tally
-    where tally.node = line.node and tally.period >= part.first and tally.period < part.last
+    where tally.node = cell.node and tally.period >= cell.first and tally.period < cell.last
       and (tally.measure >= $5 and tally.measure <= $6 or tally.measure = $7)
-    group by line.node, part.slot, tally.measure";
+    group by cell.node, cell.slot, tally.measure";
 
 /// The last months in which a measure was counted at a node, up to the month of a day; two at the most.
 pub(crate) fn last_months(db: &Db<'_>, node: Node, measure: Measure, until: Day) -> Result<Vec<Day>> {

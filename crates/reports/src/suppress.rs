@@ -31,43 +31,58 @@ pub fn alone(count: i64) -> Shown {
     if is_few(count) { Shown::Few } else { Shown::Count(count) }
 }
 
-/// The cells of a column whose sum is shown. Where one to four could be worked out from the sum, the next smallest cell
-/// is hidden with them, and which of them was the small one is not told.
+/// A column with its sum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The sum.
+    pub sum: Shown,
+    /// The cells.
+    pub cells: Vec<Shown>,
+}
+
+/// A column with its sum. Where one to four could be worked out from the sum, the next smallest cell is hidden with
+/// them, and which of them was the small one is not told; where all are small and the sum is next to the least or the
+/// most it can be, the sum is hidden.
 #[must_use]
-pub fn column(counts: &[i64]) -> Vec<Shown> {
-    let mut shown: Vec<Shown> = counts.iter().map(|count| alone(*count)).collect();
-    if is_few(counts.iter().sum()) {
-        // The sum itself is not told, so nothing can be taken from it.
-        return shown;
+pub fn column(counts: &[i64]) -> Column {
+    let sum = alone(counts.iter().sum());
+    let mut cells: Vec<Shown> = counts.iter().map(|count| alone(*count)).collect();
+    if sum == Shown::Few || !cells.contains(&Shown::Few) {
+        return Column { sum, cells };
     }
-    if !can_be_worked_out(counts, &shown) {
-        return shown;
+    let Some(next) = counts.iter().filter(|count| **count > FEW).min() else {
+        let sum = if is_telling(counts) { Shown::Hidden } else { sum };
+        return Column { sum, cells };
+    };
+    if can_be_worked_out(counts) {
+        let hidden = |count: &i64| is_few(*count) || count == next;
+        cells.iter_mut().zip(counts).filter(|(_, count)| hidden(count)).for_each(|(cell, _)| *cell = Shown::Hidden);
     }
-    // Where nothing is left to hide, not telling "few" from "hidden" is what keeps the secret.
-    while can_be_worked_out(counts, &shown) {
-        let next = (0..counts.len()).filter(|at| shown[*at].count().is_some_and(|count| count > 0));
-        let Some(at) = next.min_by_key(|at| counts[*at]) else { break };
-        shown[at] = Shown::Hidden;
-    }
-    shown.iter_mut().filter(|cell| **cell == Shown::Few).for_each(|cell| *cell = Shown::Hidden);
-    shown
+    Column { sum, cells }
 }
 
 fn is_few(count: i64) -> bool {
     (1..=FEW).contains(&count)
 }
 
-/// Whether the hidden cells follow from their sum: there is one alone, or each must be 1, or each must be 4.
-fn can_be_worked_out(counts: &[i64], shown: &[Shown]) -> bool {
-    let hidden: Vec<i64> =
-        counts.iter().zip(shown).filter(|(_, shown)| shown.count().is_none()).map(|(count, _)| *count).collect();
-    let all_few = hidden.iter().all(|count| is_few(*count));
-    let same = |each| hidden.iter().all(|count| *count == each);
-    hidden.len() == 1 || (!hidden.is_empty() && all_few && (same(1) || same(FEW)))
+/// Whether cells that are all few, or nothing, nearly follow from their sum.
+fn is_telling(counts: &[i64]) -> bool {
+    let few = counts.iter().filter(|count| is_few(**count)).fold(0, |few, _| few + 1);
+    let sum: i64 = counts.iter().sum();
+    sum <= few + 1 || sum >= FEW * few - 1
+}
+
+/// Whether the few follow from their sum: there is one alone, or each must be 1, or each must be 4.
+fn can_be_worked_out(counts: &[i64]) -> bool {
+    let few: Vec<i64> = counts.iter().copied().filter(|count| is_few(*count)).collect();
+    let all = |each| few.iter().all(|count| *count == each);
+    few.len() == 1 || all(1) || all(FEW)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use Shown::{Count, Few, Hidden};
 
     use super::*;
@@ -77,39 +92,53 @@ mod tests {
         assert_eq!([0, 1, 4, 5].map(alone), [Count(0), Few, Few, Count(5)]);
     }
 
+    fn cells(counts: &[i64]) -> Vec<Shown> {
+        column(counts).cells
+    }
+
     #[test]
     fn a_single_few_takes_the_next_smallest_along() {
-        assert_eq!(column(&[90, 3, 0, 12, 40]), [Count(90), Hidden, Count(0), Hidden, Count(40)]);
+        assert_eq!(cells(&[90, 3, 0, 12, 40]), [Count(90), Hidden, Count(0), Hidden, Count(40)]);
     }
 
     #[test]
     fn two_few_guard_each_other_unless_their_sum_tells_them() {
-        assert_eq!(column(&[90, 3, 1, 12]), [Count(90), Few, Few, Count(12)]);
-        assert_eq!(column(&[90, 1, 1, 12]), [Count(90), Hidden, Hidden, Hidden]);
-        assert_eq!(column(&[90, 4, 4, 12]), [Count(90), Hidden, Hidden, Hidden]);
+        assert_eq!(cells(&[90, 3, 1, 12]), [Count(90), Few, Few, Count(12)]);
+        assert_eq!(cells(&[90, 1, 1, 12]), [Count(90), Hidden, Hidden, Hidden]);
+        assert_eq!(cells(&[90, 4, 4, 12]), [Count(90), Hidden, Hidden, Hidden]);
     }
 
     #[test]
-    fn a_few_under_a_sum_that_is_few_itself_needs_no_guard() {
-        assert_eq!(column(&[0, 3, 0]), [Count(0), Few, Count(0)]);
-        assert_eq!(column(&[]), []);
-        assert_eq!(column(&[0, 0, 7]), [Count(0), Count(0), Count(7)]);
+    fn where_all_are_few_the_sum_is_told_unless_it_tells_them() {
+        assert_eq!(column(&[0, 3, 0]), Column { sum: Few, cells: vec![Count(0), Few, Count(0)] });
+        assert_eq!(column(&[4, 4]), Column { sum: Hidden, cells: vec![Few, Few] });
+        assert_eq!(column(&[1; 5]), Column { sum: Hidden, cells: vec![Few; 5] });
+        assert_eq!(column(&[]), Column { sum: Count(0), cells: vec![] });
+        assert_eq!(column(&[2, 3, 1, 1, 2]).sum, Count(9));
+        assert_eq!(cells(&[0, 0, 7]), [Count(0), Count(0), Count(7)]);
     }
 
-    /// Every column of two and three cells up to 8: no onlooker who knows the rules and the sum finds a few.
+    /// Every column of two and three cells up to 12: no onlooker who knows the rules and the sum finds a few.
     #[test]
     fn no_few_can_be_worked_out_from_the_sum() {
-        let three: Vec<[i64; 3]> = (0..729).map(|code| [code / 81, code / 9 % 9, code % 9]).collect();
-        for cells in [2, 3] {
-            let columns = || three.iter().map(|column| &column[..cells]);
-            for counts in columns() {
-                let told = |counts: &[i64]| (column(counts), alone(counts.iter().sum()));
-                let alike: Vec<&[i64]> = columns().filter(|other| told(other) == told(counts)).collect();
-                for at in (0..cells).filter(|at| is_few(counts[*at])) {
-                    let is_open = alike.iter().any(|other| other[at] != counts[at]);
-                    assert!(is_open, "{counts:?} is told as {:?}: cell {at} is certain", told(counts));
+        for size in [2, 3_u32] {
+            let columns =
+                (0..13_i64.pow(size)).map(|code| (0..size).map(move |at| code / 13_i64.pow(at) % 13).collect());
+            let mut alike: BTreeMap<String, Vec<Vec<i64>>> = BTreeMap::new();
+            for counts in columns {
+                let counts: Vec<i64> = counts;
+                alike.entry(format!("{:?} {:?}", column(&counts), known_sum(&counts))).or_default().push(counts);
+            }
+            for (told, columns) in alike {
+                for at in 0..columns[0].len() {
+                    let is_open = columns.iter().any(|other| other[at] != columns[0][at]);
+                    assert!(is_open || !is_few(columns[0][at]), "{:?} is told as {told}", columns[0]);
                 }
             }
         }
+    }
+
+    fn known_sum(counts: &[i64]) -> Option<i64> {
+        column(counts).sum.count()
     }
 }

@@ -54,8 +54,9 @@ pub fn place(db: &Db<'_>, named: &Where) -> Result<Place> {
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     let place = match (filled(&named.seat), filled(&named.team), filled(&named.unit)) {
         (Some(seat), _, _) => {
+            let readers = db.may(Action::ReadTeams)?;
             let seat = store::find_seat(db, id(&seat)?)?;
-            db.may(Action::ReadTeams)?.keep(&seat.team.unit_path, Place::Seat(seat.clone()))?
+            readers.keep(&seat.team.unit_path, Place::Seat(seat.clone()))?
         }
         (None, Some(team), _) => Place::Team(store::find_team(db, id(&team)?)?),
         (None, None, Some(unit)) => Place::Unit(units::resolve(db, unit.trim())?),
@@ -147,11 +148,7 @@ fn rated(db: &Db<'_>, node: Node, when: &When) -> Result<Option<Rated>> {
 /// # Errors
 /// `NotFound` outside the scope.
 pub fn children(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) -> Result<Breakdown> {
-    let second = match place {
-        Place::Unit(_) => field::TEAMS,
-        Place::Team(_) | Place::Seat(_) => field::SEATS,
-    };
-    let mut broken = broken_down(db, place, topic, figures, Wanted::of(&topic.measures, second))?;
+    let mut broken = broken_down(db, place, topic, figures, |below| Wanted::of(&topic.measures, below.second()))?;
     broken.lines.sort_by_key(|line| (line.what == Part::Rest, std::cmp::Reverse(line.count(topic))));
     Ok(broken)
 }
@@ -161,16 +158,22 @@ pub fn children(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) ->
 /// # Errors
 /// `NotFound` outside the scope.
 pub fn all_children(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) -> Result<Breakdown> {
-    broken_down(db, place, topic, figures, Wanted::ALL)
+    broken_down(db, place, topic, figures, |_| Wanted::ALL)
 }
 
-fn broken_down(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures, wanted: Wanted) -> Result<Breakdown> {
+fn broken_down(
+    db: &Db<'_>,
+    place: &Place,
+    topic: &Topic,
+    figures: &Figures,
+    wanted: impl FnOnce(Below) -> Wanted,
+) -> Result<Breakdown> {
     db.may(Action::ReadFigures)?.keep(place.path(), ())?;
     let rank = match place {
         Place::Unit(unit) => units::kinds(db)?.iter().find(|kind| kind.code == unit.kind).map_or(0, |kind| kind.rank),
         Place::Team(_) | Place::Seat(_) => 0,
     };
-    let below = match below(place, rank, topic.is_of_teams) {
+    let below = match below(place, rank, topic) {
         Below::Seats if !db.may(Action::ReadTeams).is_ok_and(|scope| scope.covers(place.path())) => Below::Nothing,
         below => below,
     };
@@ -178,6 +181,7 @@ fn broken_down(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures, wan
     if below == Below::Nothing {
         return Ok(Breakdown { below, lines: Vec::new() });
     }
+    let wanted = wanted(below);
     let ever = Span { from: BEGINNING, to: figures.when.as_of };
     let mut sums = store::sums_below(db, &nodes, wanted, [figures.when.span, ever])?;
     let mut lines: Vec<Line<Part>> = places
@@ -187,7 +191,9 @@ fn broken_down(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures, wan
             Line { what: Part::Place(place), span, ever }
         })
         .collect();
-    let whole = |sums: &Sums| sums.iter().filter(|(it, _)| wanted.has(**it)).map(|(it, n)| (*it, *n)).collect();
+    let whole = |sums: &Sums| -> Sums {
+        sums.iter().filter(|(measure, _)| wanted.has(**measure)).map(|(measure, n)| (*measure, *n)).collect()
+    };
     let span = rest(&whole(&figures.counts.span), lines.iter().map(|line| &line.span));
     let ever = rest(&whole(&figures.counts.ever), lines.iter().map(|line| &line.ever));
     lines.push(Line { what: Part::Rest, span, ever });

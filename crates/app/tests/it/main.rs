@@ -3,6 +3,7 @@
 
 mod field;
 mod ground;
+mod keys;
 mod members;
 mod members_import;
 mod people;

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use kernel::db::Engine;
 use kernel::Role;
+use kernel::db::Engine;
 use serde_json::{Value, json};
 
 use crate::wire::Wire;
@@ -30,7 +30,10 @@ impl Server {
     fn start(mut command: Command, token: &str) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("started");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let line = lines.find(|line| line.as_ref().is_ok_and(|line| line.contains("http://"))).expect("an address").expect("text");
+        let line = lines
+            .find(|line| line.as_ref().is_ok_and(|line| line.contains("http://")))
+            .expect("an address")
+            .expect("text");
         let address = line.split_whitespace().find(|word| word.starts_with("http://")).expect("an address").to_owned();
         Self { child, address, token: token.to_owned() }
     }

@@ -177,7 +177,9 @@ impl Index {
             within[slot.path as usize] && counts(usize::from(slot.status))
         };
         let page = self.order.iter().skip(first).filter(fits).take(ask.limit.saturating_add(1)).copied().collect();
-        self.turn(&[page, Vec::new(), Vec::new(), Vec::new()], ask.limit, &mut hits);
+        let mut pages: [Vec<u32>; TIERS] = Default::default();
+        pages[0] = page;
+        self.turn(&pages, ask.limit, &mut hits);
         hits
     }
 
@@ -436,12 +438,12 @@ mod tests {
                 let ask = Ask { status, born: Some((1990, 2010)), ..ask(&sought, None, 25) };
                 let watch = kernel::clock::Stopwatch::start();
                 std::hint::black_box(index.ask(&ask));
-                times.push(watch.seconds() * 1_000.0);
+                times.push((watch.seconds() * 1_000.0, typed));
             }
         }
-        times.sort_by(f64::total_cmp);
-        println!("50 000 members, slowest {:.2} ms, {} bytes", times[times.len() - 1], index.weight());
+        times.sort_by(|a, b| a.0.total_cmp(&b.0));
+        println!("50 000 members, {} bytes, in ms: {times:.2?}", index.weight());
         // Ten milliseconds are promised of a finished program; the slow build of tests gets ten times as long.
-        assert!(times[times.len() - 1] < 100.0, "{times:?}");
+        assert!(times[times.len() - 1].0 < 100.0, "{times:?}");
     }
 }

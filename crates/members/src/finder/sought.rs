@@ -35,7 +35,7 @@ pub(super) struct Name {
 /// Better hits come first: 0 is the best.
 pub(super) type Tier = u8;
 /// How many tiers there are.
-pub(super) const TIERS: usize = 4;
+pub(super) const TIERS: usize = 8;
 
 impl Sought {
     pub(super) fn read(typed: &str) -> Self {
@@ -76,36 +76,47 @@ pub(super) fn number_tier(sought: &str, of_phone: Option<&str>, code: &str, phon
     if code == sought || phone == of_phone {
         return Some(0);
     }
-    (code.contains(sought) || phone.contains(of_phone)).then_some(1)
+    (holds(code, sought) || holds(phone, of_phone)).then_some(1)
 }
 
 impl Name {
-    /// How well a name fits, `None` when a word is missing. `fold` is the name without marks, `canonical` gives it
+    /// How well a name fits, `None` when a word is missing: with the marks typed before without, the words in their
+    /// order before scattered ones, whole words before beginnings. `fold` is the name without marks, `canonical` gives it
     /// with them.
     pub(super) fn tier<'n>(&self, fold: &str, canonical: impl FnOnce() -> &'n str) -> Option<Tier> {
         if !self.words.iter().all(|word| has_word(fold, word)) {
             return None;
         }
         let canonical = if self.marked.is_empty() { "" } else { canonical() };
-        let is_exact = self.marked.iter().all(|word| has_word(canonical, word));
-        Some(2 * Tier::from(!is_exact) + Tier::from(!has_word(fold, &self.phrase)))
+        let is_marked = self.marked.iter().all(|word| has_word(canonical, word));
+        let is_phrase = has_word(fold, &self.phrase);
+        let has = |text: &str, word: &String| text.split(' ').any(|other| other == word);
+        let is_whole =
+            self.words.iter().all(|word| has(fold, word)) && self.marked.iter().all(|word| has(canonical, word));
+        Some(4 * Tier::from(!is_marked) + 2 * Tier::from(!is_phrase) + Tier::from(!is_whole))
     }
 }
 
 /// Whether a word of `text` begins like this; what follows may run into the next words.
 fn has_word(text: &str, begins: &str) -> bool {
     let (text, begins) = (text.as_bytes(), begins.as_bytes());
-    let mut rest = text;
-    loop {
-        if rest.starts_with(begins) {
-            return true;
-        }
-        if rest.len() <= begins.len() {
-            return false;
-        }
-        let Some(gap) = rest.iter().position(|byte| *byte == b' ') else { return false };
-        rest = &rest[gap + 1..];
-    }
+    let Some(last) = text.len().checked_sub(begins.len().max(1)) else { return false };
+    let begins_at = |at: usize| (at == 0 || text[at - 1] == b' ') && text[at..].starts_with(begins);
+    places(&text[..=last], begins).any(begins_at)
+}
+
+/// Whether `text` holds this anywhere.
+fn holds(text: &str, piece: &str) -> bool {
+    let (text, piece) = (text.as_bytes(), piece.as_bytes());
+    let Some(last) = text.len().checked_sub(piece.len().max(1)) else { return false };
+    places(&text[..=last], piece).any(|at| text[at..].starts_with(piece))
+}
+
+/// Where the first byte of `wanted` stands. Names and numbers are so short that getting a searcher ready takes longer
+/// than looking.
+fn places<'t>(text: &'t [u8], wanted: &[u8]) -> impl Iterator<Item = usize> + use<'t> {
+    let first = wanted.first().copied();
+    text.iter().enumerate().filter(move |(_, byte)| Some(**byte) == first).map(|(at, _)| at)
 }
 
 #[cfg(test)]
@@ -138,13 +149,16 @@ mod tests {
     #[test]
     fn typed_marks_and_whole_phrases_come_first() {
         assert_eq!(tier("dương", "Dương Văn An"), Some(0));
-        assert_eq!(tier("dương", "Đường Văn An"), Some(2));
+        assert_eq!(tier("dươ", "Dương Văn An"), Some(1));
+        assert_eq!(tier("dương", "Đường Văn An"), Some(5));
         assert_eq!(tier("duong", "Đường Văn An"), Some(0));
         assert_eq!(tier("van an", "Dương Văn An"), Some(0));
-        assert_eq!(tier("an van", "Dương Văn An"), Some(1));
-        assert_eq!(tier("an đường", "Dương Văn An"), Some(3));
+        assert_eq!(tier("van an", "Dương Văn Anh"), Some(1));
+        assert_eq!(tier("an van", "Dương Văn An"), Some(2));
+        assert_eq!(tier("an đường", "Dương Văn An"), Some(7));
         assert_eq!(tier("hoà", "Lê Hòa"), Some(0));
         assert_eq!(tier("HO\u{300}A", "Lê Hoà"), Some(0));
+        assert_eq!(tier("hoà", "Lê Hoàng"), Some(1));
     }
 
     #[test]

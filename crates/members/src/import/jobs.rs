@@ -103,63 +103,95 @@ fn add_all(parts: &Parts, job: Id<Job>, most: usize) -> Result<()> {
     if list.state != State::Running {
         return finish(parts, job);
     }
-    let table = usecases::table(parts, &list)?;
-    let mut judge = parts.store.read(&ACTOR, |db| usecases::judge(db, &parts.sealer, &list))?;
+    let mut rows = Rows::open(parts, &list)?;
     // Rows that were added before a restart are looked at again, so that later rows like them are known.
-    parts.store.read(&ACTOR, |db| (0..place.next).try_for_each(|at| judge.next(db, table.row(at)).map(drop)))?;
+    rows.judge(parts, (0, place.next))?;
+    let total = rows.table.len();
+    let mut portion = rows.judge_step(parts, place.next)?;
     for _ in 0..most {
-        if place.next == table.len() {
+        if place.next == total {
             break;
         }
-        let end = (place.next + STEP_ROWS).min(table.len());
-        let portion = judge_rows(parts, &mut judge, &table, (place.next, end), list.takes_twins)?;
-        let Some(further) = add_rows(parts, job, place, portion, (end, table.len()))? else {
+        let (before, ready, end) = (place, std::mem::take(&mut portion), step_end(place.next, total));
+        // The next rows are judged while these are written.
+        let (written, next) = std::thread::scope(|scope| {
+            let writer = scope.spawn(move || add_rows(parts, job, before, ready, (end, total)));
+            let next = rows.judge_step(parts, end);
+            (writer.join(), next)
+        });
+        let Some((further, failed)) = written.map_err(|_| Error::broken("a step of an import panicked"))?? else {
             return Ok(());
         };
-        place = further;
+        rows.bad.extend(failed);
+        (place, portion) = (further, next?);
     }
-    Ok(())
+    if place.next == total { usecases::keep_rows(parts, &list, &rows.table, &rows.bad) } else { Ok(()) }
+}
+
+fn step_end(from: usize, total: usize) -> usize {
+    (from + STEP_ROWS).min(total)
+}
+
+/// The rows of a list with what they are judged by.
+struct Rows {
+    table: Table,
+    judge: Judge,
+    with_twins: bool,
+    /// Rows that could not be added so far.
+    bad: Vec<usize>,
 }
 
 /// What a step adds, and how many rows it leaves out.
 #[derive(Default)]
 struct Portion {
-    new: Vec<NewMember>,
+    new: Vec<(usize, NewMember)>,
     bad: i64,
     twins: i64,
 }
 
-/// Reads and judges the rows of a step, outside any transaction.
-fn judge_rows(
-    parts: &Parts,
-    judge: &mut Judge,
-    table: &Table,
-    (from, to): (usize, usize),
-    with_twins: bool,
-) -> Result<Portion> {
-    parts.store.read(&ACTOR, |db| {
-        let mut portion = Portion::default();
-        for at in from..to {
-            match judge.next(db, table.row(at))?.map(|judged| judged.verdict) {
-                None => {}
-                Some(Verdict::Good(new)) => portion.new.push(*new),
-                Some(Verdict::Twin(new, ..)) if with_twins => portion.new.push(*new),
-                Some(Verdict::Twin(..)) => portion.twins += 1,
-                Some(Verdict::Bad(_)) => portion.bad += 1,
-            }
-        }
+impl Rows {
+    fn open(parts: &Parts, list: &List) -> Result<Self> {
+        let table = usecases::table(parts, list)?;
+        let judge = parts.store.read(&ACTOR, |db| usecases::judge(db, &parts.sealer, list))?;
+        Ok(Self { table, judge, with_twins: list.takes_twins, bad: Vec::new() })
+    }
+
+    fn judge_step(&mut self, parts: &Parts, from: usize) -> Result<Portion> {
+        let mut portion = self.judge(parts, (from, step_end(from, self.table.len())))?;
+        portion.new.shrink_to_fit();
         Ok(portion)
-    })
+    }
+
+    /// Reads and judges rows, outside any transaction.
+    fn judge(&mut self, parts: &Parts, (from, to): (usize, usize)) -> Result<Portion> {
+        parts.store.read(&ACTOR, |db| {
+            let mut portion = Portion::default();
+            for at in from..to {
+                match self.judge.next(db, self.table.row(at))?.map(|judged| judged.verdict) {
+                    None => {}
+                    Some(Verdict::Good(new)) => portion.new.push((at, *new)),
+                    Some(Verdict::Twin(new, ..)) if self.with_twins => portion.new.push((at, *new)),
+                    Some(Verdict::Twin(..)) => portion.twins += 1,
+                    Some(Verdict::Bad(_)) => {
+                        portion.bad += 1;
+                        self.bad.push(at);
+                    }
+                }
+            }
+            Ok(portion)
+        })
+    }
 }
 
-/// One step: adds a portion and says how far the job has come. `None` when somebody else has stopped or done it.
+/// One step: adds a portion and says how far the job has come, and which rows could not be added after all. `None`
+/// when somebody else has stopped or done it.
 fn add_rows(
     parts: &Parts,
     job: Id<Job>,
     before: Adding,
     portion: Portion,
-    (end, rows): (usize, usize),
-) -> Result<Option<Adding>> {
+    (end, total): (usize, usize),
+) -> Result<Option<(Adding, Vec<usize>)>> {
     let sealer = parts.sealer.clone();
     parts.store.write(&ACTOR, move |tx| {
         let now = queue::find(tx, job)?;
@@ -173,31 +205,37 @@ fn add_rows(
             return Ok(None);
         }
         let mut batch = Batch::of_import(tx, list.id.uuid())?;
-        let mut further =
-            Adding { next: end, bad: place.bad + portion.bad, twins: place.twins + portion.twins, ..place };
-        let day = tx.now().day();
-        for new in &portion.new {
-            match batch.add(tx, &sealer, new, Came::Loaded, day) {
-                Ok(_) => further.added += 1,
+        let mut failed = Vec::new();
+        for (at, new) in &portion.new {
+            match batch.add(tx, &sealer, new, Came::Loaded, tx.now().day()) {
                 // A code or a unit that was free or open when the rows were judged; nothing of the row was written.
-                Err(Error::Invalid(_) | Error::NotFound) => further.bad += 1,
-                Err(error) => return Err(error),
+                Err(Error::Invalid(_) | Error::NotFound) => failed.push(*at),
+                added => drop(added?),
             }
         }
         batch.save(tx)?;
-        (list.added, list.bad, list.twins) = (further.added, further.bad, further.twins);
-        let (done, total) = (i64::try_from(end).unwrap_or(i64::MAX), i64::try_from(rows).unwrap_or(i64::MAX));
-        let step = match end == rows {
-            true => Step::Finished(total),
-            false => Step::More(serde_json::to_value(further)?, done, total),
-        };
-        if end == rows {
-            added(tx, &mut list)?;
-        }
-        store::save(tx, &list)?;
-        queue::record(tx, job, &step)?;
-        Ok(Some(further))
+        list.added = place.added + count(portion.new.len() - failed.len());
+        list.bad = place.bad + portion.bad + count(failed.len());
+        list.twins = place.twins + portion.twins;
+        let further = Adding { next: end, added: list.added, bad: list.bad, twins: list.twins, ..place };
+        record_step(tx, job, &mut list, further, total)?;
+        Ok(Some((further, failed)))
     })
+}
+
+fn record_step(tx: &mut Tx<'_>, job: Id<Job>, list: &mut List, further: Adding, total: usize) -> Result<()> {
+    let step = if further.next == total {
+        added(tx, list)?;
+        Step::Finished(count(total))
+    } else {
+        Step::More(serde_json::to_value(further)?, count(further.next), count(total))
+    };
+    store::save(tx, list)?;
+    queue::record(tx, job, &step)
+}
+
+fn count(rows: usize) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
 }
 
 /// The list stands in the register: told once, for whoever follows the log.

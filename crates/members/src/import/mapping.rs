@@ -1,6 +1,7 @@
 //! Which column of a list is which field of the book: guessed from the headings, or as a person chose.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use kernel::Say;
 use serde::{Deserialize, Serialize};
@@ -189,10 +190,10 @@ fn plain(heading: &str) -> String {
 }
 
 fn exact(heading: &str) -> Option<&'static str> {
-    static TABLE: std::sync::LazyLock<HashMap<&'static str, &'static str>> = std::sync::LazyLock::new(|| {
-        let synonyms =
-            SYNONYMS.iter().flat_map(|(target, words)| words.split('|').map(move |word| (word.trim(), *target)));
-        synonyms.chain(offered().map(|target| (target, target))).collect()
+    static TABLE: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+        let words = |words: &'static str| words.split('|').map(|word| word.trim().to_owned());
+        let synonyms = SYNONYMS.iter().flat_map(|(target, known)| words(known).map(move |word| (word, *target)));
+        synonyms.chain(offered().map(|target| (target.replace('_', " "), target))).collect()
     });
     TABLE.get(heading).copied()
 }

@@ -246,6 +246,7 @@ pub(crate) async fn undo(ctx: Ctx, Path(id): Path<ListId>) -> Result<Response, F
 pub(crate) async fn errors(ctx: Ctx, Path(id): Path<ListId>) -> Result<Response, Fault> {
     let (site, actor, lang) = (ctx.site().clone(), ctx.actor().clone(), ctx.lang());
     let (list, content) = ctx.work(move || errors::workbook(&site.parts, &actor, id, lang)).await?;
+    ctx.write(move |tx| usecases::taken_out(tx, id)).await?;
     let stem = list.file_name.rsplit_once('.').map_or(list.file_name.as_str(), |(stem, _)| stem);
     let name = format!("{}-loi.xlsx", vietnam::text::fold(stem).replace(' ', "-"));
     Ok(Download { name, kind: XLSX, content }.into_response())

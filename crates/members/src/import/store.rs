@@ -98,6 +98,10 @@ pub(crate) fn save_mapping(tx: &Tx<'_>, id: ListId, mapping: &Mapping) -> Result
     tx.run("update member_import set mapping = $2 where id = $1", &[id.into(), (&mapping).into()]).map(drop)
 }
 
+pub(crate) fn save_kept(tx: &Tx<'_>, id: ListId, kept: &str) -> Result<()> {
+    tx.run("update member_import set kept_file = $2 where id = $1", &[id.into(), kept.into()]).map(drop)
+}
+
 /// Writes down where a list stands now.
 pub(crate) fn save(tx: &Tx<'_>, list: &List) -> Result<()> {
     tx.run(

@@ -88,15 +88,16 @@ impl Table {
         self.rows().take(200).map(|row| row.cell(column)).find(|cell| !cell.is_empty()).unwrap_or_default()
     }
 
-    /// The table as bytes to keep. `mark` makes them unlike any other's, so that forgetting one forgets no other.
+    /// Headings and these rows as bytes to keep. `mark` makes them unlike any other's, so that forgetting one forgets
+    /// no other.
     ///
     /// # Errors
     /// `Broken`; memory does not refuse.
-    pub fn keep(&self, mark: &str) -> Result<Vec<u8>> {
+    pub fn keep(&self, mark: &str, rows: impl Iterator<Item = usize>) -> Result<Vec<u8>> {
         let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
         out.write_record([FORM, mark, self.sheet.as_deref().unwrap_or_default()]).map_err(Error::broken)?;
         out.write_record(std::iter::once("").chain(self.headings.iter().map(String::as_str))).map_err(Error::broken)?;
-        for row in self.rows() {
+        for row in rows.map(|at| self.row(at)) {
             let number = row.number().to_string();
             out.write_record(std::iter::once(number.as_str()).chain(row.cells())).map_err(Error::broken)?;
         }
@@ -189,7 +190,7 @@ mod tests {
     fn a_kept_table_comes_back_whole() {
         let text = "DANH SÁCH\n\nHọ và tên,Ngày sinh,\n\"Nông \"\"A\"\"\",01/02/2003,x\n\nLý Mai,,\n";
         let table = Table::read(text.as_bytes(), knows).expect("read");
-        let back = Table::kept(&table.keep("m").expect("kept")).expect("back");
+        let back = Table::kept(&table.keep("m", 0..table.len()).expect("kept")).expect("back");
         assert_eq!(back.headings, ["Họ và tên", "Ngày sinh", ""]);
         let rows: Vec<_> =
             back.rows().map(|row| (row.number(), row.cell(0).to_owned(), row.cell(2).to_owned())).collect();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kernel::seal::Sealer;
-use kernel::{Action, Change, Db, Error, Result, Say, Tx, jobs};
+use kernel::{Action, Actor, Change, Db, Error, Result, Say, Tx, jobs};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use units::{Unit, UnitId};
@@ -76,10 +76,30 @@ pub(crate) fn read(name: &str, content: &[u8]) -> Result<(Table, HandedIn)> {
 /// As [`read`], and `Busy` on a full disk.
 pub(crate) fn take_in(parts: &Parts, name: &str, content: &[u8]) -> Result<HandedIn> {
     let (table, mut file) = read(name, content)?;
+    file.kept = put_away(parts, &table, 0..table.len())?;
+    Ok(file)
+}
+
+/// Puts rows of a table away, sealed, under a name of their own.
+fn put_away(parts: &Parts, table: &Table, rows: impl Iterator<Item = usize>) -> Result<String> {
     let mut mark = [0; 16];
     parts.store.chance().fill(&mut mark);
-    file.kept = parts.files.put(&table.keep(&Uuid::from_bytes(mark).to_string())?)?;
-    Ok(file)
+    parts.files.put(&table.keep(&Uuid::from_bytes(mark).to_string(), rows)?)
+}
+
+/// Keeps these rows of a list that was added, for putting them right, and forgets the others: they are in the
+/// register now, or will never be.
+///
+/// # Errors
+/// `Busy` on a full disk.
+pub(crate) fn keep_rows(parts: &Parts, list: &List, table: &Table, rows: &[usize]) -> Result<()> {
+    if !rows.is_empty() {
+        let mut rows = rows.to_vec();
+        rows.sort_unstable();
+        let (id, kept) = (list.id, put_away(parts, table, rows.into_iter())?);
+        parts.store.write(&Actor::System("import"), move |tx| store::save_kept(tx, id, &kept))?;
+    }
+    parts.files.forget(&list.kept_file)
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -220,6 +240,15 @@ pub(crate) fn undo(tx: &mut Tx<'_>, id: ListId) -> Result<List> {
     let what = json!({"file": list.file_name, "state": list.state.code()});
     tx.changed("member_import", id, &list.unit_path, Change::Edited, &what)?;
     Ok(list)
+}
+
+/// Writes down that somebody took the bad rows of a list out.
+///
+/// # Errors
+/// `NotFound` outside the scope.
+pub(crate) fn taken_out(tx: &mut Tx<'_>, id: ListId) -> Result<()> {
+    let list = find(tx, id)?;
+    tx.changed("member_import", id, &list.unit_path, Change::Seen, &json!({"file": list.file_name, "taken": "bad"}))
 }
 
 /// Why the rules say that a file was added before, if it was: the same file for the same unit, and when.

@@ -187,3 +187,44 @@ fn why_xlsx(why: XlsxError) -> Say {
         _ => Say::new("import-file-damaged"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A compound file whose directory holds nothing but streams of these names, as an encrypted workbook has.
+    fn compound(names: &[&str]) -> Vec<u8> {
+        let mut file = vec![0_u8; 512 * 3];
+        file[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+        for (at, word) in [(24, 0x3e_u16), (26, 3), (28, 0xfffe), (30, 9), (32, 6)] {
+            file[at..at + 2].copy_from_slice(&word.to_le_bytes());
+        }
+        // One sector of the table of sectors (0), the directory in the next (1), no small streams.
+        for (at, word) in [(44, 1_u32), (48, 1), (56, 4096), (60, 0xffff_fffe), (68, 0xffff_fffe)] {
+            file[at..at + 4].copy_from_slice(&word.to_le_bytes());
+        }
+        file[76..512].fill(0xff);
+        file[76..80].copy_from_slice(&0_u32.to_le_bytes());
+        file[512..1024].fill(0xff);
+        file[512..516].copy_from_slice(&0xffff_fffd_u32.to_le_bytes());
+        file[516..520].copy_from_slice(&0xffff_fffe_u32.to_le_bytes());
+        for (entry, name) in std::iter::once(&"Root Entry").chain(names).enumerate() {
+            let at = 1024 + entry * 128;
+            for (place, unit) in name.encode_utf16().enumerate() {
+                file[at + place * 2..at + place * 2 + 2].copy_from_slice(&unit.to_le_bytes());
+            }
+            file[at + 64..at + 66].copy_from_slice(&u16::try_from(name.len() * 2 + 2).expect("short").to_le_bytes());
+            file[at + 66] = if entry == 0 { 5 } else { 2 };
+            file[at + 68..at + 80].fill(0xff);
+            file[at + 116..at + 120].copy_from_slice(&0xffff_fffe_u32.to_le_bytes());
+        }
+        file
+    }
+
+    #[test]
+    fn a_workbook_with_a_password_is_told_from_a_broken_one() {
+        let key = |names: &[&str]| read_xls(&compound(names)).map(drop).map_err(|say| say.key);
+        assert_eq!(key(&["EncryptionInfo", "EncryptedPackage"]), Err("import-file-locked"));
+        assert_eq!(key(&["WordDocument"]), Err("import-file-damaged"));
+    }
+}

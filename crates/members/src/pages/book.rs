@@ -68,11 +68,12 @@ pub(super) struct Field {
 }
 
 /// The fields of a section; `standing` are the masked ones that hold something.
-pub(super) fn fields(section: &Section, standing: &[Secret]) -> Vec<Field> {
+pub(super) fn fields(section: &Section, standing: &[Secret], is_new: bool) -> Vec<Field> {
     let field = |name: &'static str| {
         let stands = standing.iter().any(|secret| secret.name() == name);
         let hint = match name {
             _ if stands => "member-stands".into(),
+            "code" if !is_new => String::new(),
             "name" | "birth_day" | "phone" | "national_id" | "code" | "education" | "family" => {
                 format!("member-hint-{name}")
             }

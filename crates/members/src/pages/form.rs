@@ -42,7 +42,8 @@ impl Typing {
     }
 
     fn fields(&self, section: &Section) -> Vec<Field> {
-        fields(section, self.standing.as_ref().map_or(&[], |standing| &standing.secrets))
+        let secrets: &[Secret] = self.standing.as_ref().map_or(&[], |standing| &standing.secrets);
+        fields(section, secrets, self.standing.is_none())
     }
 
     fn sexes(&self) -> Vec<(&'static str, String)> {

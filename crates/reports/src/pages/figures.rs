@@ -68,6 +68,8 @@ struct Show {
     form: Form,
     periods: Vec<(&'static str, String)>,
     has_before: bool,
+    /// Heading of the numbers asked for.
+    now_key: &'static str,
     tiles: Vec<Tile>,
     rows: Vec<Row>,
     chart: Chart,
@@ -169,6 +171,7 @@ fn dress(frame: Frame, view: View, look: &Look) -> Show {
         form,
         periods: Period::ALL.map(|period| (period.code(), frame.t(&format!("figure-period-{}", period.code())))).into(),
         has_before: figures.when.before.is_some(),
+        now_key: if figures.when.before.is_some() { "figure-now" } else { "figure-total" },
         tiles: tiles(&frame, &told, &links),
         rows: rows(&frame, &told, &links),
         chart,

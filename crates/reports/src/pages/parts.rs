@@ -6,7 +6,7 @@ use super::figures::{Links, Look};
 use super::name;
 use crate::ask::Told;
 use crate::chart;
-use crate::figures::{Line, Sums};
+use crate::figures::Line;
 use crate::place::{Below, Part, Place};
 use crate::usecases::Breakdown;
 
@@ -19,6 +19,8 @@ pub(super) struct Parts {
     pub topic: String,
     /// Heading of the second number; empty when there is none.
     pub second: String,
+    /// Whether everything from the beginning differs from the number asked for.
+    pub has_total: bool,
     pub lines: Vec<LineRow>,
     /// What was recorded at the place itself.
     pub rest: Option<LineRow>,
@@ -45,21 +47,24 @@ pub(super) struct LineRow {
 pub(super) fn parts(frame: &Frame, told: &Told, breakdown: Breakdown, links: &Links, look: &Look) -> Option<Parts> {
     let Told { place, topic, figures, .. } = told;
     let below = breakdown.below;
-    let (heading, second_key, second) = words(below)?;
+    let (heading, second_key) = words(below)?;
+    let second = below.second().filter(|_| topic.is_of_teams);
     let mut lines = breakdown.lines;
     let is_by_name = look.sort == "name";
     if is_by_name {
         lines.sort_by_cached_key(|line| part_name(&line.what).map(vietnam::collate::text_key));
     }
     let longest = lines.iter().map(|line| line.count(topic)).max().unwrap_or(0);
+    let second_of = |line: &Line<Part>| second.map_or(0, |measure| line.ever.get(&measure).copied().unwrap_or(0));
     let row = |line: &Line<Part>, name: String, href: String| LineRow {
         name,
         href,
         count: frame.count(&line.count(topic)),
         share: chart::share(line.count(topic), longest),
         total: frame.count(&line.total(topic)),
-        second: second.map_or(String::new(), |measure| frame.count(&line.ever.get(&measure).copied().unwrap_or(0))),
+        second: frame.count(&second_of(line)),
     };
+    let has_any = |line: &Line<Part>| line.count(topic) != 0 || line.total(topic) != 0 || second_of(line) != 0;
     let rest = lines.iter().find(|line| line.what == Part::Rest && has_any(line)).map(|line| {
         let is_less = line.count(topic) < 0 || line.total(topic) < 0;
         row(line, frame.t(rest_key(below, is_less)), String::new())
@@ -72,7 +77,8 @@ pub(super) fn parts(frame: &Frame, told: &Told, breakdown: Breakdown, links: &Li
     Some(Parts {
         heading: frame.t(heading),
         topic: name(frame, topic),
-        second: if second_key.is_empty() { String::new() } else { frame.t(second_key) },
+        second: second.map_or(String::new(), |_| frame.t(second_key)),
+        has_total: !topic.is_level && figures.when.before.is_some(),
         lines: rows.collect(),
         rest,
         sum: row(&whole, place.name().to_owned(), String::new()),
@@ -89,12 +95,12 @@ fn shown(frame: &Frame, shown: usize, all: usize) -> String {
     frame.t2("figure-lines-of", ("shown", &shown.to_string()), ("all", &all.to_string()))
 }
 
-/// Heading of the table, and of its second number with its measure.
-fn words(below: Below) -> Option<(&'static str, &'static str, Option<kernel::tally::Measure>)> {
+/// Heading of the table, and of its second number.
+fn words(below: Below) -> Option<(&'static str, &'static str)> {
     match below {
-        Below::Units => Some(("figure-below-units", "figure-teams", Some(field::TEAMS))),
-        Below::Teams => Some(("figure-below-teams", "figure-team-people", Some(field::SEATS))),
-        Below::Seats => Some(("figure-below-seats", "", None)),
+        Below::Units => Some(("figure-below-units", "figure-teams")),
+        Below::Teams => Some(("figure-below-teams", "figure-team-people")),
+        Below::Seats => Some(("figure-below-seats", "")),
         Below::Nothing => None,
     }
 }
@@ -106,11 +112,6 @@ fn rest_key(below: Below, is_less: bool) -> &'static str {
         Below::Teams => "figure-rest-teams",
         Below::Seats | Below::Nothing => "figure-rest-seats",
     }
-}
-
-fn has_any(line: &Line<Part>) -> bool {
-    let any = |sums: &Sums| sums.values().any(|n| *n != 0);
-    any(&line.span) || any(&line.ever)
 }
 
 fn as_place(part: &Part) -> Option<&Place> {

@@ -21,7 +21,13 @@ pub(crate) struct Find {
     pub unit: Option<String>,
     /// Code of what to show over time and by unit.
     pub indicator: Option<String>,
+    /// Whether every unit is shown.
+    #[serde(default)]
+    pub all: String,
 }
+
+/// So many units are shown before the rest is asked for.
+const LINES: usize = 15;
 
 /// What was read for the page.
 struct View {
@@ -59,11 +65,15 @@ struct Page {
     topic: String,
     columns: Vec<Column>,
     lines: Vec<LineRow>,
+    /// Leads to every unit; empty when all are shown.
+    all_href: String,
+    all: String,
 }
 
 pub(crate) async fn show(ctx: Ctx, Query(find): Query<Find>) -> Result<Response, Fault> {
+    let is_all = !find.all.is_empty();
     let view = ctx.read(move |db| read(db, &find)).await?;
-    let mut response = ctx.page(&dress(ctx.frame("public-title"), view))?;
+    let mut response = ctx.page(&dress(ctx.frame("public-title"), view, is_all))?;
     if *ctx.actor() == Actor::Guest {
         response.headers_mut().insert(header::CACHE_CONTROL, FOR_ALL);
     }
@@ -92,7 +102,7 @@ fn read(db: &Db<'_>, find: &Find) -> Result<View> {
     Ok(View { public, column, months, above })
 }
 
-fn dress(frame: Frame, view: View) -> Page {
+fn dress(frame: Frame, view: View, is_all: bool) -> Page {
     let View { public, column, months, above } = view;
     let href = |topic: &Topic| format!("/public?unit={}&indicator={}", public.unit.id, topic.code);
     let topic = public.topics.get(column);
@@ -110,6 +120,10 @@ fn dress(frame: Frame, view: View) -> Page {
     let columns =
         months.map_or_else(Vec::new, |(series, numbers)| columns(&frame, &series, &numbers, |_| String::new()));
     let trail = above.map(|(name, href)| Trail { name, href });
+    let mut lines = lines(&frame, &public, column);
+    let has_more = !is_all && lines.len() > LINES;
+    let all = frame.t1("figure-lines-all", "all", lines.len());
+    lines.truncate(if has_more { LINES } else { lines.len() });
     let here = Trail { name: public.unit.name.clone(), href: format!("/public?unit={}", public.unit.id) };
     Page {
         day: frame.day(&public.day),
@@ -117,7 +131,9 @@ fn dress(frame: Frame, view: View) -> Page {
         rows: public.topics.iter().enumerate().map(row).collect(),
         topic: topic.map_or(String::new(), |topic| name(&frame, topic)),
         columns,
-        lines: lines(&frame, &public, column),
+        lines,
+        all_href: topic.filter(|_| has_more).map_or_else(String::new, |topic| format!("{}&all=yes#lines", href(topic))),
+        all,
         frame: frame.titled(&title).below(trail.map_or_else(Vec::new, |above| vec![above, here])),
         title,
     }

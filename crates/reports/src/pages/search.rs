@@ -29,7 +29,7 @@ struct Kind {
     heading: &'static str,
     icon: &'static str,
     hits: Vec<Hit>,
-    /// Where all of them are listed.
+    /// Where all of them are listed; empty when these are all.
     all_href: String,
 }
 
@@ -54,6 +54,7 @@ pub(crate) async fn search(ctx: Ctx, Query(find): Query<Find>) -> Result<Respons
 fn found(db: &Db<'_>, finder: &members::Finder, typed: &str) -> Result<Vec<Kind>> {
     let mut kinds = vec![members_found(db, finder, typed)?, units_found(db, typed)?, teams_found(db, typed)?];
     kinds.retain(|kind| !kind.hits.is_empty());
+    kinds.iter_mut().filter(|kind| kind.hits.len() < MOST).for_each(|kind| kind.all_href.clear());
     Ok(kinds)
 }
 

@@ -17,7 +17,12 @@ pub fn cells(workbook: &[u8], sheet: usize) -> Vec<Vec<String>> {
 fn filled() -> Desk {
     let desk = Desk::new();
     let (branch, ward) = (&desk.world.branch, &desk.world.ward_branch);
-    member(&desk.world, branch, "Nông Văn Ánh", &[("phone", "0912345678"), ("national_id", "020204123456"), ("sex", "m")]);
+    member(
+        &desk.world,
+        branch,
+        "Nông Văn Ánh",
+        &[("phone", "0912345678"), ("national_id", "020204123456"), ("sex", "m")],
+    );
     member(&desk.world, branch, "Lý Thị An", &[("occupation", "=cmd|' /C calc'!A0"), ("card_no", "0012")]);
     member(&desk.world, ward, "Vi Thị Ngoài", &[]);
     desk
@@ -61,11 +66,9 @@ fn who_took_what_is_written_down() {
     let desk = filled();
     desk.world.get(&desk.officer, &format!("/members.csv?unit={}&status=active", desk.world.branch.id));
     let (kind, actor, path, what): (String, Option<uuid::Uuid>, String, String) = desk.world.read(|db| {
-        db.one(
-            "select change, actor_id, unit_path, what from change_log where kind = 'member_export'",
-            &[],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-        )
+        db.one("select change, actor_id, unit_path, what from change_log where kind = 'member_export'", &[], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })
     });
     let Actor::Person { account, .. } = &desk.officer else { panic!("a person") };
     assert_eq!((kind.as_str(), actor, path.as_str()), ("seen", Some(account.uuid()), desk.world.branch.path.as_str()));

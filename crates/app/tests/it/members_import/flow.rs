@@ -13,7 +13,16 @@ use crate::members::assert_counted;
 fn many(count: usize) -> Vec<u8> {
     let families = ["Nguyễn", "Trần", "Nông", "Hoàng", "Lý", "Vi"];
     let rows: Vec<String> = (0..count)
-        .map(|n| format!("{} Văn {},{:02}/{:02}/{},Nam,,", families[n % 6], word(n), n % 28 + 1, n / 28 % 12 + 1, 1996 + n % 12))
+        .map(|n| {
+            format!(
+                "{} Văn {},{:02}/{:02}/{},Nam,,",
+                families[n % 6],
+                word(n),
+                n % 28 + 1,
+                n / 28 % 12 + 1,
+                1996 + n % 12
+            )
+        })
         .collect();
     csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
 }
@@ -21,14 +30,16 @@ fn many(count: usize) -> Vec<u8> {
 /// A syllable of its own for each number.
 fn word(n: usize) -> String {
     let letters = ["b", "c", "d", "g", "h", "k", "l", "m", "n", "t"];
-    let name = format!("{}a{}o{}e{}i", letters[n % 10], letters[n / 10 % 10], letters[n / 100 % 10], letters[n / 1000 % 10]);
+    let name =
+        format!("{}a{}o{}e{}i", letters[n % 10], letters[n / 10 % 10], letters[n / 100 % 10], letters[n / 1000 % 10]);
     vietnam::name::proper_case(&name)
 }
 
 #[test]
 fn nothing_is_saved_before_it_is_said_and_then_everything_once() {
     let desk = Desk::new();
-    let list = desk.look("ds.csv", &csv(&["Nông Văn An,1/2/2003,Nam,0912345678,", "Lý Thị Mai,5/6/2004,Nữ,,Chi đoàn thôn Nà Pò"]));
+    let list = desk
+        .look("ds.csv", &csv(&["Nông Văn An,1/2/2003,Nam,0912345678,", "Lý Thị Mai,5/6/2004,Nữ,,Chi đoàn thôn Nà Pò"]));
     let page = desk.text(&list);
     assert!(page.contains("Chưa có gì được ghi") && page.contains("Nhập 2 dòng đúng"), "{page}");
     assert_eq!(desk.members(), 0);
@@ -43,6 +54,8 @@ fn nothing_is_saved_before_it_is_said_and_then_everything_once() {
     assert!(page.contains("Đã nhập 2 đoàn viên") && page.contains("Hoàn tác 2 đoàn viên"), "{page}");
     assert_eq!((desk.members(), desk.number("select count(*) from role_grant where role = 'member'")), (2, 2));
     assert_counted(&desk.world);
+    let kept = std::fs::read_dir(desk.world.folder().join("files")).expect("a folder").count();
+    assert_eq!(kept, 0, "what is in the register is kept nowhere else");
     assert!(desk.text("/members?q=ly+thi+mai").contains("Lý Thị Mai"));
     assert!(desk.text("/members/import").contains("ds.csv"));
 }
@@ -50,12 +63,18 @@ fn nothing_is_saved_before_it_is_said_and_then_everything_once() {
 #[test]
 fn the_same_file_twice_adds_nobody_twice() {
     let desk = Desk::new();
-    let content = csv(&["Nông Văn An,1/2/2003,Nam,0912345678,", "Lý Thị Mai,5/6/2004,Nữ,,", "Lý Thị Mai,5/6/2004,Nữ,,"]);
+    let content =
+        csv(&["Nông Văn An,1/2/2003,Nam,0912345678,", "Lý Thị Mai,5/6/2004,Nữ,,", "Lý Thị Mai,5/6/2004,Nữ,,"]);
     let first = desk.load("a.csv", &content);
     assert!(desk.text(&first).contains("Đã nhập 2 đoàn viên"), "a row that repeats is left out");
     let list = desk.look("a.csv", &content);
     let page = desk.text(&list);
-    for told in ["Nghi trùng 3", "Đúng tệp này đã được nhập", "Nông Văn An , 01/02/2003, Xã Quan Sơn", "Cùng họ tên và ngày sinh"] {
+    for told in [
+        "Nghi trùng 3",
+        "Đúng tệp này đã được nhập",
+        "Nông Văn An , 01/02/2003, Xã Quan Sơn",
+        "Cùng họ tên và ngày sinh",
+    ] {
         assert!(page.contains(told), "{told}: {page}");
     }
     assert!(!page.contains("dòng đúng"), "{page}");

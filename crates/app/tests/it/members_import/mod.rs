@@ -2,6 +2,7 @@
 
 mod export;
 mod flow;
+mod look;
 mod reading;
 mod taking_back;
 

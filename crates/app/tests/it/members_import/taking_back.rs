@@ -14,7 +14,8 @@ fn register(desk: &Desk) -> Vec<String> {
             "select node, period, measure, n from tally where n <> 0 order by node, period, measure",
             &[],
             |row| {
-                let (node, period, measure, n): (i64, i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+                let (node, period, measure, n): (i64, i64, i64, i64) =
+                    (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
                 Ok(format!("{node} {period} {measure} {n}"))
             },
         )?;
@@ -86,7 +87,8 @@ fn whoever_was_changed_or_given_work_since_stays_and_is_named() {
     desk.world.actor_for(mais, Role::Volunteer, &desk.world.branch);
     undo(&desk, &list);
     let page = desk.text(&list);
-    for told in ["trừ 2 người", "Nông Văn An", "Đã được sửa sau khi nhập", "Lý Thị Mai", "được giao việc"] {
+    for told in ["trừ 2 người", "Nông Văn An", "Đã được sửa sau khi nhập", "Lý Thị Mai", "được giao việc"]
+    {
         assert!(page.contains(told), "{told}: {page}");
     }
     assert_eq!(desk.names(), ["Nông Văn An", "Lý Thị Mai"]);
@@ -101,7 +103,9 @@ fn a_preview_is_dropped_and_a_running_list_is_stopped() {
     assert!(desk.text(&dropped).contains("Đã hoàn tác"));
     assert_eq!(desk.world.post(&desk.officer, &format!("{dropped}/apply"), &[]).status, StatusCode::CONFLICT);
     let before = register(&desk);
-    let rows: Vec<String> = (0..1_500).map(|n| format!("Nông Văn An,{}/{}/{},Nam,,", n % 28 + 1, n / 28 % 12 + 1, 1996 + n / 336)).collect();
+    let rows: Vec<String> = (0..1_500)
+        .map(|n| format!("Nông Văn An,{}/{}/{},Nam,,", n % 28 + 1, n / 28 % 12 + 1, 1996 + n / 336))
+        .collect();
     let running = desk.look("b.csv", &csv(&rows.iter().map(String::as_str).collect::<Vec<_>>()));
     desk.world.post(&desk.officer, &format!("{running}/apply"), &[("twins", "skip")]);
     let job = desk.world.read(jobs::next).expect("a job");
@@ -115,7 +119,8 @@ fn a_preview_is_dropped_and_a_running_list_is_stopped() {
 fn a_crash_while_taking_back_goes_on_where_it_ended() {
     let desk = Desk::new();
     let before = register(&desk);
-    let rows: Vec<String> = (0..1_200).map(|n| format!("Lý Thị Ba,{}/{}/{},Nữ,,", n % 28 + 1, n / 28 % 12 + 1, 1996 + n / 336)).collect();
+    let rows: Vec<String> =
+        (0..1_200).map(|n| format!("Lý Thị Ba,{}/{}/{},Nữ,,", n % 28 + 1, n / 28 % 12 + 1, 1996 + n / 336)).collect();
     let list = desk.load("b.csv", &csv(&rows.iter().map(String::as_str).collect::<Vec<_>>()));
     desk.world.post(&desk.officer, &format!("{list}/undo"), &[]);
     let job = desk.world.read(jobs::next).expect("a job");
@@ -129,7 +134,11 @@ fn a_crash_while_taking_back_goes_on_where_it_ended() {
 #[test]
 fn bad_rows_come_as_a_file_that_is_put_right_and_handed_in_again() {
     let desk = Desk::new();
-    let content = csv(&["Nông Văn An,1/2/2003,Nam,,", "Lý Thị Mai,31/02/2004,Nữ,09l2345678,", "Vi Văn Sơn,1/1/2004,Nam,,Không đâu"]);
+    let content = csv(&[
+        "Nông Văn An,1/2/2003,Nam,,",
+        "Lý Thị Mai,31/02/2004,Nữ,09l2345678,",
+        "Vi Văn Sơn,1/1/2004,Nam,,Không đâu",
+    ]);
     let list = desk.load("danh sách.csv", &content);
     assert!(desk.text(&list).contains("Còn 2 dòng lỗi chưa nhập"));
     let file = desk.world.get(&desk.officer, &format!("{list}/errors.xlsx"));
@@ -139,7 +148,11 @@ fn bad_rows_come_as_a_file_that_is_put_right_and_handed_in_again() {
     assert_eq!(rows[0], ["Họ và tên", "Ngày sinh", "Giới tính", "Số điện thoại", "Đơn vị", "Lỗi"]);
     assert_eq!(rows.len(), 3);
     assert_eq!((rows[1][1].as_str(), rows[1][3].as_str()), ("31/02/2004", "09l2345678"));
-    assert!(rows[1][5].contains("Ngày sinh: Ngày “31/02/2004”: tháng 2") && rows[1][5].contains("Số điện thoại: "), "{}", rows[1][5]);
+    assert!(
+        rows[1][5].contains("Ngày sinh: Ngày “31/02/2004”: tháng 2") && rows[1][5].contains("Số điện thoại: "),
+        "{}",
+        rows[1][5]
+    );
     // As it is: the same two rows are bad again.
     let same = desk.look("loi.xlsx", &file.bytes);
     assert!(desk.text(&same).contains("Dòng lỗi 2"));

@@ -35,6 +35,8 @@ fn a_small_number_is_not_told_and_can_not_be_worked_out() {
         assert!(own["topics"][at]["count"].is_null(), "a commune's own page gives nothing away: {own}");
         assert_eq!(own["children"].as_array().map(Vec::len), Some(0));
     }
+    let teams = api["topics"].as_array().expect("topics").iter().find(|it| it["code"] == "teams").expect("teams");
+    assert_eq!(teams["count"], 5, "teams are no people");
     let page = province.world.get(&Actor::Guest, "/public").text();
     assert!(page.contains("không nêu") && !page.contains(">40<") && page.contains(">43<"), "{page}");
 }
