@@ -54,7 +54,7 @@ fn a_workbook_holds_numbers_as_numbers() {
     let parts = book.worksheet_range("Chi tiết").expect("a sheet");
     let names: Vec<String> = parts.rows().skip(2).map(|row| row[0].to_string()).collect();
     assert_eq!(names, ["Lương Thị Mai Bình", "Vi Văn Toàn Bình", "Ghi trực tiếp", "Tổ công nghệ số 1"]);
-    let numbers = |row: &[Data]| row[1..].iter().map(|cell| matches!(cell, Data::Float(_))).all(|is| is);
+    let numbers = |row: &[Data]| row[1..].iter().all(|cell| matches!(cell, Data::Float(_)));
     assert!(parts.rows().skip(2).all(numbers));
 }
 

@@ -21,13 +21,16 @@ fn day(year: i16, month: i8, day: i8) -> Day {
     jiff::civil::date(year, month, day)
 }
 
+/// Day, services and unit of a record.
+type Recorded = (Day, Vec<(Measure, i64)>, Unit);
+
 /// A world with a team at every level, two volunteers in each, and records of two years by all of them.
 struct Province {
     world: World,
     teams: Vec<Team>,
     seats: Vec<Seat>,
-    /// Day, services and unit of each record.
-    records: Vec<(Day, Vec<(Measure, i64)>, Unit)>,
+    /// What was recorded.
+    records: Vec<Recorded>,
     officer: Actor,
 }
 
