@@ -54,6 +54,9 @@ fn copy(from: &Path, to: &Path) {
          create table count as select node, period, measure, n from province.tally where period > 9999999;
          create index count_node on count (node, period, measure, n);
          create table count_month as select node, period, measure, n from province.tally where period between 100000 and 999999;
+         create table commune as
+           select number from province.unit_now
+           where parent_id = (select id from province.unit_now where parent_id is null);
          create index count_month_node on count_month (node, period, measure, n);",
     )
     .expect("copied");
@@ -110,24 +113,41 @@ async fn list(State(pool): State<Pool>, Query(find): Query<Find>) -> Html<String
     )
 }
 
+/// The same answer as the product's: the province's sums in the span, in the one before and from the beginning, and
+/// one indicator of every commune in the span and from the beginning.
 async fn figures(State(pool): State<Pool>) -> Html<String> {
     Html(
         borrow(pool, move |conn| {
-            let mut ask = conn
-                .prepare_cached(
-                    "select measure, sum(n) from count_month
-                     where node = 1 and period >= 202201 and period <= 202611
-                     group by measure",
-                )
-                .expect("prepared");
-            let mut rows = ask.query([]).expect("asked");
             let mut html = String::from("<table>");
-            while let Some(row) = rows.next().expect("row") {
-                let (measure, sum): (i64, i64) = (row.get(0).expect("number"), row.get(1).expect("number"));
-                html.push_str(&format!("<tr><td>{measure}<td>{sum}"));
+            for (from, to) in [(202_201, 202_611), (201_701, 202_112), (190_001, 202_611)] {
+                let mut ask = conn
+                    .prepare_cached(
+                        "select measure, sum(n) from count_month
+                         where node = 1 and period >= $1 and period <= $2
+                         group by measure",
+                    )
+                    .expect("prepared");
+                write_rows(&mut html, ask.query([from, to]).expect("asked"));
+            }
+            for (from, to) in [(202_201, 202_611), (190_001, 202_611)] {
+                let mut ask = conn
+                    .prepare_cached(
+                        "select commune.number, sum(n) from commune
+                         join count_month on node = commune.number and period >= $1 and period <= $2 and measure = 101
+                         group by commune.number",
+                    )
+                    .expect("prepared");
+                write_rows(&mut html, ask.query([from, to]).expect("asked"));
             }
             html + "</table>"
         })
         .await,
     )
+}
+
+fn write_rows(html: &mut String, mut rows: rusqlite::Rows<'_>) {
+    while let Some(row) = rows.next().expect("row") {
+        let (what, sum): (i64, i64) = (row.get(0).expect("number"), row.get(1).expect("number"));
+        html.push_str(&format!("<tr><td>{what}<td>{sum}"));
+    }
 }

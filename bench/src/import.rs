@@ -56,7 +56,7 @@ fn write(file: &Path) {
         let name = format!("{} Thị {} {}", families[n % 10], given[n / 7 % 13], given[n % 13]);
         let cells = [
             name.as_str(),
-            if n % 2 == 0 { "Nữ" } else { "Nam" },
+            if n.is_multiple_of(2) { "Nữ" } else { "Nam" },
             &format!("{:02}/{:02}/{}", n % 28 + 1, n / 28 % 12 + 1, 1997 + n % 12),
             &format!("03{:08}", 10_000_000 + n),
             "Tày",
