@@ -37,14 +37,15 @@ fn a_rotated_key_opens_everything_and_the_old_one_opens_nothing() {
     let clock = Clock::standing(world.clock.now());
     let again = app::installation::Installation::open(world.folder(), engine, clock, Chance::System).expect("opened");
     let (id, sealer) = (member.id, again.sealer.clone());
-    let shown = again
-        .store
-        .write(&Actor::System("test"), move |tx| members::reveal(tx, &sealer, id, Secret::Ethnicity, "kiểm tra khoá mới"));
+    let shown = again.store.write(&Actor::System("test"), move |tx| {
+        members::reveal(tx, &sealer, id, Secret::Ethnicity, "kiểm tra khoá mới")
+    });
     assert_eq!(shown.expect("revealed"), "Nùng");
     assert_eq!(again.files.get(&file).expect("a file"), b"danh sach");
 
     let old = world.installation.sealer.clone();
-    let shut = world
-        .try_write(&Actor::System("test"), move |tx| members::reveal(tx, &old, id, Secret::Ethnicity, "khoá cũ còn mở không"));
+    let shut = world.try_write(&Actor::System("test"), move |tx| {
+        members::reveal(tx, &old, id, Secret::Ethnicity, "khoá cũ còn mở không")
+    });
     assert!(shut.is_err(), "the old key is of no use any more");
 }

@@ -1,6 +1,7 @@
 //! Use cases and HTTP in process, on either engine, with a standing clock and a small named world.
 #![expect(clippy::expect_used, reason = "a test that can not go on says where")]
 
+mod demo;
 mod field;
 mod ground;
 mod keys;

@@ -76,7 +76,7 @@ impl Answer {
 
 /// A database of its own: a file, or a fresh one on the PostgreSQL server the tests were given.
 #[expect(clippy::disallowed_methods, reason = "the test run names its server in the environment")]
-fn engine() -> Option<Engine> {
+pub fn engine() -> Option<Engine> {
     let server = std::env::var("XUNGKICH_TEST_POSTGRES").ok()?;
     let name = format!("xk_{}", uuid::Uuid::from_bytes(chance()).simple());
     let mut admin = postgres::Client::connect(&server, postgres::NoTls).expect("the PostgreSQL of the tests");

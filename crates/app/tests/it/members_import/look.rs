@@ -10,8 +10,14 @@ fn look() {
         }
     };
     desk.load("chi-doan-na-po-2025.csv", &csv(&["Nông Văn An,1/2/2003,Nam,0912345678,", "Hà Thị Tư,9/9/2005,Nữ,,"]));
-    let mut rows: Vec<String> = (0..40).map(|n| format!("Lý Thị Ba,{}/13/{},Nữ,,Chi đoàn thôn Nà Pò", n % 28 + 1, 1996 + n % 10)).collect();
-    rows.extend(["Nông Văn An,1/2/2003,Nam,0912345678,Chi đoàn thôn Nà Pò".to_owned(), "Lý Thị Mai,31/02/2003,Nữ,09l2345678,Trung tâm Phục vụ hành chính công phường Lương Văn Tri".into(), "Vi Văn Sơn,37256,Nam,0912345678,na po".into(), "Hoàng Văn Tuấn,7/8/2001,Nam,,".into()]);
+    let mut rows: Vec<String> =
+        (0..40).map(|n| format!("Lý Thị Ba,{}/13/{},Nữ,,Chi đoàn thôn Nà Pò", n % 28 + 1, 1996 + n % 10)).collect();
+    rows.extend([
+        "Nông Văn An,1/2/2003,Nam,0912345678,Chi đoàn thôn Nà Pò".to_owned(),
+        "Lý Thị Mai,31/02/2003,Nữ,09l2345678,Trung tâm Phục vụ hành chính công phường Lương Văn Tri".into(),
+        "Vi Văn Sơn,37256,Nam,0912345678,na po".into(),
+        "Hoàng Văn Tuấn,7/8/2001,Nam,,".into(),
+    ]);
     let content = csv(&rows.iter().map(String::as_str).collect::<Vec<_>>());
     let list = desk.look("danh-sach-doan-vien-xa-quan-son-2025-ban-chinh-thuc.csv", &content);
     put("preview", &list);
