@@ -2,7 +2,6 @@
 
 mod export;
 mod flow;
-mod look;
 mod reading;
 mod taking_back;
 
