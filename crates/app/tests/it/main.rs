@@ -7,6 +7,7 @@ mod ground;
 mod keys;
 mod members;
 mod members_import;
+mod pages;
 mod people;
 mod process;
 mod reports;
