@@ -13,7 +13,7 @@ import { chromium } from 'playwright-core';
 
 const HERE = import.meta.dirname;
 const SHOTS = join(HERE, 'shots');
-const BINARY = resolve(process.env.XUNGKICH_BIN ?? join(HERE, '../../target/debug/xungkich'));
+const BINARY = resolve(process.env.XUNGKICH_TEST_BINARY ?? join(HERE, '../../target/debug/xungkich'));
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const FILLING_MS = 180_000;
 const STOPPING_MS = 15_000;
@@ -136,7 +136,7 @@ function browser() {
 }
 
 async function start() {
-  assert.ok(existsSync(BINARY), `${BINARY} is not there: build it first, or name it in XUNGKICH_BIN`);
+  assert.ok(existsSync(BINARY), `${BINARY} is not there: build it first, or name it in XUNGKICH_TEST_BINARY`);
   const address = `127.0.0.1:${await freePort()}`;
   shared.folder = mkdtempSync(join(tmpdir(), 'xungkich-walks-'));
   shared.url = `http://${address}`;
