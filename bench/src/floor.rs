@@ -24,7 +24,11 @@ pub async fn start(data: &Path) -> SocketAddr {
         conn
     };
     let pool: Pool = Arc::new(Mutex::new((0..6).map(|_| open()).collect()));
-    let router = Router::new().route("/list", get(list)).route("/figures", get(figures)).with_state(pool);
+    let router = Router::new()
+        .route("/list", get(list))
+        .route("/figures", get(figures))
+        .route("/sum", get(sum))
+        .with_state(pool);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     std::thread::spawn(move || {
@@ -139,6 +143,25 @@ async fn figures(State(pool): State<Pool>) -> Html<String> {
                     .expect("prepared");
                 write_rows(&mut html, ask.query([from, to]).expect("asked"));
             }
+            html + "</table>"
+        })
+        .await,
+    )
+}
+
+/// The province's sums in the span and nothing else.
+async fn sum(State(pool): State<Pool>) -> Html<String> {
+    Html(
+        borrow(pool, move |conn| {
+            let mut html = String::from("<table>");
+            let mut ask = conn
+                .prepare_cached(
+                    "select measure, sum(n) from count_month
+                     where node = 1 and period >= 202201 and period <= 202611
+                     group by measure",
+                )
+                .expect("prepared");
+            write_rows(&mut html, ask.query([]).expect("asked"));
             html + "</table>"
         })
         .await,

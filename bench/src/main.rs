@@ -76,7 +76,9 @@ async fn reading(big: &Path, small: &Path) -> Vec<Line> {
     let figures = "/api/v1/figures?unit=20&from=2022-01-01&to=2026-11-20";
     let rates = Load::run(product.address, &officer, &[figures], CONNECTIONS, WHILE).await;
     let bare = Load::run(floor, "", &["/figures"], CONNECTIONS, WHILE).await;
-    lines.push(Line::rates("province figures at 1.4 million records", &rates, &bare));
+    lines.push(Line::rates("province figures at 1.4 million records, the whole answer", &rates, &bare));
+    let bare = Load::run(floor, "", &["/sum"], CONNECTIONS, WHILE).await;
+    lines.push(Line::rates("province figures, the floor doing the province's sums of the span alone", &rates, &bare));
     let alone = Load::run(product.address, &officer, &[figures], 1, WHILE).await;
     lines.push(Line::plain("province figures, one reader, median", alone.median(), "under 5 ms"));
     let paths: Vec<String> =

@@ -27,11 +27,12 @@ create table job (
 );
 create index job_open on job (state, id);
 
--- Counting table of every room: so many of a measure at a node in a period (2024, 202409 or 20240919).
+-- Counting table of every room: so many of a measure at a node in a period (2024, 202409 or 20240919). The measure
+-- stands before the period: one number of many places over a long time is the question asked most.
 create table tally (
   node bigint not null,
-  period bigint not null,
   measure bigint not null,
+  period bigint not null,
   n bigint not null,
-  primary key (node, period, measure)
+  primary key (node, measure, period)
 ) /* clustered */;

@@ -41,13 +41,13 @@ impl Node {
 
 /// Counts gathered in memory, to be added in one go and always in the same order.
 #[derive(Debug, Default)]
-pub struct Sheet(BTreeMap<(Node, i64, Measure), i64>);
+pub struct Sheet(BTreeMap<(Node, Measure, i64), i64>);
 
 impl Sheet {
     /// Counts `n` more of `measure` at `node` on `day`; a negative `n` takes back.
     pub fn add(&mut self, node: Node, day: Day, measure: Measure, n: i64) {
         for period in [day_key(day), day_key(day) / 100, day_key(day) / 10_000] {
-            *self.0.entry((node, period, measure)).or_default() += n;
+            *self.0.entry((node, measure, period)).or_default() += n;
         }
     }
 
@@ -56,12 +56,12 @@ impl Sheet {
     /// # Errors
     /// Those of the database.
     pub fn save(self, tx: &Tx<'_>) -> Result<()> {
-        for ((node, period, measure), n) in self.0.into_iter().filter(|(_, n)| *n != 0) {
+        for ((node, measure, period), n) in self.0.into_iter().filter(|(_, n)| *n != 0) {
             tx.run(
-                "insert into tally (node, period, measure, n)
+                "insert into tally (node, measure, period, n)
                  values ($1, $2, $3, $4)
-                 on conflict (node, period, measure) do update set n = tally.n + excluded.n",
-                &[node.0.into(), period.into(), measure.into(), n.into()],
+                 on conflict (node, measure, period) do update set n = tally.n + excluded.n",
+                &[node.0.into(), measure.into(), period.into(), n.into()],
             )?;
         }
         Ok(())
@@ -98,27 +98,39 @@ pub fn sums(db: &Db<'_>, node: Node, span: Span) -> Result<BTreeMap<Measure, i64
         params.extend([Param::Int(range.from), Param::Int(range.to), Param::Int(range.sign)]);
     }
     let mut sums = BTreeMap::new();
-    db.each(
-        "with part (first, last, sign) as (
-           values (cast($2 as bigint), cast($3 as bigint), cast($4 as bigint)),
-                  (cast($5 as bigint), cast($6 as bigint), cast($7 as bigint)),
-                  (cast($8 as bigint), cast($9 as bigint), cast($10 as bigint)),
-                  (cast($11 as bigint), cast($12 as bigint), cast($13 as bigint)),
-                  (cast($14 as bigint), cast($15 as bigint), cast($16 as bigint))
-         )
-         select tally.measure, cast(sum(part.sign * tally.n) as bigint)
-         from part
-         cross join tally
-         where tally.node = $1 and tally.period >= part.first and tally.period < part.last
-         group by tally.measure",
-        &params,
-        |row| {
-            sums.insert(row.get(0)?, row.get(1)?);
-            Ok(())
-        },
-    )?;
+    db.each(SUMS, &params, |row| {
+        if let Some(sum) = row.get(1)? {
+            sums.insert(row.get(0)?, sum);
+        }
+        Ok(())
+    })?;
     Ok(sums)
 }
+
+/// Steps from measure to measure of the node, then straight to the periods of each.
+const SUMS: &str = "
+    with recursive known (measure) as (
+      select min(measure) from tally where node = $1
+      union all
+      select (select min(tally.measure) from tally where tally.node = $1 and tally.measure > known.measure)
+      from known
+      where known.measure is not null
+    ),
+    part (first, last, sign) as (
+      values (cast($2 as bigint), cast($3 as bigint), cast($4 as bigint)),
+             (cast($5 as bigint), cast($6 as bigint), cast($7 as bigint)),
+             (cast($8 as bigint), cast($9 as bigint), cast($10 as bigint)),
+             (cast($11 as bigint), cast($12 as bigint), cast($13 as bigint)),
+             (cast($14 as bigint), cast($15 as bigint), cast($16 as bigint))
+    )
+    select known.measure,
+           cast((select sum(part.sign * tally.n)
+                 from part
+                 cross join tally
+                 where part.first < part.last and tally.node = $1 and tally.measure = known.measure
+                   and tally.period >= part.first and tally.period < part.last) as bigint)
+    from known
+    where known.measure is not null";
 
 /// One step of a series: the period's first day and the count of the measure in it.
 pub type Point = (Day, i64);
@@ -150,7 +162,7 @@ pub fn days(db: &Db<'_>, node: Node, measure: Measure, span: Span) -> Result<Vec
 fn series(db: &Db<'_>, node: Node, measure: Measure, first: i64, last: i64) -> Result<Vec<Point>> {
     db.all(
         "select period, n from tally
-         where node = $1 and period >= $2 and period <= $3 and measure = $4
+         where node = $1 and measure = $4 and period >= $2 and period <= $3
          order by period",
         &[node.0.into(), first.into(), last.into(), measure.into()],
         |row| Ok((first_day(row.get(0)?)?, row.get(1)?)),
@@ -188,7 +200,7 @@ pub fn cover(span: Span) -> [Range; 5] {
     let (from, to) = (first / 100, end / 100);
     let (days_before, days_behind) = (first % 100 - 1, i64::from(span.to.days_in_month()) + 1 - end % 100);
     let length = i64::from(span.to.days_in_month());
-    let before = |sign| Range { from: from * 100, to: first, sign };
+    let before = |sign| Range { from: from * 100 + 1, to: first, sign };
     let behind = |sign| Range { from: end, to: next_month(to) * 100, sign };
     if from == to && (end - first) * 2 <= length {
         return [none, none, none, Range { from: first, to: end, sign: 1 }, none];
@@ -219,7 +231,7 @@ fn cover_months(first: i64, end: i64) -> [Range; 3] {
     let start = if starts_late {
         Range { from: first, to: (from + 1) * 100, sign: 1 }
     } else {
-        Range { from: from * 100, to: first, sign: -1 }
+        Range { from: from * 100 + 1, to: first, sign: -1 }
     };
     let last = if ends_early {
         Range { from: to * 100, to: end, sign: 1 }
@@ -252,9 +264,9 @@ mod tests {
         let plus = |from, to| Range { from, to, sign: 1 };
         let less = |from, to| Range { from, to, sign: -1 };
         let span = Span { from: date(2022, 1, 1), to: date(2026, 11, 21) };
-        let expected = [plus(2022, 2027), less(202_200, 202_201), less(202_612, 202_700)];
+        let expected = [plus(2022, 2027), less(202_201, 202_201), less(202_612, 202_700)];
         assert_eq!(cover(span)[..3], expected);
-        assert_eq!(cover(span)[3..], [less(20_220_100, 20_220_101), less(20_261_122, 20_261_200)]);
+        assert_eq!(cover(span)[3..], [less(20_220_101, 20_220_101), less(20_261_122, 20_261_200)]);
         assert_eq!(cover(Span { from: date(2026, 1, 2), to: date(2026, 1, 1) }), [Range::default(); 5]);
     }
 

@@ -1,7 +1,7 @@
 //! Figures as they are told: a number beside the one it is compared with, shares, and what makes up a sum.
 //! Knows no storage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Day;
 use kernel::tally::Measure;
@@ -143,6 +143,11 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
+    /// Everything that was ever counted here.
+    pub(crate) fn measures(&self) -> BTreeSet<Measure> {
+        self.ever.keys().chain(self.span.keys()).copied().collect()
+    }
+
     pub(crate) fn compared(&self, topic: &Topic) -> Compared {
         let (now, before) = if topic.is_level { (&self.ever, &self.ever_before) } else { (&self.span, &self.before) };
         Compared { now: topic.count(now), before: before.as_ref().map(|before| topic.count(before)) }

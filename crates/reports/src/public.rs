@@ -8,7 +8,7 @@ use crate::figures::{Line, Sums, rest};
 use crate::period::BEGINNING;
 use crate::place::Place;
 use crate::series::Series;
-use crate::store::{self, Nodes, Wanted};
+use crate::store::{self, Nodes};
 use crate::suppress::{self, Column, Shown};
 use crate::topic::{Topic, Topics, VISITS};
 use crate::usecases;
@@ -97,7 +97,8 @@ fn table(db: &Db<'_>, unit: Unit, today: Day) -> Result<Public> {
     let whole = kernel::tally::sums(db, Place::Unit(unit.clone()).node(), span)?;
     let nodes = Nodes { parent: Some(unit.id), teams: None, team: None };
     let nothing = Span { from: today, to: BEGINNING };
-    let mut sums = store::sums_below(db, &nodes, Wanted::ALL, [nothing, span])?;
+    let measures = topics.iter().flat_map(|topic| topic.measures.iter().copied()).collect();
+    let mut sums = store::sums_below(db, &nodes, &measures, [nothing, span])?;
     let mut lines: Vec<Line<Option<Unit>>> = units::children(db, unit.id)?
         .into_iter()
         .map(|unit| {

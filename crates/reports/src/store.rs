@@ -1,6 +1,6 @@
 //! SQL of figures: reads the counting table and the views that the rooms publish, never their tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::tally::{self, Measure, Node, Span};
 use kernel::{Day, Db, Param, Result, Row, Subtree, UnitPath};
@@ -74,62 +74,37 @@ pub(crate) fn just(path: &UnitPath) -> Subtree {
     Subtree { from: path.to_string(), to: format!("{path}0") }
 }
 
-/// Which measures to sum: those from the first to the last, and one more.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Wanted {
-    first: Measure,
-    last: Measure,
-    more: Measure,
-}
-
-impl Wanted {
-    /// Every measure.
-    pub(crate) const ALL: Self = Self { first: Measure::MIN, last: Measure::MAX, more: 0 };
-
-    /// These measures (and at most what lies between them), and one more.
-    pub(crate) fn of(measures: &[Measure], more: Option<Measure>) -> Self {
-        let first = measures.iter().min().copied().unwrap_or(0);
-        let last = measures.iter().max().copied().unwrap_or(0);
-        Self { first, last, more: more.unwrap_or(first) }
-    }
-
-    /// Whether a measure is among them.
-    pub(crate) fn has(self, measure: Measure) -> bool {
-        (self.first..=self.last).contains(&measure) || measure == self.more
-    }
-}
-
 /// Sums in the span and sums from the beginning, by node.
 pub(crate) type SumsBelow = BTreeMap<i64, [Sums; 2]>;
 
-/// Sums of everything directly below a place in one statement, however many stand there: in a span, and up to a day.
-pub(crate) fn sums_below(db: &Db<'_>, nodes: &Nodes, wanted: Wanted, spans: [Span; 2]) -> Result<SumsBelow> {
+/// Sums of these measures at everything directly below a place, however many stand there: in a span, and up to a day.
+pub(crate) fn sums_below(
+    db: &Db<'_>,
+    nodes: &Nodes,
+    measures: &BTreeSet<Measure>,
+    spans: [Span; 2],
+) -> Result<SumsBelow> {
     let none = Subtree { from: String::new(), to: String::new() };
     let teams = nodes.teams.as_ref().unwrap_or(&none);
-    let mut params: Vec<Param<'_>> = vec![
-        nodes.parent.into(),
-        (&teams.from).into(),
-        (&teams.to).into(),
-        nodes.team.into(),
-        wanted.first.into(),
-        wanted.last.into(),
-        wanted.more.into(),
-    ];
-    for range in spans.into_iter().flat_map(tally::cover) {
-        params.extend([Param::Int(range.from), Param::Int(range.to), Param::Int(range.sign)]);
-    }
     let mut found = SumsBelow::new();
-    db.each(BELOW, &params, |row| {
-        let slot: i64 = row.get(1)?;
-        let sums = &mut found.entry(row.get(0)?).or_default()[usize::from(slot != 0)];
-        sums.insert(row.get(2)?, row.get(3)?);
-        Ok(())
-    })?;
+    for measure in measures {
+        let mut params: Vec<Param<'_>> =
+            vec![nodes.parent.into(), (&teams.from).into(), (&teams.to).into(), nodes.team.into(), (*measure).into()];
+        for range in spans.into_iter().flat_map(tally::cover) {
+            params.extend([Param::Int(range.from), Param::Int(range.to), Param::Int(range.sign)]);
+        }
+        db.each(BELOW, &params, |row| {
+            let sums: &mut [Sums; 2] = found.entry(row.get(0)?).or_default();
+            for (sums, slot) in sums.iter_mut().zip(1..) {
+                sums.extend(row.get::<Option<i64>>(slot)?.map(|sum| (*measure, sum)));
+            }
+            Ok(())
+        })?;
+    }
     Ok(found)
 }
 
-/// A team's node is 2³² and its number, a seat's 2³³ and its number, as [`Node`] makes them. `materialized` keeps the
-/// order of the joins: a few dozen lines, ten ranges, then straight to the rows of each.
+/// A team's node is 2³² and its number, a seat's 2³³ and its number, as [`Node`] makes them.
 const BELOW: &str = "
     with line (node) as (
       select number from unit_now where parent_id = $1
@@ -138,30 +113,32 @@ const BELOW: &str = "
       union all
       select 8589934592 + number from team_seat_card where team_id = $4
     ),
-    part (slot, first, last, sign) as (
-      values (0, cast($8 as bigint), cast($9 as bigint), cast($10 as bigint)),
-             (0, cast($11 as bigint), cast($12 as bigint), cast($13 as bigint)),
-             (0, cast($14 as bigint), cast($15 as bigint), cast($16 as bigint)),
-             (0, cast($17 as bigint), cast($18 as bigint), cast($19 as bigint)),
-             (0, cast($20 as bigint), cast($21 as bigint), cast($22 as bigint)),
-             (1, cast($23 as bigint), cast($24 as bigint), cast($25 as bigint)),
-             (1, cast($26 as bigint), cast($27 as bigint), cast($28 as bigint)),
-             (1, cast($29 as bigint), cast($30 as bigint), cast($31 as bigint)),
-             (1, cast($32 as bigint), cast($33 as bigint), cast($34 as bigint)),
-             (1, cast($35 as bigint), cast($36 as bigint), cast($37 as bigint))
+    in_span (first, last, sign) as (
+      values (cast($6 as bigint), cast($7 as bigint), cast($8 as bigint)),
+             (cast($9 as bigint), cast($10 as bigint), cast($11 as bigint)),
+             (cast($12 as bigint), cast($13 as bigint), cast($14 as bigint)),
+             (cast($15 as bigint), cast($16 as bigint), cast($17 as bigint)),
+             (cast($18 as bigint), cast($19 as bigint), cast($20 as bigint))
     ),
-    cell (node, slot, first, last, sign) as materialized (
-      select line.node, part.slot, part.first, part.last, part.sign
-      from line
-      cross join part
-      where part.first < part.last
+    in_all (first, last, sign) as (
+      values (cast($21 as bigint), cast($22 as bigint), cast($23 as bigint)),
+             (cast($24 as bigint), cast($25 as bigint), cast($26 as bigint)),
+             (cast($27 as bigint), cast($28 as bigint), cast($29 as bigint)),
+             (cast($30 as bigint), cast($31 as bigint), cast($32 as bigint)),
+             (cast($33 as bigint), cast($34 as bigint), cast($35 as bigint))
     )
-    select cell.node, cast(cell.slot as bigint), tally.measure, cast(sum(cell.sign * tally.n) as bigint)
-    from cell
-    cross join tally
-    where tally.node = cell.node and tally.period >= cell.first and tally.period < cell.last
-      and (tally.measure >= $5 and tally.measure <= $6 or tally.measure = $7)
-    group by cell.node, cell.slot, tally.measure";
+    select line.node,
+           cast((select sum(in_span.sign * tally.n)
+                 from in_span
+                 cross join tally
+                 where in_span.first < in_span.last and tally.node = line.node and tally.measure = $5
+                   and tally.period >= in_span.first and tally.period < in_span.last) as bigint),
+           cast((select sum(in_all.sign * tally.n)
+                 from in_all
+                 cross join tally
+                 where in_all.first < in_all.last and tally.node = line.node and tally.measure = $5
+                   and tally.period >= in_all.first and tally.period < in_all.last) as bigint)
+    from line";
 
 /// The last months in which a measure was counted at a node, up to the month of a day; two at the most.
 pub(crate) fn last_months(db: &Db<'_>, node: Node, measure: Measure, until: Day) -> Result<Vec<Day>> {

@@ -1,9 +1,9 @@
 //! What can be asked: the figures of a place, what they are made of, and how they came about over time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
-use kernel::tally::{self, Node, Span};
+use kernel::tally::{self, Measure, Node, Span};
 use kernel::{Action, Day, Db, Error, Result};
 use units::Unit;
 
@@ -11,7 +11,7 @@ use crate::figures::{Counts, Figures, Line, Members, Rated, Served, Sums, Teams,
 use crate::period::{BEGINNING, When};
 use crate::place::{Below, Part, Place, below, id};
 use crate::series::{Series, Step, steps};
-use crate::store::{self, Nodes, Wanted};
+use crate::store::{self, Nodes};
 use crate::topic::{Topic, Topics, VISITS};
 
 /// Which place: the narrowest named; none for the asker's own unit.
@@ -148,9 +148,19 @@ fn rated(db: &Db<'_>, node: Node, when: &When) -> Result<Option<Rated>> {
 /// # Errors
 /// `NotFound` outside the scope.
 pub fn children(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) -> Result<Breakdown> {
-    let mut broken = broken_down(db, place, topic, figures, |below| Wanted::of(&topic.measures, below.second()))?;
+    broken_down(db, place, topic, figures, |_| topic.measures.iter().copied().collect())
+        .map(|broken| by_size(broken, topic))
+}
+
+/// As [`children`], with what a page shows beside each number: the teams of a unit, the people of a team.
+pub(crate) fn children_beside(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) -> Result<Breakdown> {
+    let wanted = |below: Below| topic.measures.iter().copied().chain(below.second()).collect();
+    broken_down(db, place, topic, figures, wanted).map(|broken| by_size(broken, topic))
+}
+
+fn by_size(mut broken: Breakdown, topic: &Topic) -> Breakdown {
     broken.lines.sort_by_key(|line| (line.what == Part::Rest, std::cmp::Reverse(line.count(topic))));
-    Ok(broken)
+    broken
 }
 
 /// What every number at a place is made of, in the order of names.
@@ -158,7 +168,7 @@ pub fn children(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) ->
 /// # Errors
 /// `NotFound` outside the scope.
 pub fn all_children(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) -> Result<Breakdown> {
-    broken_down(db, place, topic, figures, |_| Wanted::ALL)
+    broken_down(db, place, topic, figures, |_| figures.counts.measures())
 }
 
 fn broken_down(
@@ -166,7 +176,7 @@ fn broken_down(
     place: &Place,
     topic: &Topic,
     figures: &Figures,
-    wanted: impl FnOnce(Below) -> Wanted,
+    wanted: impl FnOnce(Below) -> BTreeSet<Measure>,
 ) -> Result<Breakdown> {
     db.may(Action::ReadFigures)?.keep(place.path(), ())?;
     let rank = match place {
@@ -183,7 +193,7 @@ fn broken_down(
     }
     let wanted = wanted(below);
     let ever = Span { from: BEGINNING, to: figures.when.as_of };
-    let mut sums = store::sums_below(db, &nodes, wanted, [figures.when.span, ever])?;
+    let mut sums = store::sums_below(db, &nodes, &wanted, [figures.when.span, ever])?;
     let mut lines: Vec<Line<Part>> = places
         .into_iter()
         .map(|place| {
@@ -192,7 +202,7 @@ fn broken_down(
         })
         .collect();
     let whole = |sums: &Sums| -> Sums {
-        sums.iter().filter(|(measure, _)| wanted.has(**measure)).map(|(measure, n)| (*measure, *n)).collect()
+        sums.iter().filter(|(measure, _)| wanted.contains(measure)).map(|(measure, n)| (*measure, *n)).collect()
     };
     let span = rest(&whole(&figures.counts.span), lines.iter().map(|line| &line.span));
     let ever = rest(&whole(&figures.counts.ever), lines.iter().map(|line| &line.ever));

@@ -200,9 +200,8 @@ pub(crate) fn insert_code(tx: &Tx<'_>, unit: UnitId, system: &str, code: &str, f
 pub(crate) fn misplaced(db: &Db<'_>) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     db.each(
-        "select unit_now.name, unit_now.number, unit_now.path, unit_now.parent_id, above.path
-         from unit_now
-         left join unit_now above on above.id = unit_now.parent_id",
+        "select name, number, path, parent_id, (select path from unit_now above where above.id = unit_now.parent_id)
+         from unit_now",
         &[],
         |row| {
             let (number, path): (i64, UnitPath) = (row.get(1)?, row.get(2)?);

@@ -192,10 +192,9 @@ pub(crate) fn seats_of_person(db: &Db<'_>, person: PersonId) -> Result<Vec<(Seat
 pub(crate) fn my_seats(db: &Db<'_>, person: PersonId, day: Day) -> Result<Vec<MySeat>> {
     db.all(
         "select team_seat.id, team_seat.number, team_id, person_id, post, role_id, from_day, to_day,
-                team.name, coalesce(unit_now.name, '')
+                team.name, coalesce((select name from unit_now where id = team.unit_id), '')
          from team_seat
          join team on team.id = team_seat.team_id
-         left join unit_now on unit_now.id = team.unit_id
          where person_id = $1 and from_day <= $2 and (to_day is null or to_day > $2)
            and (team.closed_on is null or team.closed_on > $2)
          order by team_seat.number",
@@ -216,10 +215,9 @@ pub(crate) fn below(
     let id = after.map_or_else(|| Id::from_parts(0, &[0; 10]), |team| team.id);
     db.all(
         "select team.id, team.number, team.unit_id, team.unit_path, team.name, team.kind, team.founded_on,
-                team.decision_no, team.closed_on, coalesce(unit_now.name, ''),
+                team.decision_no, team.closed_on, coalesce((select name from unit_now where id = team.unit_id), ''),
                 (select count(*) from team_seat where team_seat.team_id = team.id and team_seat.to_day is null)
          from team
-         left join unit_now on unit_now.id = team.unit_id
          where team.unit_path >= $1 and team.unit_path < $2 and team.closed_on is null and team.search_key like $3
            and (team.sort_key, team.id) > ($4, $5)
          order by team.sort_key, team.id

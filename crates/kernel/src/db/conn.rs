@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use postgres::error::SqlState;
+use rusqlite::config::DbConfig;
 use rusqlite::{ErrorCode, OpenFlags};
 
 use super::value::{Param, Row};
@@ -226,6 +227,8 @@ fn open_lite(file: &Path, purpose: Use) -> rusqlite::Result<rusqlite::Connection
     let conn = rusqlite::Connection::open_with_flags(file, flags)?;
     conn.busy_timeout(LOCK_WAIT)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A plan once made stays: otherwise each new value of a parameter may have the statement prepared again.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.execute_batch("pragma temp_store = memory; pragma foreign_keys = on;")?;
     conn.execute_batch(match purpose {
         Use::Read => "pragma cache_size = -6000;",

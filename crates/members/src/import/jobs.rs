@@ -23,7 +23,7 @@ pub(crate) const ADD: &str = "members.import";
 pub(crate) const UNDO: &str = "members.import-undo";
 
 /// Rows of a step. Others write between two steps.
-const STEP_ROWS: usize = 2_000;
+const STEP_ROWS: usize = 5_000;
 /// Members taken back in a step.
 const STEP_BACK: i64 = 500;
 

@@ -21,16 +21,20 @@ pub(crate) fn cards(db: &Db<'_>, ids: &[MemberId]) -> Result<Vec<Card>> {
     Ok(found)
 }
 
-/// One statement for any number up to 25: places left over ask for the first again.
+/// One statement for any number up to 25: places left over ask for the first again. Units are asked for one by one: an
+/// outer join would have SQLite write the whole tree down first.
 fn some_cards(db: &Db<'_>, ids: &[MemberId]) -> Result<Vec<Card>> {
     let Some(first) = ids.first() else { return Ok(Vec::new()) };
     let params: Vec<_> = (0..AT_ONCE).map(|at| (*ids.get(at).unwrap_or(first)).into()).collect();
     db.all(
         "select record.id, record.name, record.sex, record.birth_day, record.code, record.unit_id, record.unit_path,
-           record.status, record.joined_on, unit_now.name, above.name
+           record.status, record.joined_on,
+           (select name from unit_now where id = record.unit_id),
+           (select above.name
+            from unit_now
+            join unit_now above on above.id = unit_now.parent_id
+            where unit_now.id = record.unit_id)
          from member_record record
-         left join unit_now on unit_now.id = record.unit_id
-         left join unit_now above on above.id = unit_now.parent_id
          where record.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
                              $20, $21, $22, $23, $24, $25)",
         &params,

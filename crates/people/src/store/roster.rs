@@ -36,13 +36,13 @@ pub(crate) fn page(db: &Db<'_>, part: &Subtree, asked: &Asked, most: i64) -> Res
                 account.id, account.activated_at, account.locked_at,
                 (select max(expires_at) from access_code
                  where access_code.account_id = account.id and used_at is null and expires_at > $10),
-                role_grant.role, unit_now.name, role_grant.from_day, role_grant.to_day
+                role_grant.role, (select name from unit_now where id = role_grant.unit_id), role_grant.from_day,
+                role_grant.to_day
          from page
          left join account on account.person_id = page.id
          left join role_grant on role_grant.person_id = page.id
            and role_grant.unit_path >= $1 and role_grant.unit_path < $2
            and (role_grant.to_day is null or role_grant.to_day > $4)
-         left join unit_now on unit_now.id = role_grant.unit_id
          order by page.name_key, page.id, role_grant.unit_path, role_grant.id",
         &[
             (&part.from).into(),
@@ -121,9 +121,8 @@ pub(crate) fn count(db: &Db<'_>, part: &Subtree, asked: &Asked) -> Result<i64> {
 pub(crate) fn roles(db: &Db<'_>, person: PersonId) -> Result<Vec<Held>> {
     db.all(
         "select role_grant.id, role_grant.role, role_grant.unit_id, role_grant.unit_path, role_grant.from_day,
-                role_grant.to_day, unit_now.name
+                role_grant.to_day, (select name from unit_now where id = role_grant.unit_id)
          from role_grant
-         left join unit_now on unit_now.id = role_grant.unit_id
          where role_grant.person_id = $1
          order by role_grant.from_day desc, role_grant.id desc",
         &[person.into()],

@@ -112,7 +112,7 @@ fn read(db: &Db<'_>, ask: &Ask) -> Result<View> {
     let (when, form) = read_days(db, ask)?;
     let told = ask.tell(db, &when)?;
     let series = usecases::series(db, &told.place, &told.topic, series::shown(when.span))?;
-    let breakdown = usecases::children(db, &told.place, &told.topic, &told.figures)?;
+    let breakdown = usecases::children_beside(db, &told.place, &told.topic, &told.figures)?;
     let scope = db.may(Action::ReadFigures)?;
     let mut trail = units::trail(db, told.place.path())?;
     trail.retain(|unit| scope.covers(&unit.path));
