@@ -69,7 +69,7 @@ enum Command {
         /// The new folder.
         to: PathBuf,
     },
-    /// Put a backup into an empty data folder.
+    /// Put a backup into an empty data folder, and into the empty database of DATABASE_URL when it is set.
     Restore {
         /// The backup's folder.
         from: PathBuf,
@@ -225,8 +225,10 @@ fn act(cli: &Cli, config: &Config) -> Result<std::process::ExitCode> {
             print(format_args!("Backup of {files} files written to {} and checked.", to.display()));
         }
         Command::Restore { from } => {
-            let files = backup::restore(from, &cli.data)?;
-            print(format_args!("{files} files restored into {}. Start with: xungkich serve", cli.data.display()));
+            let files = backup::restore(from, &cli.data, config.engine())?;
+            let engine = if config.engine().is_some() { " and PostgreSQL" } else { "" };
+            let folder = cli.data.display();
+            print(format_args!("{files} files restored into {folder}{engine}. Start with: xungkich serve"));
         }
         Command::Check => return Ok(report_check(&check::check(&open()?.store)?)),
         Command::Keys(Keys::Rotate) => {

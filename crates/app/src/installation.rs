@@ -34,8 +34,12 @@ impl Installation {
         let secrets = Secrets::open(folder, &Chance::System)?;
         let sealer = Arc::new(Sealer::new(&secrets, chance.clone()));
         let files = Files::open(folder.join("files"), sealer.clone())?;
-        let engine = engine.unwrap_or_else(|| Engine::Sqlite(folder.join("xungkich.db")));
-        let store = Store::open(engine, clock, chance, GROUND)?;
+        let store = Store::open(engine_of(folder, engine), clock, chance, GROUND)?;
         Ok(Self { folder: folder.to_owned(), store, sealer, files })
     }
+}
+
+/// Where the data of a folder lies: the engine that was named, else SQLite in the folder.
+pub fn engine_of(folder: &Path, engine: Option<Engine>) -> Engine {
+    engine.unwrap_or_else(|| Engine::Sqlite(folder.join("xungkich.db")))
 }

@@ -43,6 +43,8 @@ pub enum Busy {
     Locked,
     /// The database does not answer.
     Offline,
+    /// The database was lost under a commit: it may have been made or not.
+    Unsure,
     /// There is no room left on the disk.
     DiskFull,
     /// Too many attempts; wait before the next.

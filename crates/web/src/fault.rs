@@ -91,6 +91,7 @@ fn word(error: &Error) -> &'static str {
         Error::Taken => "taken",
         Error::Busy(Busy::Locked) => "locked",
         Error::Busy(Busy::Offline) => "offline",
+        Error::Busy(Busy::Unsure) => "unsure",
         Error::Busy(Busy::DiskFull) => "disk-full",
         Error::Busy(Busy::TooMany) => "too-many",
         Error::Broken(_) => "broken",

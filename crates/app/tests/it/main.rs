@@ -1,10 +1,12 @@
 //! Use cases and HTTP in process, on either engine, with a standing clock and a small named world.
 #![expect(clippy::expect_used, reason = "a test that can not go on says where")]
 
+mod backup;
 mod demo;
 mod field;
 mod ground;
 mod keys;
+mod lost;
 mod members;
 mod members_import;
 mod pages;

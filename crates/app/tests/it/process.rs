@@ -13,17 +13,17 @@ use serde_json::{Value, json};
 use crate::wire::Wire;
 use crate::world::World;
 
-const BINARY: &str = env!("CARGO_BIN_EXE_xungkich");
+pub const BINARY: &str = env!("CARGO_BIN_EXE_xungkich");
 
 /// A served copy of a world's data folder.
-struct Server {
+pub struct Server {
     child: Child,
     address: String,
     token: String,
 }
 
 /// What a request came to: status and JSON, or nothing when the line was cut.
-type Heard = Option<(u16, Value)>;
+pub type Heard = Option<(u16, Value)>;
 
 impl Server {
     /// Serves a data folder with a command line that ends in the folder and where to listen.
@@ -38,7 +38,7 @@ impl Server {
         Self { child, address, token: token.to_owned() }
     }
 
-    fn over(world: &World, token: &str) -> Self {
+    pub fn over(world: &World, token: &str) -> Self {
         let mut command = Command::new(BINARY);
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(world.folder());
         if let Engine::Postgres(url) = world.store().engine() {
@@ -47,7 +47,7 @@ impl Server {
         Self::start(command, token)
     }
 
-    fn post(&self, path: &str, body: &Value) -> Heard {
+    pub fn post(&self, path: &str, body: &Value) -> Heard {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(30)))
@@ -68,19 +68,19 @@ impl Server {
     }
 
     /// Visits in the figures of the province.
-    fn visits(&self) -> i64 {
+    pub fn visits(&self) -> i64 {
         let (status, figures) =
             self.get("/api/v1/figures?unit=20&from=2026-11-01&to=2026-11-21&as_of=2026-11-21").expect("figures");
         assert_eq!(status, 200, "{figures}");
         figures["visits"]["count"].as_i64().unwrap_or_else(|| panic!("no visits in {figures}"))
     }
 
-    fn signal(&self, name: &str) {
+    pub fn signal(&self, name: &str) {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args([name, &pid]).status().expect("kill").success());
     }
 
-    fn wait(mut self) -> bool {
+    pub fn wait(mut self) -> bool {
         self.child.wait().expect("ended").success()
     }
 }
@@ -91,13 +91,13 @@ fn heard(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Heard
     Some((answer.status().as_u16(), serde_json::from_str(&text).unwrap_or(Value::Null)))
 }
 
-fn token(world: &World) -> String {
+pub fn token(world: &World) -> String {
     let unit = world.province.id;
     world.write(move |tx| people::make_token(tx, "test", Role::ProvinceOfficer, unit, None))
 }
 
 /// A batch of `size` visits with ids that name the batch and the row.
-fn batch(number: usize, size: usize) -> Value {
+pub fn batch(number: usize, size: usize) -> Value {
     let records: Vec<Value> = (0..size)
         .map(|row| {
             json!({
@@ -168,10 +168,7 @@ fn postgresql_gone_for_ten_seconds_is_said_plainly_and_nothing_acknowledged_is_l
         return; // SQLite has no server to lose.
     };
     let token = token(&world);
-    let at = url.rfind('@').map_or_else(|| url.find("://").expect("a scheme") + 3, |at| at + 1);
-    let end = url[at..].find('/').expect("a database") + at;
-    let wire = Wire::to(url[at..end].to_owned());
-    let through = format!("{}127.0.0.1:{}{}", &url[..at], wire.port, &url[end..]);
+    let (wire, through) = Wire::before(&url);
     let mut command = Command::new(BINARY);
     command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(world.folder()).env("DATABASE_URL", through);
     let server = Server::start(command, &token);
@@ -207,7 +204,8 @@ fn a_full_disk_is_said_plainly_and_what_was_acknowledged_stands() {
     let token = token(&world);
     let copy = tempfile::tempdir().expect("a folder");
     let small = tempfile::tempdir().expect("a folder");
-    app::backup::backup(&world.installation, &copy.path().join("copy")).expect("copied");
+    app::backup::backup(&world.installation, &copy.path().join("backup")).expect("copied");
+    app::backup::restore(&copy.path().join("backup"), &copy.path().join("copy"), None).expect("put back");
     let script = "mount -t tmpfs -o size=3m tmpfs \"$1\" && cp -a \"$2/.\" \"$1\" && exec \"$3\" serve --listen 127.0.0.1:0 --data \"$1\"";
     let mut command = Command::new("unshare");
     command.args(["-rm", "sh", "-c", script, "sh"]).arg(small.path()).arg(copy.path().join("copy")).arg(BINARY);
@@ -230,46 +228,6 @@ fn a_full_disk_is_said_plainly_and_what_was_acknowledged_stands() {
     assert_eq!(server.visits(), acknowledged);
     server.signal("-KILL");
     assert!(!server.wait(), "killed");
-}
-
-#[test]
-fn a_backup_made_while_serving_is_whole_and_can_be_served() {
-    let world = World::new();
-    if !matches!(world.store().engine(), Engine::Sqlite(_)) {
-        return; // PostgreSQL brings its own tools; the command says so.
-    }
-    let token = token(&world);
-    let server = Server::over(&world, &token);
-    let folder = tempfile::tempdir().expect("a folder");
-    let (backup, restored) = (folder.path().join("backup"), folder.path().join("restored"));
-    let before = AtomicUsize::new(0);
-    std::thread::scope(|scope| {
-        let writer = scope.spawn(|| {
-            for number in 0..40 {
-                assert!(matches!(server.post("/api/v1/records", &batch(number, 50)), Some((200, _))));
-                before.fetch_add(50, Ordering::Relaxed);
-            }
-        });
-        while before.load(Ordering::Relaxed) < 500 {
-            std::thread::sleep(Duration::from_millis(2));
-        }
-        let status = Command::new(BINARY).arg("backup").arg(&backup).arg("--data").arg(world.folder()).status();
-        assert!(status.expect("ran").success());
-        writer.join().expect("written");
-    });
-    server.signal("-TERM");
-    assert!(server.wait());
-    let status = Command::new(BINARY).arg("restore").arg(&backup).arg("--data").arg(&restored).status();
-    assert!(status.expect("ran").success());
-    let check = Command::new(BINARY).arg("check").arg("--data").arg(&restored).output().expect("ran");
-    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
-    // A damaged backup is not put into place.
-    std::fs::write(backup.join("secrets.json"), "{}").expect("damaged");
-    let other = folder.path().join("other");
-    let refused = Command::new(BINARY).arg("restore").arg(&backup).arg("--data").arg(&other).output().expect("ran");
-    assert!(!refused.status.success());
-    assert!(String::from_utf8_lossy(&refused.stderr).contains("secrets.json"));
-    assert!(!other.exists());
 }
 
 #[test]

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
-use postgres::error::SqlState;
+use postgres::SimpleQueryMessage;
+use postgres::error::{Severity, SqlState};
 use rusqlite::config::DbConfig;
 use rusqlite::{ErrorCode, OpenFlags};
 
@@ -17,6 +18,13 @@ use crate::{Busy, Error, Result};
 const STATEMENTS: usize = 400;
 /// How long a statement waits for another process's lock before it answers *busy*.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
+/// What every connection to PostgreSQL asks for, whatever the server is set to. A client that is gone without a word
+/// loses its connection, and the lock it holds, within a minute.
+const SESSION: &str = "set lock_timeout = '5s'; set bytea_output = 'hex';
+    set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3";
+/// What the writer asks for beside it: an answer stands for a commit on the disk.
+const WRITER_SESSION: &str = "set idle_in_transaction_session_timeout = '1min';
+    select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
 /// Where the data lives.
 #[derive(Clone)]
@@ -58,15 +66,22 @@ pub(super) enum Conn {
 }
 
 pub(super) struct PgConn {
-    client: postgres::Client,
+    pub client: postgres::Client,
     ready: HashMap<&'static str, postgres::Statement>,
+    is_lost: bool,
+}
+
+/// Names a transaction of PostgreSQL, so that another connection can ask what became of it.
+pub(super) struct Ticket {
+    backend: String,
+    transaction: String,
 }
 
 impl Conn {
     pub(super) fn open(engine: &Engine, purpose: Use) -> Result<Self> {
         match engine {
             Engine::Sqlite(file) => open_lite(file, purpose).map(Self::Lite).map_err(lite_error),
-            Engine::Postgres(url) => open_pg(url).map_err(pg_error),
+            Engine::Postgres(url) => open_pg(url, purpose).map_err(pg_error),
         }
     }
 
@@ -112,7 +127,11 @@ impl Conn {
     pub(super) fn batch(&self, sql: &str) -> Result<()> {
         match self {
             Self::Lite(conn) => conn.execute_batch(sql).map_err(lite_error),
-            Self::Pg(conn) => conn.borrow_mut().client.batch_execute(sql).map_err(pg_error),
+            Self::Pg(conn) => {
+                let mut conn = conn.borrow_mut();
+                let done = conn.client.batch_execute(sql);
+                conn.heard(done)
+            }
         }
     }
 
@@ -126,12 +145,44 @@ impl Conn {
     }
 
     /// Begins a transaction that nobody else can write beside.
-    pub(super) fn begin_write(&self) -> Result<()> {
+    pub(super) fn begin_write(&self) -> Result<Option<Ticket>> {
+        match self {
+            Self::Lite(_) => self.batch("begin immediate").map(|()| None),
+            Self::Pg(conn) => conn.borrow_mut().begin_write(),
+        }
+    }
+
+    /// Commits, or fails when the transaction stands no longer.
+    pub(super) fn commit(&self) -> Result<()> {
         self.batch(match self {
-            Self::Lite(_) => "begin immediate",
-            // One writer on both engines: rules may look first and write after, and sequence order is commit order.
-            Self::Pg(_) => "begin; select pg_advisory_xact_lock(7811)",
+            Self::Lite(_) => "commit",
+            // PostgreSQL answers a commit of a failed transaction with a quiet rollback; the question before fails loudly.
+            Self::Pg(_) => "select 1; commit",
         })
+    }
+
+    /// Whether the transaction of a connection that broke was committed; what is left of it is ended.
+    pub(super) fn was_committed(&self, ticket: &Ticket) -> Result<bool> {
+        let (backend, transaction) = (ticket.backend.as_str().into(), ticket.transaction.as_str().into());
+        for _ in 0..30 {
+            let mut status: Option<String> = None;
+            self.each("select pg_xact_status(cast(cast($1 as text) as xid8))", &[transaction], |row| {
+                status = row.get(0)?;
+                Ok(())
+            })?;
+            match status.as_deref() {
+                Some("in progress") => self.run(
+                    "select pg_terminate_backend(pid)
+                     from pg_stat_activity
+                     where pid = cast(cast($1 as text) as integer)
+                       and backend_xid = xid(cast(cast($2 as text) as xid8))",
+                    &[backend, transaction],
+                )?,
+                status => return Ok(status == Some("committed")),
+            };
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        Err(Error::Busy(Busy::Unsure))
     }
 
     /// Begins a snapshot that can't write.
@@ -142,30 +193,21 @@ impl Conn {
         })
     }
 
-    /// Whether a transaction stands open; a full disk or a lost connection ends it by itself.
-    pub(super) fn in_transaction(&self) -> bool {
+    /// Why no transaction stands open any more: a full disk or a lost connection ends it by itself.
+    pub(super) fn ended(&self) -> Option<Busy> {
         match self {
-            Self::Lite(conn) => !conn.is_autocommit(),
-            Self::Pg(conn) => !conn.borrow().client.is_closed(),
+            Self::Lite(conn) => conn.is_autocommit().then_some(Busy::DiskFull),
+            Self::Pg(_) => self.is_lost().then_some(Busy::Offline),
         }
     }
 
     pub(super) fn is_lost(&self) -> bool {
         match self {
             Self::Lite(_) => false,
-            Self::Pg(conn) => conn.borrow().client.is_closed(),
-        }
-    }
-
-    /// Writes a consistent copy of the whole database into `file` while others go on (SQLite alone).
-    pub(super) fn copy_to(&self, file: &Path) -> Result<()> {
-        match self {
-            Self::Lite(conn) => {
-                let to = file.to_str().ok_or_else(|| Error::broken("the backup's path is no text"))?;
-                conn.execute("vacuum into $1", [to]).map_err(lite_error)?;
-                Ok(())
+            Self::Pg(conn) => {
+                let conn = conn.borrow();
+                conn.is_lost || conn.client.is_closed()
             }
-            Self::Pg(_) => Err(Error::refused("backup-postgres")),
         }
     }
 }
@@ -175,19 +217,48 @@ impl PgConn {
         if let Some(ready) = self.ready.get(sql) {
             return Ok(ready.clone());
         }
-        let ready = self.client.prepare(sql).map_err(pg_error)?;
+        let ready = self.client.prepare(sql);
+        let ready = self.heard(ready)?;
         self.ready.insert(sql, ready.clone());
         Ok(ready)
     }
 
     fn ask(&mut self, sql: &'static str, params: &[Param<'_>]) -> Result<Vec<postgres::Row>> {
         let statement = self.statement(sql)?;
-        self.client.query(&statement, &as_dyn(params)).map_err(pg_error)
+        let answer = self.client.query(&statement, &as_dyn(params));
+        self.heard(answer)
     }
 
     fn act(&mut self, sql: &'static str, params: &[Param<'_>]) -> Result<u64> {
         let statement = self.statement(sql)?;
-        self.client.execute(&statement, &as_dyn(params)).map_err(pg_error)
+        let answer = self.client.execute(&statement, &as_dyn(params));
+        self.heard(answer)
+    }
+
+    fn begin_write(&mut self) -> Result<Option<Ticket>> {
+        // One writer on both engines: rules may look first and write after, and sequence order is commit order.
+        let answer = self.client.simple_query(
+            "begin isolation level read committed read write; select pg_advisory_xact_lock(7811);
+             select pg_backend_pid(), pg_current_xact_id()",
+        );
+        let ticket = self.heard(answer)?.into_iter().rev().find_map(|message| match message {
+            SimpleQueryMessage::Row(row) => {
+                Some(Ticket { backend: row.try_get(0).ok()??.into(), transaction: row.try_get(1).ok()??.into() })
+            }
+            _ => None,
+        });
+        Ok(ticket)
+    }
+
+    /// An answer in the house's words; remembers when there will be no other.
+    pub(super) fn heard<T>(&mut self, answer: Result<T, postgres::Error>) -> Result<T> {
+        answer.map_err(|cause| {
+            let is_fatal = |severity| matches!(severity, Severity::Fatal | Severity::Panic);
+            let is_fatal = cause.as_db_error().and_then(|cause| cause.parsed_severity()).is_some_and(is_fatal);
+            let error = if is_fatal { Error::Busy(Busy::Offline) } else { pg_error(cause) };
+            self.is_lost |= matches!(error, Error::Busy(Busy::Offline));
+            error
+        })
     }
 }
 
@@ -204,16 +275,6 @@ fn bind(statement: &mut rusqlite::Statement<'_>, params: &[Param<'_>]) -> Result
 
 fn as_dyn<'a>(params: &'a [Param<'_>]) -> Vec<&'a (dyn postgres::types::ToSql + Sync)> {
     params.iter().map(|param| param as &(dyn postgres::types::ToSql + Sync)).collect()
-}
-
-/// Reads a SQLite file through and says whether it is whole.
-///
-/// # Errors
-/// `Broken` with the first damage found.
-pub fn check_file(file: &Path) -> Result<()> {
-    let conn = open_lite(file, Use::Read).map_err(lite_error)?;
-    let answer: String = conn.query_row("pragma integrity_check(1)", [], |row| row.get(0)).map_err(lite_error)?;
-    if answer == "ok" { Ok(()) } else { Err(Error::broken(format!("{}: {answer}", file.display()))) }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the seam opens the connections")]
@@ -241,14 +302,21 @@ fn open_lite(file: &Path, purpose: Use) -> rusqlite::Result<rusqlite::Connection
 }
 
 #[expect(clippy::disallowed_methods, reason = "the seam opens the connections")]
-fn open_pg(url: &str) -> Result<Conn, postgres::Error> {
+fn open_pg(url: &str, purpose: Use) -> Result<Conn, postgres::Error> {
     let mut config: postgres::Config = url.parse()?;
     config.connect_timeout(Duration::from_secs(3)).application_name("xungkich");
-    let client = config.connect(postgres::NoTls)?;
-    Ok(Conn::Pg(Box::new(RefCell::new(PgConn { client, ready: HashMap::new() }))))
+    // Speaks often enough for a firewall to remember an idle connection, and notices soon when it did not.
+    config.keepalives_idle(Duration::from_secs(30)).keepalives_interval(Duration::from_secs(10)).keepalives_retries(3);
+    config.tcp_user_timeout(Duration::from_secs(20));
+    let mut client = config.connect(postgres::NoTls)?;
+    client.batch_execute(SESSION)?;
+    if purpose == Use::Write {
+        client.batch_execute(WRITER_SESSION)?;
+    }
+    Ok(Conn::Pg(Box::new(RefCell::new(PgConn { client, ready: HashMap::new(), is_lost: false }))))
 }
 
-fn lite_error(cause: rusqlite::Error) -> Error {
+pub(super) fn lite_error(cause: rusqlite::Error) -> Error {
     if let rusqlite::Error::SqliteFailure(failure, _) = &cause {
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => return Error::Busy(Busy::Locked),
@@ -267,13 +335,15 @@ fn lite_error(cause: rusqlite::Error) -> Error {
     Error::broken(cause)
 }
 
-fn pg_error(cause: postgres::Error) -> Error {
+pub(super) fn pg_error(cause: postgres::Error) -> Error {
     if cause.is_closed() {
         return Error::Busy(Busy::Offline);
     }
     match cause.code() {
         Some(&SqlState::UNIQUE_VIOLATION) => Error::Taken,
         Some(&SqlState::DISK_FULL) => Error::Busy(Busy::DiskFull),
+        // Another process writes for long, or a replica took a change that this reader stood in the way of.
+        Some(&SqlState::LOCK_NOT_AVAILABLE | &SqlState::T_R_SERIALIZATION_FAILURE) => Error::Busy(Busy::Locked),
         Some(
             &SqlState::ADMIN_SHUTDOWN
             | &SqlState::CRASH_SHUTDOWN

@@ -15,12 +15,14 @@ pub struct Migration {
 
 pub(super) fn run(conn: &Conn, now: Moment, migrations: &[Migration]) -> Result<()> {
     conn.begin_write()?;
-    let done = apply(conn, now, migrations);
-    conn.batch(if done.is_ok() { "commit" } else { "rollback" })?;
+    let done = apply(conn, now, migrations).and_then(|()| conn.commit());
+    if done.is_err() && conn.ended().is_none() {
+        drop(conn.batch("rollback"));
+    }
     done
 }
 
-fn apply(conn: &Conn, now: Moment, migrations: &[Migration]) -> Result<()> {
+pub(super) fn apply(conn: &Conn, now: Moment, migrations: &[Migration]) -> Result<()> {
     conn.batch("create table if not exists migration (name text primary key, applied_at bigint not null)")?;
     let mut applied: Vec<String> = Vec::new();
     conn.each("select name from migration order by name", &[], |row| {

@@ -1,22 +1,26 @@
 //! The database: two engines, one text. Snapshots for readers, one writer with group commit, a change log.
 
 mod conn;
+mod copy;
+mod lines;
 mod migrate;
 mod pool;
 mod value;
 mod writer;
 
+use std::io::Write;
 use std::ops::Deref;
-use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use tokio::sync::broadcast;
 
 use crate::clock::Chance;
 use crate::{Action, Actor, Busy, Clock, Error, Id, Moment, Result, Scope, UnitPath};
+pub use conn::Engine;
 use conn::{Conn, Use};
-pub use conn::{Engine, check_file};
+pub use copy::{Copied, Table, fill};
+pub use lines::Kind;
 pub use migrate::Migration;
 use pool::Pool;
 pub use value::{Column, Param, Row};
@@ -79,6 +83,7 @@ struct Inner {
     chance: Chance,
     writer: Writer,
     readers: Pool,
+    newest: Arc<AtomicI64>,
     notices: broadcast::Sender<Notice>,
     access: Arc<AtomicU64>,
 }
@@ -93,7 +98,9 @@ impl Store {
         migrate::run(&conn, clock.now(), ground.migrations)?;
         let (notices, _) = broadcast::channel(1024);
         let access = Arc::new(AtomicU64::new(0));
+        let newest = Arc::new(AtomicI64::new(0));
         let desk = writer::Desk {
+            newest: newest.clone(),
             engine: engine.clone(),
             clock: clock.clone(),
             chance: chance.clone(),
@@ -103,7 +110,7 @@ impl Store {
         };
         let writer = Writer::start(conn, desk)?;
         let readers = Pool::new(engine.clone());
-        Ok(Self(Arc::new(Inner { engine, clock, chance, writer, readers, notices, access })))
+        Ok(Self(Arc::new(Inner { engine, clock, chance, writer, readers, newest, notices, access })))
     }
 
     /// The engine in use.
@@ -141,12 +148,7 @@ impl Store {
     /// # Errors
     /// What `f` answers, or `Busy` when the database cannot be reached.
     pub fn read<R>(&self, actor: &Actor, f: impl FnOnce(&Db<'_>) -> Result<R>) -> Result<R> {
-        let conn = self.0.readers.take()?;
-        conn.begin_read()?;
-        let answer = f(&Db { conn: &conn, actor, now: self.0.clock.now() });
-        conn.batch("rollback")?;
-        self.0.readers.give_back(conn);
-        answer
+        self.snapshot(|conn| f(&Db { conn, actor, now: self.0.clock.now() }))
     }
 
     /// Runs `f` in a transaction that commits on `Ok` and rolls back on `Err`; returns when the commit has reached
@@ -179,15 +181,22 @@ impl Store {
         self.0.writer.submit(actor, f).await.unwrap_or_else(|_| Err(Error::Busy(Busy::Offline)))
     }
 
-    /// Writes a consistent copy into `file` while others go on reading and writing.
+    /// Copies every table out of one snapshot while others go on reading and writing; `open` is asked where the lines
+    /// of each go.
     ///
     /// # Errors
-    /// `Refused` on PostgreSQL, which has its own tools; `Busy` when the disk is full.
-    pub fn copy_to(&self, file: &Path) -> Result<()> {
+    /// Those of the database and of what `open` opens.
+    pub fn copy_out<W: Write>(&self, open: impl FnMut(&Table) -> Result<W>) -> Result<Copied> {
+        self.snapshot(|conn| copy::out(conn, open))
+    }
+
+    fn snapshot<R>(&self, f: impl FnOnce(&Conn) -> Result<R>) -> Result<R> {
         let conn = self.0.readers.take()?;
-        conn.copy_to(file)?;
-        self.0.readers.give_back(conn);
-        Ok(())
+        let answer = f(&conn);
+        if conn.batch("rollback").is_ok() {
+            self.0.readers.give_back(conn);
+        }
+        answer
     }
 }
 

@@ -1,13 +1,16 @@
 //! Connections waiting for readers; lost ones are replaced.
 
 use std::ops::Deref;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::conn::{Conn, Engine, Use};
 use crate::Result;
 
 /// Connections for readers. More than the cores of a small server, so that a slow list does not hold up a quick one.
 const READERS: usize = 6;
+/// How long a reader waits for one of them when the server gives no other.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Connections waiting for readers.
 pub(super) struct Pool {
@@ -21,30 +24,61 @@ impl Pool {
         Self { engine, idle: Mutex::new((Vec::new(), 0)), returned: Condvar::new() }
     }
 
+    /// A connection that stands in a snapshot. Nobody was promised anything yet, so one that was cut while it waited
+    /// is passed over.
     pub(super) fn take(&self) -> Result<Lease<'_>> {
-        let mut state = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            while let Some(conn) = state.0.pop() {
-                if !conn.is_lost() {
-                    return Ok(Lease { pool: self, conn: Some(conn) });
-                }
-                state.1 -= 1;
+            let (lease, was_waiting) = self.lend()?;
+            match lease.begin_read() {
+                Ok(()) => return Ok(lease),
+                Err(_) if was_waiting && lease.is_lost() => {}
+                Err(error) => return Err(error),
             }
-            if state.1 < READERS {
-                state.1 += 1;
-                drop(state);
-                let lease = Lease { pool: self, conn: None };
-                let conn = Conn::open(&self.engine, Use::Read)?;
-                return Ok(lease.holding(conn));
-            }
-            state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
+    }
+
+    /// A connection, and whether it had been waiting here. A server that gives no more lets us wait for one of ours.
+    fn lend(&self) -> Result<(Lease<'_>, bool)> {
+        let mut refusal = None;
+        let mut state = self.lock();
+        loop {
+            if let Some(conn) = state.0.pop() {
+                return Ok((Lease { pool: self, conn: Some(conn) }, true));
+            }
+            state = match refusal {
+                None if state.1 < READERS => {
+                    state.1 += 1;
+                    drop(state);
+                    let lease = Lease { pool: self, conn: None };
+                    match Conn::open(&self.engine, Use::Read) {
+                        Ok(conn) => return Ok((lease.holding(conn), false)),
+                        Err(error) => refusal = Some(error),
+                    }
+                    drop(lease);
+                    self.lock()
+                }
+                None => self.returned.wait(state).unwrap_or_else(PoisonError::into_inner),
+                Some(error) if state.1 == 0 => return Err(error),
+                Some(error) => {
+                    let waited = self.returned.wait_timeout(state, PATIENCE).unwrap_or_else(PoisonError::into_inner);
+                    if waited.1.timed_out() {
+                        return Err(error);
+                    }
+                    refusal = Some(error);
+                    waited.0
+                }
+            };
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, (Vec<Conn>, usize)> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn give_back(&self, mut lease: Lease<'_>) {
         let conn = lease.conn.take();
         std::mem::forget(lease);
-        let mut state = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.lock();
         match conn {
             Some(conn) if !conn.is_lost() => state.0.push(conn),
             _ => state.1 -= 1,
@@ -77,7 +111,7 @@ impl Deref for Lease<'_> {
 
 impl Drop for Lease<'_> {
     fn drop(&mut self) {
-        self.pool.idle.lock().unwrap_or_else(PoisonError::into_inner).1 -= 1;
+        self.pool.lock().1 -= 1;
         self.pool.returned.notify_one();
     }
 }

@@ -2,13 +2,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use tokio::sync::{broadcast, oneshot};
 
-use super::conn::{Conn, Engine, Use};
+use super::conn::{Conn, Engine, Ticket, Use};
 use super::{Change, Db, Notice, OnMoved, Tx};
 use crate::clock::Chance;
 use crate::{Actor, Busy, Clock, Error, Result};
@@ -28,6 +28,7 @@ pub(super) struct Desk {
     pub engine: Engine,
     pub clock: Clock,
     pub chance: Chance,
+    pub newest: Arc<AtomicI64>,
     pub notices: broadcast::Sender<Notice>,
     pub access: Arc<AtomicU64>,
     pub on_moved: &'static [OnMoved],
@@ -51,7 +52,7 @@ impl Writer {
         let (jobs, waiting) = channel::<Job>();
         let thread = std::thread::Builder::new()
             .name("writer".into())
-            .spawn(move || serve(Some(conn), &desk, &waiting))
+            .spawn(move || Line { conn: Some(conn), ticket: None, desk }.serve(&waiting))
             .map_err(Error::broken)?;
         Ok(Self { jobs: Some(jobs), thread: Some(thread) })
     }
@@ -88,62 +89,119 @@ impl Drop for Writer {
     }
 }
 
-fn serve(mut conn: Option<Conn>, desk: &Desk, waiting: &Receiver<Job>) {
-    while let Ok(first) = waiting.recv() {
-        if conn.as_ref().is_none_or(Conn::is_lost) {
-            conn = reopen(desk);
-        }
-        match &conn {
-            Some(conn) => run_group(conn, desk, first, waiting),
-            None => drop(first(Err(Busy::Offline))),
-        }
-    }
+/// The writer's connection and its last transaction.
+struct Line {
+    conn: Option<Conn>,
+    ticket: Option<Ticket>,
+    desk: Desk,
 }
 
-/// Tries to reach a lost database again, for about two seconds.
-fn reopen(desk: &Desk) -> Option<Conn> {
-    for pause in [0, 200, 600, 1200] {
-        std::thread::sleep(Duration::from_millis(pause));
-        match Conn::open(&desk.engine, Use::Write) {
-            Ok(conn) => return Some(conn),
-            Err(error) => tracing::warn!(%error, "the database does not answer"),
+impl Line {
+    fn serve(mut self, waiting: &Receiver<Job>) {
+        while let Ok(first) = waiting.recv() {
+            match self.begin() {
+                Ok(next) => self.run_group(next, first, waiting),
+                // Whoever waits hears it now; each trying on its own would make the last wait for all.
+                Err(error) => {
+                    let why = busy_of(&error);
+                    std::iter::once(first).chain(waiting.try_iter()).for_each(|job| drop(job(Err(why))));
+                }
+            }
         }
     }
-    None
-}
 
-fn run_group(conn: &Conn, desk: &Desk, first: Job, waiting: &Receiver<Job>) {
-    let mut group = Group { conn, desk, next: 0, told: Vec::new() };
-    let mut heard = Vec::new();
-    let mut opened = group.begin();
-    let mut job = Some(first);
-    let mut taken = 0;
-    while let Some(next) = job.take() {
-        if let Err(error) = &opened {
-            next(Err(busy_of(error)));
-            break;
-        }
-        heard.extend(next(Ok(&mut group)));
-        taken += 1;
-        if !conn.in_transaction() {
-            opened = Err(Error::Busy(Busy::DiskFull));
-        } else if taken < GROUP {
-            job = waiting.try_recv().ok();
+    /// Begins a transaction and tells the number of its first change. Nothing was promised yet, so a connection that
+    /// was cut while it waited is replaced.
+    fn begin(&mut self) -> Result<i64> {
+        let begun = self.begin_here();
+        match &self.conn {
+            Some(conn) if !conn.is_lost() => begun,
+            _ => {
+                self.reopen();
+                self.begin_here()
+            }
         }
     }
-    let committed = opened.and_then(|()| conn.batch("commit"));
-    if let Err(error) = &committed {
-        tracing::error!(%error, jobs = taken, "a group of writes was not committed");
-        if conn.in_transaction() {
-            drop(conn.batch("rollback"));
+
+    fn begin_here(&mut self) -> Result<i64> {
+        let conn = self.conn.as_ref().filter(|conn| !conn.is_lost()).ok_or(Error::Busy(Busy::Offline))?;
+        let begun = conn.begin_write().and_then(|ticket| {
+            let mut next = 1;
+            conn.each("select coalesce(max(seq), 0) + 1 from change_log", &[], |row| {
+                next = row.get(0)?;
+                Ok(())
+            })?;
+            Ok((ticket, next))
+        });
+        match begun {
+            Ok((ticket, next)) => {
+                self.ticket = ticket;
+                Ok(next)
+            }
+            Err(error) => {
+                if conn.ended().is_none() {
+                    drop(conn.batch("rollback"));
+                }
+                Err(error)
+            }
         }
     }
-    let why = committed.as_ref().err().map(busy_of);
-    if committed.is_ok() {
-        announce(desk, group.told);
+
+    /// Tries to reach a lost database again, for about two seconds, and asks what became of the transaction that was
+    /// under way: `None` when it can't be told.
+    fn reopen(&mut self) -> Option<bool> {
+        self.conn = None;
+        for pause in [0, 200, 600, 1200] {
+            std::thread::sleep(Duration::from_millis(pause));
+            match Conn::open(&self.desk.engine, Use::Write) {
+                Ok(conn) => {
+                    let conn = self.conn.insert(conn);
+                    let known = self.ticket.take().map(|ticket| conn.was_committed(&ticket));
+                    return known?.inspect_err(|error| tracing::warn!(%error, "the last writes can't be told")).ok();
+                }
+                Err(error) => tracing::warn!(%error, "the database does not answer"),
+            }
+        }
+        None
     }
-    for hear in heard {
-        hear(why.map_or(Ok(()), |why| Err(Error::Busy(why))));
+
+    fn run_group(&mut self, next: i64, first: Job, waiting: &Receiver<Job>) {
+        let Some(conn) = &self.conn else { return };
+        let mut group = Group { conn, desk: &self.desk, next, told: Vec::new() };
+        let (heard, ended) = group.run_all(first, waiting);
+        let Group { next, told, .. } = group;
+        let committed = ended.map_or_else(|| conn.commit(), |why| Err(Error::Busy(why)));
+        let outcome = match committed {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                tracing::error!(%error, jobs = heard.len(), "a group of writes was not committed");
+                self.give_up(ended.is_none(), &error)
+            }
+        };
+        if outcome.is_ok() {
+            self.desk.newest.store(next - 1, Ordering::Release);
+            announce(&self.desk, told);
+        }
+        for hear in heard {
+            hear(outcome.map_err(Error::Busy));
+        }
+    }
+
+    /// What the callers of a group hear whose commit failed. When the connection broke under the commit, the server
+    /// may have made it all the same.
+    fn give_up(&mut self, commit_was_sent: bool, error: &Error) -> Result<(), Busy> {
+        match &self.conn {
+            Some(conn) if conn.is_lost() => match self.reopen() {
+                Some(true) => Ok(()),
+                None if commit_was_sent => Err(Busy::Unsure),
+                _ => Err(Busy::Offline),
+            },
+            Some(conn) if conn.ended().is_none() => {
+                drop(conn.batch("rollback"));
+                Err(busy_of(error))
+            }
+            _ => Err(busy_of(error)),
+        }
     }
 }
 
@@ -168,12 +226,19 @@ fn announce(desk: &Desk, told: Vec<Notice>) {
 }
 
 impl Group<'_> {
-    fn begin(&mut self) -> Result<()> {
-        self.conn.begin_write()?;
-        self.conn.each("select coalesce(max(seq), 0) + 1 from change_log", &[], |row| {
-            self.next = row.get(0)?;
-            Ok(())
-        })
+    /// Runs the first job and those that wait, and tells who wants to hear of the commit, or why there can be none.
+    fn run_all(&mut self, first: Job, waiting: &Receiver<Job>) -> (Vec<Heard>, Option<Busy>) {
+        let mut heard = Vec::new();
+        let mut job = Some(first);
+        for _ in 0..GROUP {
+            let Some(next) = job.or_else(|| waiting.try_recv().ok()) else { break };
+            job = None;
+            heard.extend(next(Ok(self)));
+            if let Some(why) = self.conn.ended() {
+                return (heard, Some(why));
+            }
+        }
+        (heard, None)
     }
 
     /// Runs one transaction in its savepoint; a panic inside is a fault of ours and undoes it alone.
@@ -185,15 +250,15 @@ impl Group<'_> {
         let answer = catch_unwind(AssertUnwindSafe(|| f(&mut tx)))
             .unwrap_or_else(|_| Err(Error::broken("a write panicked; see the log")));
         let Tx { next, told, .. } = tx;
-        match answer {
+        // PostgreSQL refuses this after a failed statement, even one whose failure was overlooked.
+        match answer.and_then(|done| self.conn.batch("release savepoint job").map(|()| done)) {
             Ok(done) => {
-                self.conn.batch("release savepoint job")?;
                 self.next = next;
                 self.told.extend(told);
                 Ok(done)
             }
             Err(error) => {
-                if self.conn.in_transaction() {
+                if self.conn.ended().is_none() {
                     self.conn.batch("rollback to savepoint job; release savepoint job")?;
                 }
                 Err(error)
