@@ -252,6 +252,9 @@ fn serve_at(
     ready: impl FnOnce(SocketAddr),
 ) -> Result<()> {
     let config = Config { listen: listen.unwrap_or(config.listen), ..config.clone() };
+    if let Some(replica) = &config.database_replica_url {
+        installation.store.use_replica(replica)?;
+    }
     serve::serve(installation, &config, |address| {
         print(format_args!("Xung Kích: http://{address} ({})", installation.store.engine().name()));
         ready(address);

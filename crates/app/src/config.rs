@@ -11,9 +11,10 @@ use serde::Deserialize;
 const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8700);
 
 /// Names of the settings in the environment.
-const VARIABLES: [(&str, &str); 4] = [
+const VARIABLES: [(&str, &str); 5] = [
     ("XUNGKICH_LISTEN", "listen"),
     ("DATABASE_URL", "database_url"),
+    ("DATABASE_REPLICA_URL", "database_replica_url"),
     ("XUNGKICH_SECURE_COOKIES", "secure_cookies"),
     ("XUNGKICH_LOG", "log"),
 ];
@@ -26,6 +27,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// PostgreSQL connection string; without it the data lies in SQLite in the data folder.
     pub database_url: Option<String>,
+    /// Connection string of a replica of that database, for readers.
+    pub database_replica_url: Option<String>,
     /// Whether cookies are sent over HTTPS alone; turn it on behind a proxy that speaks HTTPS.
     pub secure_cookies: bool,
     /// What goes into the log: `info`, `debug`, `kernel=debug,info`, ….
@@ -34,7 +37,13 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { listen: LISTEN, database_url: None, secure_cookies: false, log: "info".into() }
+        Self {
+            listen: LISTEN,
+            database_url: None,
+            database_replica_url: None,
+            secure_cookies: false,
+            log: "info".into(),
+        }
     }
 }
 
@@ -63,7 +72,11 @@ impl Config {
             table.insert(variable.to_owned(), value);
         }
         let origin = file.map_or("the environment".to_owned(), |file| file.display().to_string());
-        table.try_into().map_err(|cause| Error::broken(format!("{origin}: {cause}")))
+        let config: Self = table.try_into().map_err(|cause| Error::broken(format!("{origin}: {cause}")))?;
+        if config.database_replica_url.is_some() && config.database_url.is_none() {
+            return Err(Error::broken("DATABASE_REPLICA_URL names a replica, but DATABASE_URL names no database"));
+        }
+        Ok(config)
     }
 
     /// The database these settings name.
@@ -76,8 +89,9 @@ impl Config {
     #[must_use]
     pub fn shown(&self) -> String {
         let database = self.database_url.as_deref().map_or("SQLite in the data folder".to_owned(), hide_password);
+        let replica = self.database_replica_url.as_deref().map_or("none".to_owned(), hide_password);
         format!(
-            "listen = \"{}\"\ndatabase_url = \"{database}\"\nsecure_cookies = {}\nlog = \"{}\"\n",
+            "listen = \"{}\"\ndatabase_url = \"{database}\"\ndatabase_replica_url = \"{replica}\"\nsecure_cookies = {}\nlog = \"{}\"\n",
             self.listen, self.secure_cookies, self.log
         )
     }
@@ -126,8 +140,19 @@ mod tests {
 
     #[test]
     fn a_password_is_never_shown() {
-        let config = Config { database_url: Some("postgres://xk:s3cret@db/xk".into()), ..Config::default() };
-        assert!(!config.shown().contains("s3cret"));
-        assert!(config.shown().contains("postgres://xk:(hidden)@db/xk"));
+        let [database_url, database_replica_url] =
+            ["postgres://xk:s3cret@db/xk", "postgres://xk:s3cret@copy/xk"].map(|url| Some(url.to_owned()));
+        let shown = Config { database_url, database_replica_url, ..Config::default() }.shown();
+        assert!(!shown.contains("s3cret"), "{shown}");
+        assert!(shown.contains("postgres://xk:(hidden)@db/xk") && shown.contains("postgres://xk:(hidden)@copy/xk"));
+    }
+
+    #[test]
+    fn a_replica_of_no_database_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("xungkich.toml"), "database_replica_url = \"postgres://copy/xk\"\n")
+            .expect("written");
+        let refused = Config::read(folder.path(), None).expect_err("refused").to_string();
+        assert!(refused.contains("DATABASE_URL"), "{refused}");
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Request {
     pub id: String,
     /// Path and query as asked.
     pub here: String,
+    /// Whether it changes nothing.
+    pub only_looks: bool,
     /// Whether the answer goes to a program.
     pub is_api: bool,
     /// What the browser has kept from before.
@@ -41,13 +43,17 @@ pub(crate) async fn blocking<R: Send + 'static>(f: impl FnOnce() -> Result<R> + 
 }
 
 impl Ctx {
-    /// Runs `f` on a snapshot of the database.
+    /// Runs `f` on a snapshot of the database; one that may be a little old when the request changes nothing.
     ///
     /// # Errors
     /// What `f` answers.
     pub async fn read<R: Send + 'static>(&self, f: impl FnOnce(&Db<'_>) -> Result<R> + Send + 'static) -> Result<R> {
         let ctx = self.clone();
-        blocking(move || ctx.0.site.parts.store.read(&ctx.0.actor, f)).await
+        blocking(move || {
+            let (store, actor) = (&ctx.0.site.parts.store, &ctx.0.actor);
+            if ctx.0.only_looks { store.look(actor, f) } else { store.read(actor, f) }
+        })
+        .await
     }
 
     /// Runs `f` in a transaction; when this answers `Ok`, the commit has reached the disk.

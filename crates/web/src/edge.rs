@@ -67,7 +67,8 @@ async fn choose_language(ctx: Ctx, form: Form) -> Response {
 }
 
 async fn healthz(ctx: Ctx) -> Result<Response, Fault> {
-    ctx.read(|db| db.answer()).await?;
+    let site = ctx.site().clone();
+    ctx.work(move || site.parts.store.read(&Actor::System("health"), |db| db.answer())).await?;
     Ok("ok\n".into_response())
 }
 
@@ -152,6 +153,7 @@ async fn context(site: &Arc<Site>, head: &Head) -> Result<Ctx, (Ctx, Error)> {
         actor: Actor::Guest,
         lang: language(headers),
         id: request_id(site),
+        only_looks: head.method.is_safe(),
         is_api: here.starts_with("/api/"),
         here,
         if_none_match: headers.get(header::IF_NONE_MATCH).and_then(|tag| tag.to_str().ok()).map(str::to_owned),

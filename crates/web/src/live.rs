@@ -45,8 +45,12 @@ impl Ctx {
         let mut notices = self.site().parts.store.notices();
         let mut closing = self.site().closing();
         let (tell, heard) = mpsc::channel(1);
-        let event = watch.event;
+        let (event, ctx) = (watch.event, self.clone());
         tokio::spawn(async move {
+            // What was told before this stream began may be missing on a page read from a replica.
+            if ctx.site().parts.store.heard(ctx.actor()) && tell.send(()).await.is_err() {
+                return;
+            }
             loop {
                 tokio::select! {
                     notice = notices.recv() => match notice {
@@ -58,6 +62,8 @@ impl Ctx {
                     _ = closing.wait_for(|closing| *closing) => break,
                     () = tell.closed() => break,
                 }
+                // Who looks again must find what they were told of.
+                ctx.site().parts.store.heard(ctx.actor());
                 if tell.send(()).await.is_err() {
                     break;
                 }

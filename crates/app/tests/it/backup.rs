@@ -93,7 +93,7 @@ fn a_backup_made_while_serving_is_whole_and_can_be_served() {
 #[test]
 fn a_province_moves_from_one_engine_to_the_other_and_back_without_losing_a_letter() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (mut data, mut at) = (folder.path().join("first"), engine());
+    let (mut data, mut at) = (folder.path().join("first"), None);
     app::demo::fill(&data, at.clone(), 0.01).expect("filled");
     let installation = app::installation::Installation::open(&data, at.clone(), Clock::System, Chance::System);
     installation

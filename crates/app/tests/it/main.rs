@@ -12,6 +12,7 @@ mod members_import;
 mod pages;
 mod people;
 mod process;
+mod replica;
 mod reports;
 mod roles;
 mod units;

@@ -44,11 +44,7 @@ impl Table {
 
 /// Hands the rows of every table to what `open` opens for it; all of them belong to the snapshot `conn` stands in.
 pub(super) fn out<W: Write>(conn: &Conn, mut open: impl FnMut(&Table) -> Result<W>) -> Result<Copied> {
-    let mut migrations = Vec::new();
-    conn.each("select name from migration order by name", &[], |row| {
-        migrations.push(row.get(0)?);
-        Ok(())
-    })?;
+    let migrations = migrate::names(conn)?;
     let mut tables = tables(conn)?;
     for table in &mut tables {
         let mut to = Counted { to: open(table)?, lines: 0 };

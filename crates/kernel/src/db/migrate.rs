@@ -24,11 +24,7 @@ pub(super) fn run(conn: &Conn, now: Moment, migrations: &[Migration]) -> Result<
 
 pub(super) fn apply(conn: &Conn, now: Moment, migrations: &[Migration]) -> Result<()> {
     conn.batch("create table if not exists migration (name text primary key, applied_at bigint not null)")?;
-    let mut applied: Vec<String> = Vec::new();
-    conn.each("select name from migration order by name", &[], |row| {
-        applied.push(row.get(0)?);
-        Ok(())
-    })?;
+    let applied = names(conn)?;
     if let Some(unknown) = applied.iter().find(|name| migrations.iter().all(|known| known.name != name.as_str())) {
         return Err(Error::broken(format!(
             "the data folder was written by a newer version (it has {unknown}); start that version or restore a backup"
@@ -40,4 +36,14 @@ pub(super) fn apply(conn: &Conn, now: Moment, migrations: &[Migration]) -> Resul
         conn.run("insert into migration (name, applied_at) values ($1, $2)", &[migration.name.into(), now.into()])?;
     }
     Ok(())
+}
+
+/// The names of the migrations a database has had.
+pub(super) fn names(conn: &Conn) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    conn.each("select name from migration order by name", &[], |row| {
+        names.push(row.get(0)?);
+        Ok(())
+    })?;
+    Ok(names)
 }

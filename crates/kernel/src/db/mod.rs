@@ -5,61 +5,29 @@ mod copy;
 mod lines;
 mod migrate;
 mod pool;
+mod replica;
+mod tx;
 mod value;
 mod writer;
 
 use std::io::Write;
-use std::ops::Deref;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use tokio::sync::broadcast;
 
 use crate::clock::Chance;
-use crate::{Action, Actor, Busy, Clock, Error, Id, Moment, Result, Scope, UnitPath};
+use crate::{Action, Actor, Busy, Clock, Error, Moment, Result, Scope, UnitPath};
 pub use conn::Engine;
 use conn::{Conn, Use};
 pub use copy::{Copied, Table, fill};
 pub use lines::Kind;
 pub use migrate::Migration;
 use pool::Pool;
+use replica::Replica;
+pub use tx::{Change, Notice, Tx};
 pub use value::{Column, Param, Row};
 use writer::Writer;
-
-/// A thing that was written, told to live pages after the commit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// The kind of the thing, as in the change log.
-    pub kind: &'static str,
-    /// Where it belongs; empty for things of the whole province.
-    pub path: UnitPath,
-    /// What happened to it.
-    pub change: Change,
-}
-
-/// What happened to a thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    /// It is new.
-    Added,
-    /// It is different now.
-    Edited,
-    /// It counts no longer.
-    Removed,
-    /// It was looked at or taken out in a way that must be told (sensitive fields, exports).
-    Seen,
-}
-
-impl Change {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Edited => "edited",
-            Self::Removed => "removed",
-            Self::Seen => "seen",
-        }
-    }
-}
 
 /// What the rooms bring to the database.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +51,7 @@ struct Inner {
     chance: Chance,
     writer: Writer,
     readers: Pool,
+    replica: OnceLock<Replica>,
     newest: Arc<AtomicI64>,
     notices: broadcast::Sender<Notice>,
     access: Arc<AtomicU64>,
@@ -110,7 +79,27 @@ impl Store {
         };
         let writer = Writer::start(conn, desk)?;
         let readers = Pool::new(engine.clone());
-        Ok(Self(Arc::new(Inner { engine, clock, chance, writer, readers, newest, notices, access })))
+        Ok(Self(Arc::new(Inner {
+            engine,
+            clock,
+            chance,
+            writer,
+            readers,
+            replica: OnceLock::new(),
+            newest,
+            notices,
+            access,
+        })))
+    }
+
+    /// Lets [`look`](Self::look) read from a PostgreSQL replica of this database.
+    ///
+    /// # Errors
+    /// Those of the database; a replica that does not answer is no error, its readers come here.
+    pub fn use_replica(&self, url: &str) -> Result<()> {
+        let migrations = self.snapshot(migrate::names)?;
+        self.0.replica.get_or_init(|| Replica::new(url.to_owned(), migrations));
+        Ok(())
     }
 
     /// The engine in use.
@@ -151,6 +140,33 @@ impl Store {
         self.snapshot(|conn| f(&Db { conn, actor, now: self.0.clock.now() }))
     }
 
+    /// As [`read`](Self::read), on a snapshot that may be a little old when there is a replica: for showing, never for
+    /// deciding. Nobody misses what they wrote themselves or what they were told of.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn look<R>(&self, actor: &Actor, f: impl FnOnce(&Db<'_>) -> Result<R>) -> Result<R> {
+        let now = self.0.clock.now();
+        match self.0.replica.get().and_then(|replica| replica.snapshot(actor, now)) {
+            Some(conn) => Pool::snapshot(conn, |conn| f(&Db { conn, actor, now })),
+            None => self.read(actor, f),
+        }
+    }
+
+    /// Somebody was told that something was written: what they look at from now on has it. Tells whether what they
+    /// looked at before may have been old.
+    pub fn heard(&self, actor: &Actor) -> bool {
+        let replica = self.0.replica.get();
+        let marked = replica.map(|it| it.heard(actor, self.0.newest.load(Ordering::Acquire), self.0.clock.now()));
+        marked.is_some()
+    }
+
+    fn wrote(&self, actor: &Actor) {
+        if let Some(replica) = self.0.replica.get() {
+            replica.wrote(actor, self.0.newest.load(Ordering::Acquire), self.0.clock.now());
+        }
+    }
+
     /// Runs `f` in a transaction that commits on `Ok` and rolls back on `Err`; returns when the commit has reached
     /// the disk. Blocks the thread.
     ///
@@ -161,7 +177,9 @@ impl Store {
         actor: &Actor,
         f: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
     ) -> Result<R> {
-        self.0.writer.submit(actor.clone(), f).blocking_recv().unwrap_or_else(|_| Err(Error::Busy(Busy::Offline)))
+        let answer = self.0.writer.submit(actor.clone(), f).blocking_recv();
+        self.wrote(actor);
+        answer.unwrap_or(Err(Error::Busy(Busy::Offline)))
     }
 
     /// Queues a write that nobody waits for and whose loss would harm nothing, such as "last seen".
@@ -178,7 +196,9 @@ impl Store {
         actor: Actor,
         f: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
     ) -> Result<R> {
-        self.0.writer.submit(actor, f).await.unwrap_or_else(|_| Err(Error::Busy(Busy::Offline)))
+        let answer = self.0.writer.submit(actor.clone(), f).await;
+        self.wrote(&actor);
+        answer.unwrap_or(Err(Error::Busy(Busy::Offline)))
     }
 
     /// Copies every table out of one snapshot while others go on reading and writing; `open` is asked where the lines
@@ -191,12 +211,7 @@ impl Store {
     }
 
     fn snapshot<R>(&self, f: impl FnOnce(&Conn) -> Result<R>) -> Result<R> {
-        let conn = self.0.readers.take()?;
-        let answer = f(&conn);
-        if conn.batch("rollback").is_ok() {
-            self.0.readers.give_back(conn);
-        }
-        answer
+        Pool::snapshot(self.0.readers.take()?, f)
     }
 }
 
@@ -291,100 +306,5 @@ impl Db<'_> {
     /// `NotFound` when there is none.
     pub fn one<T>(&self, sql: &'static str, params: &[Param<'_>], map: impl FnMut(&Row<'_>) -> Result<T>) -> Result<T> {
         self.maybe(sql, params, map)?.ok_or(Error::NotFound)
-    }
-}
-
-/// A transaction of the one writer. Reads see what it has written.
-pub struct Tx<'c> {
-    db: Db<'c>,
-    chance: &'c Chance,
-    on_moved: &'static [OnMoved],
-    next: i64,
-    told: Vec<Notice>,
-}
-
-impl<'c> Deref for Tx<'c> {
-    type Target = Db<'c>;
-    fn deref(&self) -> &Db<'c> {
-        &self.db
-    }
-}
-
-impl Tx<'_> {
-    /// Runs a statement and tells how many rows it touched.
-    ///
-    /// # Errors
-    /// `Taken` for a second row with the same key, and those of the database.
-    pub fn run(&self, sql: &'static str, params: &[Param<'_>]) -> Result<u64> {
-        self.db.conn.run(sql, params)
-    }
-
-    /// A fresh id.
-    #[must_use]
-    pub fn new_id<T>(&self) -> Id<T> {
-        let mut chance = [0; 10];
-        self.chance.fill(&mut chance);
-        Id::from_parts(u64::try_from(self.db.now.0).unwrap_or(0), &chance)
-    }
-
-    /// Where this transaction's chance comes from, for tokens and codes.
-    #[must_use]
-    pub fn source(&self) -> &Chance {
-        self.chance
-    }
-
-    /// Fills `bytes` with chance.
-    pub fn chance(&self, bytes: &mut [u8]) {
-        self.chance.fill(bytes);
-    }
-
-    /// Lets every room rewrite the paths it keeps, after a unit was moved.
-    ///
-    /// # Errors
-    /// Those of the database.
-    pub fn moved(&self, from: &UnitPath, to: &UnitPath) -> Result<()> {
-        self.on_moved.iter().try_for_each(|rewrite| rewrite(self, from, to))
-    }
-
-    /// Writes into the change log what happened to which thing of which unit, and `what` about it, as JSON.
-    ///
-    /// # Errors
-    /// Those of the database.
-    pub fn changed<T>(
-        &mut self,
-        kind: &'static str,
-        id: Id<T>,
-        path: &UnitPath,
-        change: Change,
-        what: &serde_json::Value,
-    ) -> Result<()> {
-        let (actor_kind, actor) = self.db.actor.signature();
-        let what = what.to_string();
-        self.run(
-            "insert into change_log (seq, at, actor_kind, actor_id, unit_path, kind, thing_id, change, what)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            &[
-                self.next.into(),
-                self.db.now.into(),
-                actor_kind.into(),
-                actor.into(),
-                path.into(),
-                kind.into(),
-                id.into(),
-                change.code().into(),
-                what.as_str().into(),
-            ],
-        )?;
-        self.next += 1;
-        self.tell(kind, path, change);
-        Ok(())
-    }
-
-    /// Tells live pages after the commit, once per kind, place and change.
-    fn tell(&mut self, kind: &'static str, path: &UnitPath, change: Change) {
-        let notice = Notice { kind, path: path.clone(), change };
-        if !self.told.contains(&notice) {
-            self.told.push(notice);
-        }
     }
 }

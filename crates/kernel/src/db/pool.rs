@@ -75,16 +75,11 @@ impl Pool {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn give_back(&self, mut lease: Lease<'_>) {
-        let conn = lease.conn.take();
-        std::mem::forget(lease);
-        let mut state = self.lock();
-        match conn {
-            Some(conn) if !conn.is_lost() => state.0.push(conn),
-            _ => state.1 -= 1,
-        }
-        drop(state);
-        self.returned.notify_one();
+    /// Runs `f` on a snapshot and gives its connection back.
+    pub(super) fn snapshot<R>(lease: Lease<'_>, f: impl FnOnce(&Conn) -> Result<R>) -> Result<R> {
+        let answer = f(&lease);
+        lease.give_back();
+        answer
     }
 }
 
@@ -95,6 +90,18 @@ pub(super) struct Lease<'p> {
 }
 
 impl Lease<'_> {
+    /// Ends the snapshot and lets others have the connection, if it still answers.
+    pub(super) fn give_back(mut self) {
+        if self.batch("rollback").is_ok()
+            && let Some(conn) = self.conn.take()
+        {
+            let mut state = self.pool.lock();
+            state.0.push(conn);
+            // Dropping the lease frees a place.
+            state.1 += 1;
+        }
+    }
+
     fn holding(mut self, conn: Conn) -> Self {
         self.conn = Some(conn);
         self
