@@ -129,7 +129,7 @@ fn a_page_shows_what_was_just_saved_and_a_request_that_changes_something_decides
     pair.later(10);
     pair.catch_up();
     let rename = |name: &str| {
-        let answer = world.post(&officer, &format!("/units/{}", world.branch.id), &[("name", name)]);
+        let answer = world.post(&officer, &format!("/units/{}/name", world.branch.id), &[("name", name)]);
         assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
     };
     rename("Chi đoàn thôn Nà Mới");
