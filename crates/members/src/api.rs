@@ -13,7 +13,7 @@ use crate::entry::Entry;
 use crate::field;
 use crate::finder::Finder;
 use crate::member::{Member, MemberId};
-use crate::status::{Came, Status};
+use crate::status::{Came, Standing};
 use crate::usecases::admit::{Applicant, Outcome, admit};
 use crate::usecases::list::{Filter, list as list_members};
 use crate::usecases::read;
@@ -28,7 +28,8 @@ pub(crate) struct Ask {
     unit: Option<String>,
     /// Words of a name, marks or none, or a piece of a code or phone.
     q: Option<String>,
-    /// Code of a status: active, temporary, moved_out, grown_up, removed, expelled, deceased, left.
+    /// Without it those who are in the register now (`here`), `all` for those who left too, or the code of one status:
+    /// active, temporary, moved_out, grown_up, removed, expelled, deceased, left.
     status: Option<String>,
     /// The `next` of the page before.
     after: Option<String>,
@@ -128,14 +129,12 @@ fn filter(db: &Db<'_>, ask: Ask) -> Result<Filter> {
     if !(1..=MOST).contains(&limit) {
         return Err(Error::invalid("limit", Say::new("member-limit").with("most", MOST)));
     }
-    let status = match ask.status.as_deref() {
-        None | Some("") => None,
-        Some(code) => Some(Status::of_code(code).ok_or_else(|| unknown("status", code))?),
-    };
+    let code = ask.status.as_deref().unwrap_or_default();
+    let standing = Standing::of_code(code).ok_or_else(|| unknown("status", code))?;
     Ok(Filter {
         unit: unit.map(|unit| unit.id),
         typed: ask.q.unwrap_or_default(),
-        status,
+        standing,
         after: ask.after,
         limit,
         ..Filter::default()

@@ -4,7 +4,7 @@ use kernel::{Error, Result};
 use serde::Deserialize;
 use vietnam::national_id::Sex;
 
-use crate::status::Status;
+use crate::status::Standing;
 use crate::usecases::list::Filter;
 
 /// What stands behind `/members?`.
@@ -15,7 +15,7 @@ pub(crate) struct Asked {
     pub unit: String,
     /// What was typed.
     pub q: String,
-    /// Code of a status.
+    /// Nothing for those who are here, `all` for everybody, or the code of a status.
     pub status: String,
     /// `m` or `f`.
     pub sex: String,
@@ -38,7 +38,7 @@ impl Asked {
         Ok(Filter {
             unit,
             typed: self.q.clone(),
-            status: Status::of_code(&self.status),
+            standing: Standing::of_code(&self.status).unwrap_or_default(),
             sex: match self.sex.as_str() {
                 "m" => Some(Sex::Male),
                 "f" => Some(Sex::Female),

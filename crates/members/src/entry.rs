@@ -237,7 +237,7 @@ fn bad_name(why: NameError, typed: &str) -> Say {
     }
 }
 
-fn bad_day(why: DateError, typed: &str) -> Say {
+pub(crate) fn bad_day(why: DateError, typed: &str) -> Say {
     let say = |key| Say::new(key).with("value", typed.trim());
     match why {
         DateError::NoSuchDay { day, month, .. } if (1..=12).contains(&month) => {

@@ -28,17 +28,18 @@ pub use finder::{Finder, Found, Question};
 pub use import::{Counts, Report, load, run_job, run_steps};
 pub use member::{Book, Details, Member, MemberId, NewMember, Private};
 pub use rules::Rules;
-pub use status::{Came, Grade, Status};
+pub use status::{Came, Grade, Standing, Status};
 pub use store::stay::{Rating, Stay};
 pub use usecases::admit::{Applicant, Doubts, Outcome, Rewrite, admit, rewrite};
 pub use usecases::batch::Batch;
-pub use usecases::change::{Edit, add, away, edit, leave};
+pub use usecases::change::{Edit, add, edit};
 pub use usecases::check::check;
 pub use usecases::count::{declare, link_app, rate};
 pub use usecases::list::{Filter, Roll, list, question};
 pub use usecases::read::{by_code, find, likely_same, of_person, ratings, stays};
 pub use usecases::reseal::reseal;
 pub use usecases::reveal::{filled, own, reveal};
+pub use usecases::standing::{away, come_back, leave, turn};
 
 /// Texts of this room, Vietnamese and English.
 pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"));
@@ -60,6 +61,8 @@ fn register() -> Routes {
         .get("/members/{id}", read, pages::record::show)
         .get("/members/{id}/edit", edit, pages::form::edit)
         .post("/members/{id}/edit", edit, pages::form::save)
+        .get("/members/{id}/status", edit, pages::standing::ask)
+        .post("/members/{id}/status", edit, pages::standing::save)
         .get("/members/{id}/reveal", reveal, pages::record::ask)
         .post("/members/{id}/reveal", reveal, pages::record::reveal)
         .get("/me", SignedIn, pages::record::own)

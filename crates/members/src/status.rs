@@ -76,6 +76,43 @@ impl Status {
     }
 }
 
+/// Which members a list is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Those who are in the register now.
+    #[default]
+    Here,
+    /// Those who left, too.
+    Everybody,
+    /// Those of one status.
+    Only(Status),
+}
+
+impl Standing {
+    /// What stands in an address for those who left, too.
+    pub const EVERYBODY: &'static str = "all";
+
+    /// What an address means: nothing for those who are here, a word for everybody, or the code of a status.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        match code {
+            "" | "here" => Some(Self::Here),
+            Self::EVERYBODY => Some(Self::Everybody),
+            code => Status::of_code(code).map(Self::Only),
+        }
+    }
+
+    /// Whether members of this status are meant.
+    #[must_use]
+    pub fn has(self, status: Status) -> bool {
+        match self {
+            Self::Here => status.is_here(),
+            Self::Everybody => true,
+            Self::Only(only) => only == status,
+        }
+    }
+}
+
 /// How a member came to a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Came {
@@ -170,6 +207,15 @@ mod tests {
         assert!(Status::ALL.into_iter().all(|status| Status::of_code(status.code()) == Some(status)));
         assert!(Came::ALL.into_iter().all(|came| Came::of_code(came.code()) == Some(came)));
         assert!(Grade::ALL.into_iter().all(|grade| Grade::of_code(grade.code()) == Some(grade)));
+    }
+
+    #[test]
+    fn a_list_is_about_those_who_are_here_unless_it_is_asked_for_others() {
+        let meant = |code| Standing::of_code(code).map(|standing| Status::ALL.map(|status| standing.has(status)));
+        assert_eq!(meant(""), Some(Status::ALL.map(Status::is_here)));
+        assert_eq!((meant("here"), meant("all")), (meant(""), Some([true; 8])));
+        assert_eq!(meant("left"), Some([false, false, false, false, false, false, false, true]));
+        assert_eq!(meant("gone"), None);
     }
 
     #[test]

@@ -5,6 +5,10 @@
 export function start(form) {
   let timer = 0;
   let request = new AbortController();
+  const said = document.createElement("p"); // stays where it is, so that readers hear what changes in it
+  said.className = "vh";
+  said.setAttribute("role", "status");
+  form.append(said);
 
   async function refresh() {
     request.abort();
@@ -20,6 +24,7 @@ export function start(form) {
         const fresh = page.querySelector(id); // a count inside the list has come along with it
         if (fresh) document.querySelector(id)?.replaceChildren(...fresh.childNodes);
       }
+      said.textContent = document.querySelector("#count")?.textContent ?? "";
       history.replaceState(null, "", url);
     } catch {
       if (!signal.aborted) form.submit(); // signed out or no network: the whole page says it better

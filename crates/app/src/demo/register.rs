@@ -192,7 +192,7 @@ impl<'d> Register<'d> {
             let step = step.to_vec();
             let gone = self.write(move |tx, batch| {
                 for member in &step {
-                    batch.leave(tx, member.id, status, day)?;
+                    batch.leave(tx, member.id, status, day, "")?;
                 }
                 Ok(step)
             })?;

@@ -8,7 +8,7 @@ use vietnam::national_id::Sex;
 
 use super::sought::{Sought, TIERS, Tier, number_tier};
 use crate::member::MemberId;
-use crate::status::Status;
+use crate::status::{Standing, Status};
 
 /// A member as it is put in.
 pub(super) struct Fresh<'f> {
@@ -55,7 +55,7 @@ pub(super) struct After {
 pub(super) struct Ask<'a> {
     pub areas: &'a [UnitPath],
     pub sought: &'a Sought,
-    pub status: Option<Status>,
+    pub standing: Standing,
     pub sex: Option<Sex>,
     pub born: Option<(i16, i16)>,
     pub after: Option<&'a After>,
@@ -170,11 +170,11 @@ impl Index {
         for (standing, _) in self.standing.iter().zip(within).filter(|(_, within)| **within) {
             hits.by_status.iter_mut().zip(standing).for_each(|(sum, n)| *sum += n);
         }
-        let counts = |at: usize| ask.status.is_none_or(|status| Status::ALL[at] == status);
-        hits.total = (0..Status::ALL.len()).filter(|at| counts(*at)).map(|at| hits.by_status[at]).sum();
+        let counts = Status::ALL.map(|status| ask.standing.has(status));
+        hits.total = (0..Status::ALL.len()).filter(|at| counts[*at]).map(|at| hits.by_status[at]).sum();
         let fits = |number: &&u32| {
             let slot = &self.slots[**number as usize];
-            within[slot.path as usize] && counts(usize::from(slot.status))
+            within[slot.path as usize] && counts[usize::from(slot.status)]
         };
         let page = self.order.iter().skip(first).filter(fits).take(ask.limit.saturating_add(1)).copied().collect();
         let mut pages: [Vec<u32>; TIERS] = Default::default();
@@ -194,7 +194,7 @@ impl Index {
             }
             let Some(tier) = self.tier(slot, ask.sought) else { continue };
             hits.by_status[usize::from(slot.status)] += 1;
-            if ask.status.is_some_and(|status| Status::ALL[usize::from(slot.status)] != status) {
+            if !ask.standing.has(Status::ALL[usize::from(slot.status)]) {
                 continue;
             }
             hits.total += 1;
@@ -359,7 +359,7 @@ mod tests {
     }
 
     fn ask<'a>(sought: &'a Sought, after: Option<&'a After>, limit: usize) -> Ask<'a> {
-        Ask { areas: everywhere(), sought, status: None, sex: None, born: None, after, limit }
+        Ask { areas: everywhere(), sought, standing: Standing::Everybody, sex: None, born: None, after, limit }
     }
 
     fn everywhere() -> &'static [UnitPath] {
@@ -393,8 +393,9 @@ mod tests {
     fn counts_for_all_are_those_of_reading_everybody() {
         let index = index(3_000);
         let areas = [UnitPath::root(1).child(7)];
-        for status in [None, Some(Status::Active), Some(Status::MovedOut), Some(Status::Left)] {
-            let ask = Ask { areas: &areas, status, ..ask(&Sought::All, None, 10) };
+        let only = [Status::Active, Status::MovedOut, Status::Left].map(Standing::Only);
+        for standing in [Standing::Here, Standing::Everybody].into_iter().chain(only) {
+            let ask = Ask { areas: &areas, standing, ..ask(&Sought::All, None, 10) };
             let within: Vec<bool> = index.paths.iter().map(|path| is_within(path, &areas)).collect();
             let (quick, slow) = (index.ask(&ask), index.read_everybody(&ask, &within, 0));
             assert_eq!((quick.total, quick.by_status, &quick.ids), (slow.total, slow.by_status, &slow.ids));

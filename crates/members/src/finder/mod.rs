@@ -13,7 +13,7 @@ use uuid::Uuid;
 use vietnam::national_id::Sex;
 
 use crate::member::MemberId;
-use crate::status::Status;
+use crate::status::{Standing, Status};
 use crate::store::finder as store;
 use index::{After, Ask, Fresh, Index};
 use sought::Sought;
@@ -28,8 +28,8 @@ pub struct Question {
     pub areas: Vec<UnitPath>,
     /// What was typed: words of a name, a piece of a code or phone.
     pub typed: String,
-    /// Only members of this status.
-    pub status: Option<Status>,
+    /// Those who are here, or others too.
+    pub standing: Standing,
     /// Only members of this sex.
     pub sex: Option<Sex>,
     /// Only members born in these years, both included.
@@ -75,7 +75,7 @@ impl Finder {
         let ask = Ask {
             areas: &question.areas,
             sought: &sought,
-            status: question.status,
+            standing: question.standing,
             sex: question.sex,
             born: question.born,
             after: after.as_ref(),

@@ -74,7 +74,12 @@ fn what(frame: &Frame, line: &Line) -> String {
         return frame.t1("member-log-added", "came", named("member-came", came));
     }
     if let Some(status) = text("status") {
-        return frame.t1("member-log-status", "status", named("member-status", status));
+        let status = named("member-status", status);
+        let day = text("on").and_then(|day| vietnam::date::parse_date(day).ok());
+        return match day {
+            Some(day) => frame.t2("member-log-status-on", ("status", &status), ("day", &frame.day(&day))),
+            None => frame.t1("member-log-status", "status", status),
+        };
     }
     if let Some(grade) = text("grade") {
         let year = line.what.get("rated").map(Value::to_string).unwrap_or_default();

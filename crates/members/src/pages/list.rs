@@ -9,7 +9,7 @@ use web::{Ctx, Fault, Frame, Query, Trail};
 use crate::asked::Asked;
 use crate::card::Card;
 use crate::finder::Finder;
-use crate::status::Status;
+use crate::status::{Standing, Status};
 use crate::usecases::list::{Roll, list};
 
 /// So many members on a page.
@@ -35,9 +35,10 @@ impl Index {
         super::status_name(&self.frame, card.status)
     }
 
-    /// How many of each status there are, for those that occur.
+    /// How many of each status there are on the list, where it holds more than one.
     fn by_status(&self) -> Vec<String> {
-        let some = self.roll.by_status.iter().filter(|(_, count)| *count > 0);
+        let meant = self.standing();
+        let some = self.roll.by_status.iter().filter(|(status, count)| *count > 0 && meant.has(*status));
         let told = some.map(|(status, count)| {
             let count = self.frame.count(&i64::try_from(*count).unwrap_or(i64::MAX));
             let name = super::status_name(&self.frame, *status);
@@ -46,10 +47,35 @@ impl Index {
         told.collect()
     }
 
+    /// Who the list is about.
+    fn standing(&self) -> Standing {
+        Standing::of_code(&self.asked.status).unwrap_or_default()
+    }
+
+    fn is_only(&self, status: Status) -> bool {
+        self.standing() == Standing::Only(status)
+    }
+
+    /// How many would fit if those who left were shown too; empty when nobody would, or when they are.
+    fn gone(&self) -> String {
+        let hidden = self.roll.by_status.iter().filter(|(status, _)| !status.is_here());
+        let count: usize = hidden.map(|(_, count)| count).sum();
+        match (self.standing(), count) {
+            (Standing::Here, 1..) => self.frame.count(&i64::try_from(count).unwrap_or(i64::MAX)),
+            _ => String::new(),
+        }
+    }
+
     /// Statuses of members who are here, or of those who are not.
-    fn statuses(&self, here: bool) -> Vec<(&'static str, String)> {
-        let some = Status::ALL.into_iter().filter(|status| status.is_here() == here);
-        some.map(|status| (status.code(), super::status_name(&self.frame, status))).collect()
+    fn statuses(&self, here: bool) -> impl Iterator<Item = (Status, String)> {
+        let some = Status::ALL.into_iter().filter(move |status| status.is_here() == here);
+        some.map(|status| (status, super::status_name(&self.frame, status)))
+    }
+
+    /// Whether something is chosen among the filters that are folded away.
+    fn is_narrowed(&self) -> bool {
+        let left = matches!(self.standing(), Standing::Only(status) if !status.is_here());
+        left || !self.asked.born.is_empty() || !self.asked.sex.is_empty()
     }
 
     fn is_filtered(&self) -> bool {

@@ -5,6 +5,7 @@ pub(crate) mod form;
 mod history;
 pub(crate) mod list;
 pub(crate) mod record;
+pub(crate) mod standing;
 
 use kernel::{Db, Result, UnitPath};
 use web::{Frame, Trail};

@@ -102,6 +102,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<MemberId>, Query(done): Query<
     let said = match done.done.as_str() {
         "added" => Some(ctx.t("member-added")),
         "saved" => Some(ctx.t("member-saved")),
+        "turned" => Some(ctx.t("member-turned")),
         _ => None,
     };
     let frame = ctx.frame("member-title").titled(&sheet.member.person.name).below(sheet.trail.clone()).telling(said);

@@ -1,17 +1,15 @@
-//! Adding one member, editing, leaving.
+//! Adding one member, editing.
 
 use kernel::seal::Sealer;
 use kernel::{Action, Change, Day, Error, Result, Say, Tx};
 use serde_json::json;
 
-use super::batch::{Batch, not_later, seal};
+use super::batch::{Batch, seal};
 use super::reveal::open_private;
 use crate::field::Secret;
-use crate::measure;
 use crate::member::{Details, Member, MemberId, NewMember, Private};
-use crate::status::{Came, Status};
+use crate::status::Came;
 use crate::store::record;
-use crate::store::stay;
 
 /// Puts somebody into the register. No account is opened.
 ///
@@ -106,66 +104,4 @@ fn changed_fields(old: &Member, new: &Member, before: &Private, after: &Private)
     ];
     let sealed = Secret::ALL.into_iter().filter(|field| before.get(*field) != after.get(*field)).map(Secret::name);
     plain.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).chain(sealed).collect()
-}
-
-/// A member goes away or comes back for a while; the unit keeps the record.
-///
-/// # Errors
-/// `Refused` for somebody who left, `NotFound` outside the scope.
-pub fn away(tx: &mut Tx<'_>, id: MemberId, is_away: bool) -> Result<Member> {
-    let scope = tx.may(Action::EditMembers)?;
-    let mut member = record::find(tx, id)?;
-    scope.keep(&member.unit_path, ())?;
-    if !member.status.is_here() {
-        return Err(Error::refused("member-gone"));
-    }
-    member.status = if is_away { Status::Temporary } else { Status::Active };
-    member.version += 1;
-    record::save_status(tx, id, member.status)?;
-    let what = json!({"status": member.status.code()});
-    tx.changed("member", id, &member.unit_path, Change::Edited, &what)?;
-    Ok(member)
-}
-
-/// A member leaves on `day` with this status.
-///
-/// # Errors
-/// `Refused` for somebody who left before, `Invalid(day)` before they came, `NotFound` outside the scope.
-pub fn leave(tx: &mut Tx<'_>, id: MemberId, status: Status, day: Day) -> Result<Member> {
-    let mut batch = Batch::open(tx)?;
-    let member = batch.leave(tx, id, status, day)?;
-    batch.save(tx)?;
-    Ok(member)
-}
-
-impl Batch {
-    /// As [`leave`], counted with the batch.
-    ///
-    /// # Errors
-    /// As [`leave`].
-    pub fn leave(&mut self, tx: &mut Tx<'_>, id: MemberId, status: Status, day: Day) -> Result<Member> {
-        not_later(tx, day)?;
-        let mut member = self.member(tx, id)?;
-        let (Some(flow), true) = (status.counts_as(), member.status.is_here()) else {
-            return Err(Error::refused("member-gone"));
-        };
-        let stay = stay::open_stay(tx, id)?.ok_or_else(|| Error::broken(format!("member {id} stands nowhere")))?;
-        if day < stay.from {
-            let since = vietnam::date::show(stay.from);
-            return Err(Error::invalid("day", Say::new("member-leave-early").with("day", since)));
-        }
-        member.status = status;
-        member.version += 1;
-        stay::close_stay(tx, id, day, status)?;
-        record::save_status(tx, id, status)?;
-        people::part(tx, member.person.id, day)?;
-        self.count(&stay.unit_path, day, measure::TOTAL, -1);
-        self.count(&stay.unit_path, day, flow, 1);
-        if let Some(linked) = member.app_linked_on {
-            self.count(&stay.unit_path, day.max(linked), measure::ON_APP, -1);
-        }
-        let what = json!({"status": status.code(), "on": day});
-        tx.changed("member", id, &member.unit_path, Change::Edited, &what)?;
-        Ok(member)
-    }
 }

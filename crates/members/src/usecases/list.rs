@@ -6,7 +6,7 @@ use vietnam::national_id::Sex;
 
 use crate::card::Card;
 use crate::finder::{Finder, Question};
-use crate::status::Status;
+use crate::status::{Standing, Status};
 use crate::store::card::cards;
 
 /// Which members, and which page of them.
@@ -16,8 +16,8 @@ pub struct Filter {
     pub unit: Option<UnitId>,
     /// Words of a name, a piece of a code or phone.
     pub typed: String,
-    /// Only this status.
-    pub status: Option<Status>,
+    /// Those who are here, or others too.
+    pub standing: Standing,
     /// Only this sex.
     pub sex: Option<Sex>,
     /// Only born in these years, both included.
@@ -72,7 +72,7 @@ pub fn question(db: &Db<'_>, filter: &Filter) -> Result<(Scope, Option<Unit>, Qu
     let question = Question {
         areas,
         typed: filter.typed.clone(),
-        status: filter.status,
+        standing: filter.standing,
         sex: filter.sex,
         born: filter.born,
         after: filter.after.clone(),

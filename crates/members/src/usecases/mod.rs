@@ -9,3 +9,4 @@ pub(crate) mod list;
 pub(crate) mod read;
 pub(crate) mod reseal;
 pub(crate) mod reveal;
+pub(crate) mod standing;

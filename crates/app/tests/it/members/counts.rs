@@ -31,7 +31,7 @@ fn members_are_counted_at_every_unit_above_on_the_day() {
         batch.rate(tx, ids[0], 2024, Grade::Good, date(2024, 12, 28))?;
         batch.link_app(tx, ids[0], date(2025, 1, 5))?;
         batch.link_app(tx, ids[0], date(2025, 2, 5))?;
-        batch.leave(tx, ids[0], Status::GrownUp, date(2025, 3, 26))?;
+        batch.leave(tx, ids[0], Status::GrownUp, date(2025, 3, 26), "")?;
         batch.save(tx)?;
         Ok(ids)
     });
@@ -65,7 +65,7 @@ fn a_moved_unit_brings_its_members_along_from_today_and_the_past_stays() {
         batch.rate(tx, old.id, 2024, Grade::Fair, date(2024, 12, 1))?;
         let gone = batch.add(tx, &sealer, &new, Came::MovedIn, date(2023, 2, 1))?;
         batch.link_app(tx, gone.id, date(2023, 3, 1))?;
-        batch.leave(tx, gone.id, Status::Removed, date(2024, 2, 1))?;
+        batch.leave(tx, gone.id, Status::Removed, date(2024, 2, 1), "")?;
         batch.declare(tx, branch, date(2023, 1, 1), 40)?;
         batch.declare(tx, branch, date(2027, 1, 1), 50)?;
         batch.save(tx)
@@ -126,7 +126,7 @@ fn a_year_is_rated_once_it_has_begun_and_the_app_is_linked_after_joining() {
     assert!(matches!(link(yesterday), Err(Error::Invalid(_))));
     assert!(matches!(link(TODAY.tomorrow().expect("a day")), Err(Error::Invalid(_))));
     link(TODAY).expect("linked");
-    world.write(move |tx| members::leave(tx, here, Status::Deceased, TODAY));
+    world.write(move |tx| members::leave(tx, here, Status::Deceased, TODAY, ""));
     assert_counted(&world);
     let stranger = world.actor(Role::BranchSecretary, &world.ward_branch);
     let rated = world.try_write(&stranger, move |tx| members::rate(tx, here, 2025, Grade::Good, TODAY));

@@ -1,7 +1,7 @@
 //! The finder over a real database: what is typed finds whom it should, on both engines alike.
 
 use kernel::{Actor, Error, Role};
-use members::{Came, Filter, Finder, Status};
+use members::{Came, Filter, Finder, Standing, Status};
 use units::Draft;
 
 use super::{member, newcomer};
@@ -126,18 +126,22 @@ fn filters_narrow_and_every_page_shows_each_once() {
     let world = populated();
     let finder = Finder::default();
     let gone = world.read(|db| members::list(db, &finder, &filter("soan"))).cards[0].id;
-    world.write(move |tx| members::leave(tx, gone, Status::GrownUp, TODAY));
+    world.write(move |tx| members::leave(tx, gone, Status::GrownUp, TODAY, ""));
     let women = Filter { sex: Some(vietnam::national_id::Sex::Female), ..filter("") };
-    assert_eq!(names(&world, &finder, &women).len(), 12);
+    assert_eq!(names(&world, &finder, &women).len(), 11);
     let born = Filter { born: Some((1996, 1997)), ..filter("") };
     assert_eq!(names(&world, &finder, &born).len(), 6);
-    let grown = Filter { status: Some(Status::GrownUp), ..filter("") };
+    let grown = Filter { standing: Standing::Only(Status::GrownUp), ..filter("") };
     assert_eq!(names(&world, &finder, &grown), ["Hoàng Văn Soan"]);
     let counted = world.read(|db| members::list(db, &finder, &grown)).by_status;
     assert_eq!(
         counted[..4],
         [(Status::Active, 23), (Status::Temporary, 0), (Status::MovedOut, 0), (Status::GrownUp, 1)]
     );
+    let found = |standing| names(&world, &finder, &Filter { standing, ..filter("soan") });
+    assert_eq!((found(Standing::Here).len(), found(Standing::Everybody).len()), (0, 1));
+    let total = |standing| world.read(|db| members::list(db, &finder, &Filter { standing, ..filter("") })).total;
+    assert_eq!((total(Standing::Here), total(Standing::Everybody)), (23, 24));
     for typed in ["", "van", "hoàng", "345"] {
         let all = names(&world, &finder, &filter(typed));
         let mut paged = Vec::new();

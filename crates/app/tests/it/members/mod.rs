@@ -5,6 +5,7 @@ mod find;
 mod pages;
 mod programs;
 mod record;
+mod standing;
 
 use members::{Came, Entry, Member, MemberId, NewMember, Rules};
 use units::Unit;

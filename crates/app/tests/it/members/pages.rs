@@ -48,6 +48,27 @@ fn the_list_is_found_while_typing_and_turned_page_by_page() {
 }
 
 #[test]
+fn the_list_shows_who_is_here_and_on_request_who_left() {
+    let world = World::new();
+    member(&world, &world.branch, "Hoàng Văn An", &[]);
+    let gone = member(&world, &world.branch, "Hoàng Văn Bình", &[]).id;
+    world.write(move |tx| members::leave(tx, gone, members::Status::MovedOut, TODAY, ""));
+    let officer = world.actor(Role::CommuneOfficer, &world.commune);
+    let here = world.get(&officer, "/members?q=hoang").text();
+    assert!(here.contains("1 đoàn viên") && here.contains("Hoàng Văn An") && !here.contains("Hoàng Văn Bình"));
+    assert!(here.contains("Xem cả 1 người đã rời") && here.contains("q=hoang&amp;sex=&amp;born=&amp;status=all"));
+    for (status, total) in [("all", 2), ("here", 1), ("active", 1), ("moved_out", 1), ("left", 0), ("nonsense", 1)] {
+        let page = world.get(&officer, &format!("/members?q=hoang&status={status}")).text();
+        assert!(page.contains(&format!("{total} đoàn viên, xếp")), "{status}");
+        assert_eq!(page.contains("Xem cả 1"), matches!(status, "here" | "nonsense"), "{status}");
+    }
+    let file = |query: &str| world.get(&officer, &format!("/members.csv?{query}")).text();
+    assert!(!file("").contains("Hoàng Văn Bình") && file("status=all").contains("Hoàng Văn Bình"));
+    let api = |query: &str| world.get(&officer, &format!("/api/v1/members?{query}")).json()["total"].clone();
+    assert_eq!((api(""), api("status=all"), api("status=moved_out")), (1.into(), 2.into(), 1.into()));
+}
+
+#[test]
 fn an_empty_unit_says_what_to_do_next() {
     let world = World::new();
     let secretary = world.actor(Role::BranchSecretary, &world.branch);
@@ -230,7 +251,7 @@ fn pages_have_every_text_in_both_languages() {
     let here = member(&world, &world.branch, "Nông Thị Vân Anh", &SECRETS);
     world.write(move |tx| members::rate(tx, here.id, 2026, members::Grade::Good, TODAY));
     world.write(move |tx| members::link_app(tx, here.id, TODAY));
-    world.write(move |tx| members::leave(tx, here.id, members::Status::GrownUp, TODAY));
+    world.write(move |tx| members::leave(tx, here.id, members::Status::GrownUp, TODAY, ""));
     let officer = world.actor(Role::ProvinceOfficer, &world.province);
     let record = format!("/members/{}", here.id);
     let paths = ["/members", "/members?q=xyz", "/members/new", &record, &format!("{record}/edit")];

@@ -60,7 +60,7 @@ fn a_stranger_neither_adds_nor_reads_nor_edits_nor_looks() {
     assert!(matches!(looked, Err(Error::NotFound)));
     let edit = edit_of(&world, here.id, "Đổi Tên", &[], Vec::new());
     assert!(matches!(world.try_write(&stranger, move |tx| members::edit(tx, &sealer, &edit)), Err(Error::NotFound)));
-    let left = world.try_write(&stranger, move |tx| members::leave(tx, here.id, Status::Left, TODAY));
+    let left = world.try_write(&stranger, move |tx| members::leave(tx, here.id, Status::Left, TODAY, ""));
     assert!(matches!(left, Err(Error::NotFound)));
     let member = world.actor(Role::Member, &world.branch);
     assert!(matches!(world.store().read(&member, |db| members::find(db, here.id)), Err(Error::Forbidden)));
@@ -159,13 +159,13 @@ fn a_member_leaves_once_and_not_before_they_came() {
     let (new, sealer) = (newcomer(&world.branch, "Lương Đức Chính", &[]), world.installation.sealer.clone());
     let here = world.write(move |tx| members::add(tx, &sealer, &new, Came::MovedIn, date(2024, 3, 1)));
     let leave =
-        |day| world.try_write(&Actor::System("test"), move |tx| members::leave(tx, here.id, Status::MovedOut, day));
+        |day| world.try_write(&Actor::System("test"), move |tx| members::leave(tx, here.id, Status::MovedOut, day, ""));
     assert!(matches!(leave(date(2024, 2, 29)), Err(Error::Invalid(_))));
     assert!(matches!(leave(date(2027, 1, 1)), Err(Error::Invalid(_))));
     assert_eq!(leave(date(2025, 6, 30)).expect("left").status, Status::MovedOut);
     assert!(matches!(leave(TODAY), Err(Error::Refused(_))));
     assert!(world.read(|db| people::roles_of(db, here.person.id, TODAY)).is_empty());
-    let away = world.try_write(&Actor::System("test"), move |tx| members::away(tx, here.id, true));
+    let away = world.try_write(&Actor::System("test"), move |tx| members::away(tx, here.id, true, TODAY, ""));
     assert!(matches!(away, Err(Error::Refused(_))));
     assert_counted(&world);
 }
@@ -174,9 +174,9 @@ fn a_member_leaves_once_and_not_before_they_came() {
 fn a_member_goes_away_for_a_while_and_still_counts() {
     let world = World::new();
     let here = member(&world, &world.branch, "Hứa Ngọc Diệp", &[]);
-    let away = world.write(move |tx| members::away(tx, here.id, true));
+    let away = world.write(move |tx| members::away(tx, here.id, true, TODAY, ""));
     assert_eq!(away.status, Status::Temporary);
-    let back = world.write(move |tx| members::away(tx, here.id, false));
+    let back = world.write(move |tx| members::away(tx, here.id, false, TODAY, ""));
     assert_eq!((back.status, back.version), (Status::Active, 3));
     assert_counted(&world);
 }

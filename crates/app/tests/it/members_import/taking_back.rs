@@ -82,7 +82,7 @@ fn whoever_was_changed_or_given_work_since_stays_and_is_named() {
     };
     let (an, _): (members::MemberId, people::PersonId) = of("Nông Văn An");
     let (mai, mais): (members::MemberId, people::PersonId) = of("Lý Thị Mai");
-    desk.world.write(move |tx| members::away(tx, an, true));
+    desk.world.write(move |tx| members::away(tx, an, true, crate::world::TODAY, ""));
     let _ = mai;
     desk.world.actor_for(mais, Role::Volunteer, &desk.world.branch);
     undo(&desk, &list);
