@@ -22,6 +22,9 @@ create table account (
   locked_at bigint
 );
 
+-- Who waits to be activated is asked for by every officer's first page.
+create index account_waiting on account (person_id) where activated_at is null;
+
 -- What can be typed to sign in: a phone number (E.164) or a member code.
 create table account_login (
   login text primary key,

@@ -24,6 +24,7 @@ use pages::{accounts, mine, sign_in, tokens};
 pub use person::{NewPerson, Person};
 pub use role::{GivenRole, Post};
 pub use usecases::accounts::{account_of, add_login, give_code, holder, make_officer, open_account, set_password_hash};
+pub use usecases::roster::{vacancies, waiting};
 pub use usecases::sessions::{Watchers, identify, seen, start_session, who_sees};
 pub use usecases::tokens::make_token;
 pub use usecases::{add, by_phone, end_role, find, forget, give_role, is_needed, join, part, roles_of, save};
@@ -71,6 +72,7 @@ fn officers() -> Routes {
     Routes::new()
         .place(Place { href: "/accounts", name: "accounts-title", icon: "key", access: manage, rank: 70 })
         .get("/accounts", manage, accounts::index)
+        .get("/accounts/vacant", manage, accounts::vacant)
         .get("/accounts/{person}", manage, accounts::show)
         .post("/accounts/{person}/open", manage, accounts::open)
         .post("/accounts/{person}/logins/remove", manage, accounts::drop_login)
@@ -86,7 +88,7 @@ fn officers() -> Routes {
 fn programs() -> Routes {
     let manage = To(Action::ManageTokens);
     Routes::new()
-        .place(Place { href: "/tokens", name: "tokens-title", icon: "shield", access: manage, rank: 80 })
+        .place(Place { href: "/tokens", name: "tokens-title", icon: "plug", access: manage, rank: 80 })
         .get("/tokens", manage, tokens::index)
         .get("/tokens/new", manage, tokens::new)
         .post("/tokens/new", manage, tokens::make)

@@ -37,13 +37,56 @@ impl Place {
     }
 }
 
+/// Who is on the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Whom {
+    /// Who holds a role today, besides plain membership.
+    #[default]
+    Office,
+    /// Plain members and former holders of roles too.
+    Everyone,
+    /// Whose account was opened and never used.
+    Waiting,
+}
+
+impl Whom {
+    /// What an address means.
+    pub(crate) fn of_code(code: &str) -> Self {
+        match code {
+            "all" => Self::Everyone,
+            "waiting" => Self::Waiting,
+            _ => Self::Office,
+        }
+    }
+
+    /// What stands in an address.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Office => "",
+            Self::Everyone => "all",
+            Self::Waiting => "waiting",
+        }
+    }
+}
+
+/// A unit that nobody holds the secretary's role of.
+#[derive(Debug, Clone)]
+pub(crate) struct Vacancy {
+    /// The unit.
+    pub unit: units::UnitId,
+    /// Its name.
+    pub name: String,
+    /// The name of the unit above.
+    pub above: String,
+}
+
 /// What is asked of the list.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Asked {
     /// Words of the name, marks or none, or a phone number or member code.
     pub q: String,
-    /// Plain members and former holders of roles too.
-    pub is_everyone: bool,
+    /// Who is on it.
+    pub whom: Whom,
     /// Behind which line.
     pub after: Option<Place>,
 }

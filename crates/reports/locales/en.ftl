@@ -4,6 +4,17 @@ home-record = Record a visit
 home-recorded = You have recorded { $count } visits this month. See what you recorded
 home-figures = See all figures
 home-places = Other work
+home-waits = Waiting for you
+home-waits-none = Nothing is waiting.
+home-list-preview = A list of { $count } rows was looked at, not yet added
+home-list-bad = { $count } bad rows are not in the register yet
+home-list-failed = A list stopped in the middle
+# dynamic: home-accounts*
+home-accounts = { $count } accounts were never activated
+home-accounts-next = Give a code, so that each person sets a password.
+# dynamic: home-vacancies*
+home-vacancies = { $count } branches have no secretary here
+home-vacancies-next = Give the role, so that the branch keeps its own list.
 
 front-title = The digital work of young people, in one place
 front-about = Xung Kích helps the youth union keep its members, its community digital teams and every visit to a citizen, from the village to the province.

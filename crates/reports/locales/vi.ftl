@@ -4,6 +4,17 @@ home-record = Ghi lượt hỗ trợ
 home-recorded = Bạn đã ghi { $count } lượt trong tháng này. Xem lại các lượt đã ghi
 home-figures = Xem đầy đủ số liệu
 home-places = Việc khác
+home-waits = Đang chờ bạn
+home-waits-none = Không có việc nào đang chờ.
+home-list-preview = Danh sách { $count } dòng đang xem trước, chưa nhập
+home-list-bad = Còn { $count } dòng lỗi chưa nhập
+home-list-failed = Nhập danh sách dừng giữa chừng
+# dynamic: home-accounts*
+home-accounts = { $count } tài khoản chưa kích hoạt
+home-accounts-next = Cấp mã để mỗi người tự đặt mật khẩu.
+# dynamic: home-vacancies*
+home-vacancies = { $count } chi đoàn chưa có bí thư trên hệ thống
+home-vacancies-next = Giao vai trò để chi đoàn tự cập nhật danh sách.
 
 front-title = Việc số của tuổi trẻ, ở một nơi
 front-about = Xung Kích giúp tổ chức Đoàn quản lý đoàn viên, các tổ công nghệ số cộng đồng và từng lượt hỗ trợ người dân, từ thôn bản đến tỉnh.

@@ -130,6 +130,8 @@ async fn pass(site: Arc<Site>, request: Request, next: Next) -> Response {
     };
     let response = if is_forged(&ctx, &head.method, &head.headers) {
         Fault::from(Error::refused("foreign-origin")).into_response()
+    } else if ctx.0.here.contains("%00") {
+        Fault::from(Error::NotFound).into_response()
     } else {
         head.extensions.insert(ctx.clone());
         next.run(Request::from_parts(head, body)).await

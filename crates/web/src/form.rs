@@ -10,6 +10,9 @@ use serde::de::DeserializeOwned;
 
 use crate::fault::Fault;
 
+/// A NUL as JSON spells it.
+const NUL: &[u8] = b"\\u0000";
+
 /// Values of a form as typed, and what is wrong with them.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
@@ -79,11 +82,15 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         let axum::extract::Form(values) = axum::extract::Form::<Vec<(String, String)>>::from_request(request, state)
             .await
             .map_err(|_| Error::refused("form-unreadable"))?;
-        // PostgreSQL keeps no text with a NUL in it, and nobody types one.
-        let tidy = |value: String| vietnam::text::nfc(&value).replace('\0', "");
-        let values = values.into_iter().map(|(name, value)| (name, tidy(value))).collect();
+        let values = values.into_iter().map(|(name, value)| (name, clean(&value))).collect();
         Ok(Self { values, errors: Vec::new() })
     }
+}
+
+/// A text as it came in, composed. PostgreSQL keeps no text with a NUL in it, and nobody types one; an address with
+/// one names nothing, which the edge says.
+pub(crate) fn clean(text: &str) -> String {
+    vietnam::text::nfc(text).replace('\0', "")
 }
 
 /// The query behind the path.
@@ -121,8 +128,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
         let bytes = Bytes::from_request(request, state).await.map_err(|_| Error::refused("body-too-large"))?;
-        let body = serde_json::from_slice(&bytes)
-            .map_err(|why| Error::invalid("body", Say::new("body-unreadable").with("why", why)))?;
-        Ok(Self(body))
+        let unreadable = |why: &dyn std::fmt::Display| {
+            Fault::from(Error::invalid("body", Say::new("body-unreadable").with("why", why)))
+        };
+        if bytes.windows(NUL.len()).any(|part| part == NUL) {
+            return Err(unreadable(&"\\u0000"));
+        }
+        serde_json::from_slice(&bytes).map(Self).map_err(|why| unreadable(&why))
     }
 }

@@ -125,6 +125,18 @@ impl Frame {
         matches!(self.ctx.actor(), Actor::Person { .. })
     }
 
+    /// Where a guest signs in and comes back to this page; nothing for who is at the door already or inside.
+    #[must_use]
+    pub fn door(&self) -> Option<String> {
+        let path = self.here().split('?').next().unwrap_or_default();
+        match path {
+            _ if self.is_signed_in() => None,
+            "/sign-in" | "/activate" => None,
+            "/" => Some("/sign-in".into()),
+            _ => Some(format!("/sign-in?next={}", encode(self.here()))),
+        }
+    }
+
     /// The reader's name.
     #[must_use]
     pub fn reader(&self) -> &str {

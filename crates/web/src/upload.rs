@@ -5,6 +5,7 @@ use axum::extract::{FromRequest, Request};
 use kernel::{Error, Say};
 
 use crate::fault::Fault;
+use crate::form::clean;
 
 /// The largest file taken, in bytes. A province's list of 50 000 members weighs about 8 MB.
 const LARGEST: usize = 32 << 20;
@@ -44,11 +45,12 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             let content = take(&mut field).await?;
             match (field.name().map(str::to_owned), field.file_name()) {
                 (_, Some(name)) => {
-                    upload.name = vietnam::text::tidy(name);
+                    upload.name = vietnam::text::tidy(&clean(name));
                     upload.content = content;
                 }
                 (Some(name), None) => {
-                    upload.fields.push((name, String::from_utf8(content).map_err(|_| unreadable())?));
+                    let value = String::from_utf8(content).map_err(|_| unreadable())?;
+                    upload.fields.push((name, clean(&value)));
                 }
                 (None, None) => {}
             }

@@ -26,7 +26,9 @@ use web::{Routes, To};
 
 pub use check::Counts;
 pub use jobs::{run_job, run_steps};
+pub use list::{List, State};
 pub use load::{Report, load};
+pub use usecases::waiting;
 
 /// Routes of lists.
 pub(crate) fn routes() -> Routes {

@@ -58,6 +58,25 @@ pub(crate) fn latest(db: &Db<'_>, within: &Subtree, most: i64) -> Result<Vec<Lis
     )
 }
 
+/// Lists that an account handed in since `since` and that wait for it: looked at and not added, stopped in the middle,
+/// or added with rows left over that no later list of the unit has taken in. The latest first.
+pub(crate) fn waiting(db: &Db<'_>, within: &Subtree, owner: Uuid, since: Moment, most: i64) -> Result<Vec<List>> {
+    db.all(
+        "select id, unit_id, unit_path, file_name, file_hash, kept_file, headings, mapping, takes_twins, state,
+                row_count, added_count, bad_count, twin_count, left_count, job_id, made_by, made_at, ended_at
+         from member_import
+         where unit_path >= $1 and unit_path < $2 and made_by = $3 and made_at >= $4
+           and (state in ('preview', 'failed') or (state = 'done' and bad_count > 0 and not exists (
+             select 1 from member_import later
+             where later.unit_path = member_import.unit_path and later.unit_id = member_import.unit_id
+               and later.made_at > member_import.made_at and later.state = 'done')))
+         order by made_at desc, id desc
+         limit $5",
+        &[(&within.from).into(), (&within.to).into(), owner.into(), since.into(), most.into()],
+        list,
+    )
+}
+
 /// The last time the same file was added for a unit and not taken back.
 pub(crate) fn same_file(db: &Db<'_>, of: &List) -> Result<Option<Moment>> {
     db.one(

@@ -20,6 +20,10 @@ use super::table::Table;
 
 /// So many lists are told of at once.
 const TOLD: i64 = 20;
+/// A list waits for so many days; then whoever handed it in has let it be.
+const WAITS_DAYS: i64 = 14;
+/// So many lists that wait are told of.
+const WAITING: i64 = 3;
 /// Longest file name that is kept, in characters.
 const LONGEST_NAME: usize = 120;
 
@@ -172,6 +176,21 @@ pub(crate) fn find(db: &Db<'_>, id: ListId) -> Result<List> {
 pub(crate) fn latest(db: &Db<'_>, unit: &Unit) -> Result<Vec<List>> {
     db.may(Action::ImportMembers)?.keep(&unit.path, ())?;
     store::latest(db, &unit.path.subtree(), TOLD)
+}
+
+/// The lists that the reader handed in lately and has not finished with, the latest first.
+///
+/// # Errors
+/// `Forbidden` for who may not load lists.
+pub fn waiting(db: &Db<'_>) -> Result<Vec<List>> {
+    let scope = db.may(Action::ImportMembers)?;
+    let Some(owner) = db.actor().signature().1 else { return Ok(Vec::new()) };
+    let since = db.now().plus_ms(-WAITS_DAYS * 86_400_000);
+    let mut lists = Vec::new();
+    for area in scope.areas() {
+        lists.extend(store::waiting(db, &area.subtree(), owner, since, WAITING)?);
+    }
+    Ok(lists)
 }
 
 /// The rows of a list.

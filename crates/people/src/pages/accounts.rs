@@ -11,7 +11,7 @@ use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
 use super::{role_name, unkept};
 use crate::account;
 use crate::role::{Held, Post};
-use crate::roster::{Asked, Place};
+use crate::roster::{Asked, Place, Vacancy, Whom};
 use crate::usecases::roster::{self, Roster, Sheet, Wish};
 use crate::{PersonId, login};
 
@@ -39,6 +39,14 @@ struct Index {
     frame: Frame,
     roster: Roster,
     find: Find,
+}
+
+#[derive(Template)]
+#[template(path = "people/vacant.html")]
+struct Vacant {
+    frame: Frame,
+    vacancies: Vec<Vacancy>,
+    total: i64,
 }
 
 #[derive(Template)]
@@ -81,11 +89,11 @@ impl Index {
     fn next(&self) -> String {
         let after = self.roster.entries.last().map_or(String::new(), |last| last.place.written());
         let q: String = form_urlencode(&self.find.q);
-        format!(
-            "/accounts?unit={}&who={}&q={q}&after={after}",
-            self.unit(),
-            if self.find.who == "all" { "all" } else { "" }
-        )
+        format!("/accounts?unit={}&who={}&q={q}&after={after}", self.unit(), self.whom().code())
+    }
+
+    fn whom(&self) -> Whom {
+        Whom::of_code(&self.find.who)
     }
 
     fn phone(&self, stored: &str) -> String {
@@ -126,7 +134,7 @@ fn form_urlencode(text: &str) -> String {
 }
 
 pub(crate) async fn index(ctx: Ctx, Query(find): Query<Find>) -> Result<Response, Fault> {
-    let asked = Asked { q: find.q.clone(), is_everyone: find.who == "all", after: Place::read(&find.after) };
+    let asked = Asked { q: find.q.clone(), whom: Whom::of_code(&find.who), after: Place::read(&find.after) };
     let named = Some(find.unit.clone()).filter(|unit| !unit.is_empty());
     let (roster, trail) = ctx
         .read(move |db| {
@@ -138,6 +146,15 @@ pub(crate) async fn index(ctx: Ctx, Query(find): Query<Find>) -> Result<Response
     let steps = trail.iter().map(|unit| Trail { name: unit.name.clone(), href: format!("/accounts?unit={}", unit.id) });
     let frame = ctx.frame("accounts-title").below(steps.collect());
     ctx.page(&Index { frame, roster, find })
+}
+
+/// At most so many branches on a page.
+const MOST_VACANT: i64 = 300;
+
+/// Branches that wait for a secretary.
+pub(crate) async fn vacant(ctx: Ctx) -> Result<Response, Fault> {
+    let (vacancies, total) = ctx.read(|db| roster::vacant(db, MOST_VACANT)).await?;
+    ctx.page(&Vacant { frame: ctx.frame("vacant-title"), vacancies, total })
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(person): Path<PersonId>, Query(done): Query<Done>) -> Result<Response, Fault> {

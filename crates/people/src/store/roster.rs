@@ -5,7 +5,7 @@ use kernel::{Day, Db, Error, Moment, Result, Role, Row, Subtree, UnitPath};
 use crate::PersonId;
 use crate::account::{Account, Standing};
 use crate::role::{GivenRole, Held};
-use crate::roster::{Asked, Entry, Place};
+use crate::roster::{Asked, Entry, Place, Vacancy, Whom};
 
 fn role_at(row: &Row<'_>, index: usize) -> Result<Role> {
     let code: String = row.get(index)?;
@@ -25,6 +25,8 @@ pub(crate) fn page(db: &Db<'_>, part: &Subtree, asked: &Asked, most: i64) -> Res
                select person_id from role_grant
                where unit_path >= $1 and unit_path < $2
                  and ($3 or (role <> 'member' and (to_day is null or to_day > $4))))
+             and ($11 or id in (
+               select person_id from account where activated_at is null and locked_at is null))
              and (name_fold like $5 or phone = $6 or id in (
                select account.person_id from account_login
                join account on account.id = account_login.account_id
@@ -47,7 +49,7 @@ pub(crate) fn page(db: &Db<'_>, part: &Subtree, asked: &Asked, most: i64) -> Res
         &[
             (&part.from).into(),
             (&part.to).into(),
-            asked.is_everyone.into(),
+            (asked.whom != Whom::Office).into(),
             today.into(),
             (&asked.like()).into(),
             asked.login().as_str().into(),
@@ -55,6 +57,7 @@ pub(crate) fn page(db: &Db<'_>, part: &Subtree, asked: &Asked, most: i64) -> Res
             after.id.into(),
             most.into(),
             db.now().into(),
+            (asked.whom != Whom::Waiting).into(),
         ],
         |row| {
             let id: PersonId = row.get(0)?;
@@ -101,6 +104,7 @@ pub(crate) fn count(db: &Db<'_>, part: &Subtree, asked: &Asked) -> Result<i64> {
              select person_id from role_grant
              where unit_path >= $1 and unit_path < $2
                and ($3 or (role <> 'member' and (to_day is null or to_day > $4))))
+           and ($7 or id in (select person_id from account where activated_at is null and locked_at is null))
            and (name_fold like $5 or phone = $6 or id in (
              select account.person_id from account_login
              join account on account.id = account_login.account_id
@@ -108,12 +112,61 @@ pub(crate) fn count(db: &Db<'_>, part: &Subtree, asked: &Asked) -> Result<i64> {
         &[
             (&part.from).into(),
             (&part.to).into(),
-            asked.is_everyone.into(),
+            (asked.whom != Whom::Office).into(),
             db.now().day().into(),
             (&asked.like()).into(),
             asked.login().as_str().into(),
+            (asked.whom != Whom::Waiting).into(),
         ],
         |row| row.get(0),
+    )
+}
+
+/// How many accounts of a part of the tree were opened and never used.
+pub(crate) fn count_waiting(db: &Db<'_>, part: &Subtree) -> Result<i64> {
+    db.one(
+        "select count(*)
+         from account
+         where activated_at is null and locked_at is null and exists (
+           select 1 from role_grant
+           where role_grant.person_id = account.person_id and unit_path >= $1 and unit_path < $2)",
+        &[(&part.from).into(), (&part.to).into()],
+        |row| row.get(0),
+    )
+}
+
+/// How many branches of a part of the tree nobody is the secretary of today.
+pub(crate) fn count_vacant(db: &Db<'_>, part: &Subtree) -> Result<i64> {
+    db.one(
+        "select count(*)
+         from unit_now
+         where path >= $1 and path < $2 and kind in ('chi_doan', 'chi_doan_co_so') and not exists (
+           select 1 from role_grant
+           where unit_path = unit_now.path and role = 'branch_secretary' and from_day <= $3
+             and (to_day is null or to_day > $3))",
+        &[(&part.from).into(), (&part.to).into(), db.now().day().into()],
+        |row| row.get(0),
+    )
+}
+
+/// Branches of a part of the tree that nobody is the secretary of today, at most so many.
+pub(crate) fn vacant(db: &Db<'_>, part: &Subtree, most: i64) -> Result<Vec<Vacancy>> {
+    db.all(
+        "select unit_now.id, unit_now.name, above.name
+         from unit_now
+         left join unit_now above on above.id = unit_now.parent_id
+         where unit_now.path >= $1 and unit_now.path < $2 and unit_now.kind in ('chi_doan', 'chi_doan_co_so')
+           and not exists (
+             select 1 from role_grant
+             where unit_path = unit_now.path and role = 'branch_secretary' and from_day <= $3
+               and (to_day is null or to_day > $3))
+         order by above.sort_key, unit_now.sort_key, unit_now.id
+         limit $4",
+        &[(&part.from).into(), (&part.to).into(), db.now().day().into(), most.into()],
+        |row| {
+            let above = row.get::<Option<String>>(2)?.unwrap_or_default();
+            Ok(Vacancy { unit: row.get(0)?, name: row.get(1)?, above })
+        },
     )
 }
 

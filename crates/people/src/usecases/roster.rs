@@ -1,13 +1,13 @@
 //! The people an officer looks after: find, look at, appoint.
 
-use kernel::{Action, Db, Error, Moment, Result, Role, Scope, Tx};
+use kernel::{Action, Db, Error, Moment, Result, Role, Scope, Subtree, Tx};
 use units::Unit;
 
 use super::accounts;
 use crate::account::{Account, Standing};
 use crate::person::Person;
 use crate::role::{Held, Post, may_give};
-use crate::roster::{Asked, Entry};
+use crate::roster::{Asked, Entry, Vacancy};
 use crate::store;
 use crate::{AccountId, PersonId};
 
@@ -30,6 +30,16 @@ pub(crate) struct Roster {
 
 /// People of a unit and everything below, in the actor's scope. Without a unit, that of their widest role.
 pub(crate) fn list(db: &Db<'_>, unit: Option<&str>, asked: &Asked) -> Result<Roster> {
+    let (unit, part) = part_of(db, unit)?;
+    let most = i64::try_from(PAGE).map_err(Error::broken)? + 1;
+    let mut entries = store::roster::page(db, &part, asked, most)?;
+    let has_more = entries.len() > PAGE;
+    entries.truncate(PAGE);
+    Ok(Roster { unit, total: store::roster::count(db, &part, asked)?, entries, has_more })
+}
+
+/// The part of the tree that is asked about; without a unit, that of the actor's widest role.
+fn part_of(db: &Db<'_>, unit: Option<&str>) -> Result<(Option<Unit>, Subtree)> {
     let scope = accounts::charge(db)?;
     let unit = match (unit, scope.areas().first()) {
         (Some(named), _) => Some(units::resolve(db, named)?),
@@ -37,13 +47,29 @@ pub(crate) fn list(db: &Db<'_>, unit: Option<&str>, asked: &Asked) -> Result<Ros
         _ => None,
     };
     let path = unit.as_ref().map(|unit| unit.path.clone()).unwrap_or_default();
-    scope.keep(&path, ())?;
-    let part = path.subtree();
-    let most = i64::try_from(PAGE).map_err(Error::broken)? + 1;
-    let mut entries = store::roster::page(db, &part, asked, most)?;
-    let has_more = entries.len() > PAGE;
-    entries.truncate(PAGE);
-    Ok(Roster { unit, total: store::roster::count(db, &part, asked)?, entries, has_more })
+    scope.keep(&path, (unit, path.subtree()))
+}
+
+/// How many people in the actor's charge have an account that was opened and never used.
+///
+/// # Errors
+/// `Forbidden` for who looks after no accounts.
+pub fn waiting(db: &Db<'_>) -> Result<i64> {
+    store::roster::count_waiting(db, &part_of(db, None)?.1)
+}
+
+/// How many branches in the actor's charge nobody is the secretary of.
+///
+/// # Errors
+/// `Forbidden` for who looks after no accounts.
+pub fn vacancies(db: &Db<'_>) -> Result<i64> {
+    store::roster::count_vacant(db, &part_of(db, None)?.1)
+}
+
+/// The branches in the actor's charge that nobody is the secretary of, at most so many, and how many there are.
+pub(crate) fn vacant(db: &Db<'_>, most: i64) -> Result<(Vec<Vacancy>, i64)> {
+    let (_, part) = part_of(db, None)?;
+    Ok((store::roster::vacant(db, &part, most)?, store::roster::count_vacant(db, &part)?))
 }
 
 /// What an officer sees of somebody.

@@ -29,6 +29,24 @@ struct Desk {
     days: String,
     figures_href: String,
     tiles: Vec<Tile>,
+    waits: Vec<Wait>,
+    may_wait: bool,
+}
+
+/// Something that waits for the reader.
+struct Wait {
+    icon: &'static str,
+    what: String,
+    note: String,
+    href: String,
+}
+
+/// What waits for an officer, as counted.
+#[derive(Default)]
+struct Waiting {
+    lists: Vec<members::List>,
+    accounts: i64,
+    vacancies: i64,
 }
 
 pub(crate) async fn home(ctx: Ctx) -> Result<Response, Fault> {
@@ -56,8 +74,10 @@ fn optional<T>(found: Result<T>) -> Result<Option<T>> {
 }
 
 async fn desk(ctx: Ctx) -> Result<Response, Fault> {
-    let (told, mine) = ctx.read(|db| Ok((optional(this_month(db))?, recorded(db)?))).await?;
+    let (told, mine, waiting) =
+        ctx.read(|db| Ok((optional(this_month(db))?, recorded(db)?, optional(waiting(db))?))).await?;
     let frame = ctx.frame("home-title");
+    let may_wait = waiting.is_some();
     let mine = mine.map(|visits| frame.t1("home-recorded", "count", frame.count(&visits)));
     let mut page = Desk {
         may_record: frame.may(Action::RecordSupport),
@@ -66,6 +86,8 @@ async fn desk(ctx: Ctx) -> Result<Response, Fault> {
         days: String::new(),
         figures_href: "/figures".into(),
         tiles: Vec::new(),
+        waits: waits(&frame, &waiting.unwrap_or_default()),
+        may_wait,
         frame,
     };
     if let Some(told) = told {
@@ -74,6 +96,36 @@ async fn desk(ctx: Ctx) -> Result<Response, Fault> {
         page.tiles = tiles(&page.frame, &told, &super::figures::Links::today(&told));
     }
     ctx.page(&page)
+}
+
+/// What waits for the reader in the rooms below; `Forbidden` for who has no such work.
+fn waiting(db: &Db<'_>) -> Result<Waiting> {
+    Ok(Waiting { lists: members::waiting(db)?, accounts: people::waiting(db)?, vacancies: people::vacancies(db)? })
+}
+
+/// A line for each kind, what is nearly done first.
+fn waits(frame: &Frame, waiting: &Waiting) -> Vec<Wait> {
+    let lists = waiting.lists.iter().map(|list| Wait {
+        icon: "upload",
+        what: match list.state {
+            members::State::Done => frame.t1("home-list-bad", "count", frame.count(&list.bad)),
+            members::State::Failed => frame.t("home-list-failed"),
+            _ => frame.t1("home-list-preview", "count", frame.count(&list.rows)),
+        },
+        note: list.file_name.clone(),
+        href: format!("/members/import/{}", list.id),
+    });
+    let counted = [
+        (waiting.accounts, "key", "home-accounts", "/accounts?who=waiting"),
+        (waiting.vacancies, "user", "home-vacancies", "/accounts/vacant"),
+    ];
+    let counted = counted.into_iter().filter(|(count, ..)| *count > 0).map(|(count, icon, key, href)| Wait {
+        icon,
+        what: frame.t1(key, "count", frame.count(&count)),
+        note: frame.t(&format!("{key}-next")),
+        href: href.into(),
+    });
+    lists.chain(counted).collect()
 }
 
 fn this_month(db: &Db<'_>) -> Result<Told> {

@@ -1,5 +1,6 @@
 //! Figures: the same number at every level, on the page, in the API, in files and in public.
 
+mod desk;
 mod files;
 mod live;
 mod numbers;

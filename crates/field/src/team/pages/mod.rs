@@ -30,7 +30,7 @@ pub(crate) struct Ask {
 
 #[derive(Deserialize)]
 pub(crate) struct AskNew {
-    unit: UnitId,
+    unit: Option<UnitId>,
 }
 
 #[derive(Template)]
@@ -179,15 +179,20 @@ fn shown(db: &Db<'_>, id: TeamId) -> Result<(Shown, Vec<Trail>)> {
 pub(crate) async fn new(ctx: Ctx, Query(ask): Query<AskNew>) -> Result<Response, Fault> {
     let mut page = new_page(&ctx, ask.unit, Form::default()).await?;
     let today = ctx.read(|db| Ok(db.now().day())).await?;
-    page.form = Form::filled([("unit", ask.unit.to_string()), ("founded_on", today.to_string())]);
+    page.form = Form::filled([("unit", page.unit.id.to_string()), ("founded_on", today.to_string())]);
     ctx.page(&page)
 }
 
-async fn new_page(ctx: &Ctx, unit: UnitId, form: Form) -> Result<New, Fault> {
+/// Without a unit, that of the reader's widest role.
+async fn new_page(ctx: &Ctx, unit: Option<UnitId>, form: Form) -> Result<New, Fault> {
     let (unit, below, trail) = ctx
         .read(move |db| {
-            let unit = units::find(db, unit)?;
-            db.may(Action::EditTeams)?.keep(&unit.path, ())?;
+            let scope = db.may(Action::EditTeams)?;
+            let unit = match (unit, scope.areas().first()) {
+                (Some(id), _) => units::find(db, id)?,
+                (None, top) => units::by_path(db, top.ok_or(Error::NotFound)?)?,
+            };
+            scope.keep(&unit.path, ())?;
             let trail = steps(db, &unit)?;
             let below = units::children(db, unit.id)?;
             Ok((unit, below, trail))
