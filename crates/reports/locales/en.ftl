@@ -13,13 +13,13 @@ home-list-failed = A list stopped in the middle
 home-accounts = { $count } accounts were never activated
 home-accounts-next = Give a code, so that each person sets a password.
 # dynamic: home-vacancies*
-home-vacancies = { $count } branches have no secretary here
+home-vacancies = { $count } branches have no secretary in the system
 home-vacancies-next = Give the role, so that the branch keeps its own list.
 
 front-title = The digital work of young people, in one place
 front-about = Xung Kích helps the youth union keep its members, its community digital teams and every visit to a citizen, from the village to the province.
 front-what = What it is for
-front-members = The register of members: look up, admit, transfer, rate, take in Excel lists.
+front-members = The register of members: look up, add, change, who came and who left, take in Excel lists.
 front-field = Record a visit on the phone at a citizen's home, even without a network.
 front-figures = Figures of every level, added up from each record instead of being reported again.
 front-first = Signing in for the first time

@@ -2,6 +2,7 @@ product = Xung Kích
 skip = Skip to content
 search = Search
 search-hint = Find people, units…
+my-record = My record
 my-account = My account
 sign-in = Sign in
 sign-out = Sign out

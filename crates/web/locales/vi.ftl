@@ -2,6 +2,7 @@ product = Xung Kích
 skip = Đến nội dung chính
 search = Tìm
 search-hint = Tìm người, đơn vị…
+my-record = Hồ sơ của tôi
 my-account = Tài khoản của tôi
 sign-in = Đăng nhập
 sign-out = Đăng xuất

@@ -162,6 +162,12 @@ impl Frame {
         })
     }
 
+    /// Whether the reader stands in the register of members.
+    #[must_use]
+    pub fn is_member(&self) -> bool {
+        self.ctx.actor().grants().iter().any(|grant| grant.role == kernel::Role::Member)
+    }
+
     /// The unit the reader belongs to.
     #[must_use]
     pub fn reader_unit(&self) -> &str {

@@ -14,6 +14,14 @@ addEventListener("beforeprint", () => document.querySelectorAll("main details:no
 document.querySelectorAll("[data-print]").forEach((button) => button.removeAttribute("hidden"));
 /** @type {HTMLElement | null} */ (document.querySelector(".errors"))?.focus();
 
+for (const chosen of document.querySelectorAll(".chips :checked, .tabs [aria-current]")) {
+  const row = /** @type {HTMLElement} */ (chosen.closest(".chips, .tabs"));
+  row.scrollLeft = chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - 48;
+}
+
+const MENU = "details.pop, details.me";
+const menus = () => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`:is(${MENU})[open]`));
+
 /** @param {Event} event @param {string} selector */
 const near = (event, selector) => /** @type {Element} */ (event.target).closest(selector);
 
@@ -24,7 +32,15 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     dialog.showModal();
   }
-  for (const menu of document.querySelectorAll(".pop[open]")) if (near(event, ".pop") !== menu) menu.removeAttribute("open");
+  for (const menu of menus()) if (near(event, MENU) !== menu) menu.removeAttribute("open");
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus()) {
+    if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+    menu.removeAttribute("open");
+  }
 });
 
 document.addEventListener("keydown", (event) => {

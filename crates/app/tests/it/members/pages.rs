@@ -216,7 +216,8 @@ fn a_member_sees_the_own_record_in_clear_and_nobody_elses() {
     for clear in ["0912 345 678", "020301123456", "Nùng Phàn Slình", "Bố Nông Văn Khoan<br"] {
         assert!(html.contains(clear), "{clear}");
     }
-    assert!(!html.contains("/edit") && !html.contains("reveal"));
+    assert!(!html.contains("/edit") && !html.contains("reveal") && !html.contains("/status"));
+    assert!(html.contains("href=\"/me\""), "the way here stands on every page of a member");
     assert_eq!(own.headers[header::CACHE_CONTROL], "private, no-store");
     assert_eq!(world.get(&actor, &format!("/members/{}", other.id)).status, StatusCode::FORBIDDEN);
     let officer = world.actor(Role::CommuneOfficer, &world.commune);
