@@ -76,7 +76,7 @@ pub(crate) fn widest(db: &Db<'_>) -> Result<UnitPath> {
 }
 
 fn body(line: TeamLine) -> TeamBody {
-    let TeamLine { team, unit_name, people } = line;
+    let TeamLine { team, unit_name, people, .. } = line;
     TeamBody {
         id: team.id.to_string(),
         name: team.name,

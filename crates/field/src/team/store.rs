@@ -216,6 +216,9 @@ pub(crate) fn below(
     db.all(
         "select team.id, team.number, team.unit_id, team.unit_path, team.name, team.kind, team.founded_on,
                 team.decision_no, team.closed_on, coalesce((select name from unit_now where id = team.unit_id), ''),
+                coalesce((select above.name from unit_now
+                          join unit_now above on above.id = unit_now.parent_id
+                          where unit_now.id = team.unit_id), ''),
                 (select count(*) from team_seat where team_seat.team_id = team.id and team_seat.to_day is null)
          from team
          where team.unit_path >= $1 and team.unit_path < $2 and team.closed_on is null and team.search_key like $3
@@ -223,7 +226,10 @@ pub(crate) fn below(
          order by team.sort_key, team.id
          limit $6",
         &[(&within.from).into(), (&within.to).into(), like.into(), (&key).into(), id.into(), most.into()],
-        |row| Ok(TeamLine { team: team(row, 0)?, unit_name: row.get(9)?, people: row.get(10)? }),
+        |row| {
+            let (unit_name, above_name) = (row.get(9)?, row.get(10)?);
+            Ok(TeamLine { team: team(row, 0)?, unit_name, above_name, people: row.get(11)? })
+        },
     )
 }
 

@@ -41,6 +41,8 @@ pub struct TeamLine {
     pub team: Team,
     /// The name of its unit.
     pub unit_name: String,
+    /// The name of the unit above that: many villages are called alike.
+    pub above_name: String,
     /// How many people are in it.
     pub people: i64,
 }

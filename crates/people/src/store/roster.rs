@@ -25,8 +25,7 @@ pub(crate) fn page(db: &Db<'_>, part: &Subtree, asked: &Asked, most: i64) -> Res
                select person_id from role_grant
                where unit_path >= $1 and unit_path < $2
                  and ($3 or (role <> 'member' and (to_day is null or to_day > $4))))
-             and ($11 or id in (
-               select person_id from account where activated_at is null and locked_at is null))
+             and ($11 or id in (select person_id from account where activated_at is null and locked_at is null))
              and (name_fold like $5 or phone = $6 or id in (
                select account.person_id from account_login
                join account on account.id = account_login.account_id

@@ -95,7 +95,7 @@ fn teams_found(db: &Db<'_>, typed: &str) -> Result<Kind> {
         hits.extend(lines.map(|line| Hit {
             href: format!("/teams/{}", line.team.id),
             name: line.team.name,
-            note: line.unit_name,
+            note: format!("{} · {}", line.unit_name, line.above_name),
         }));
     }
     Ok(Kind { heading: "search-teams", icon: "shield", hits, all_href: listed("/teams", typed) })
