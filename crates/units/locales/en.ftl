@@ -30,6 +30,9 @@ unit-move-choose = Choose the new unit above.
 unit-back = Never mind, go back
 
 unit-name-empty = The unit has no name yet. Type it in full.
+unit-name-no-letter = The name “{ $name }” has no letter in it. Type the full name.
+unit-sector-long = The sector has more than { $most } characters. Shorten it.
+unit-kind-choose = No kind was chosen. Choose one from the list.
 unit-name-long = The name has { $count } characters, { $most } at the most. Shorten it.
 unit-name-taken = “{ $name }” stands there already. Use another name, or open that unit.
 unit-kind-unknown = There is no kind of unit “{ $kind }”. Choose one of the list.

@@ -30,6 +30,9 @@ unit-move-choose = Chọn đơn vị cấp trên mới.
 unit-back = Thôi, quay lại
 
 unit-name-empty = Tên đơn vị còn trống. Nhập tên đầy đủ.
+unit-name-no-letter = Tên “{ $name }” không có chữ cái nào. Nhập tên đầy đủ.
+unit-sector-long = Khối dài quá { $most } ký tự. Rút gọn.
+unit-kind-choose = Chưa chọn loại đơn vị. Chọn trong danh sách.
 unit-name-long = Tên đơn vị dài { $count } ký tự, nhiều nhất là { $most }. Rút gọn tên.
 unit-name-taken = Đã có “{ $name }” cùng cấp. Dùng tên khác, hoặc mở đơn vị đó.
 unit-kind-unknown = Không có loại đơn vị “{ $kind }”. Chọn trong danh sách.

@@ -68,6 +68,8 @@ pub struct Draft {
 
 /// Longest name of a unit, in characters.
 const LONGEST: usize = 160;
+/// Longest word for what members share, in characters.
+const LONGEST_SECTOR: usize = 60;
 /// From this rank on a unit may stand below one of its own rank.
 const FREE_RANK: i64 = 3;
 
@@ -79,8 +81,24 @@ pub(crate) fn read_name(typed: &str) -> Result<String, Say> {
     let name = vietnam::text::tidy(typed);
     match name.chars().count() {
         0 => Err(Say::new("unit-name-empty")),
+        1..=LONGEST if !name.chars().any(char::is_alphabetic) => {
+            Err(Say::new("unit-name-no-letter").with("name", name))
+        }
         1..=LONGEST => Ok(name),
         count => Err(Say::new("unit-name-long").with("most", LONGEST).with("count", count)),
+    }
+}
+
+/// What a unit's members share, in its stored form; none when nothing was typed.
+///
+/// # Errors
+/// Why it can't be one.
+pub(crate) fn read_sector(typed: Option<&str>) -> Result<Option<String>, Say> {
+    let sector = vietnam::text::tidy(typed.unwrap_or_default());
+    match sector.chars().count() {
+        0 => Ok(None),
+        1..=LONGEST_SECTOR => Ok(Some(sector)),
+        _ => Err(Say::new("unit-sector-long").with("most", LONGEST_SECTOR)),
     }
 }
 
@@ -126,6 +144,7 @@ mod tests {
     fn a_name_is_tidied_and_bounded() {
         assert_eq!(read_name("  Chi đoàn   thôn Nà Pò "), Ok("Chi đoàn thôn Nà Pò".into()));
         assert_eq!(read_name(" \u{200b} ").map_err(|say| say.key), Err("unit-name-empty"));
+        assert_eq!(read_name("😀 7").map_err(|say| say.key), Err("unit-name-no-letter"));
         assert_eq!(read_name(&"a".repeat(161)).map_err(|say| say.key), Err("unit-name-long"));
     }
 }

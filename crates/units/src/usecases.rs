@@ -141,7 +141,7 @@ pub fn add(tx: &mut Tx<'_>, draft: &Draft, day: Day) -> Result<Unit> {
     let scope = tx.may(Action::ShapeUnits)?;
     let parent = draft.parent.map(|id| store::find(tx, id)).transpose()?;
     scope.keep(parent.as_ref().map_or(&UnitPath::default(), |parent| &parent.path), ())?;
-    let name = checked_name(tx, draft, parent.as_ref())?;
+    let (name, sector) = checked(tx, draft, parent.as_ref())?;
     let number = next_number(tx)?;
     let path = parent.as_ref().map_or_else(|| UnitPath::root(number), |parent| parent.path.child(number));
     let unit = Unit {
@@ -149,7 +149,7 @@ pub fn add(tx: &mut Tx<'_>, draft: &Draft, day: Day) -> Result<Unit> {
         number,
         name,
         kind: draft.kind.clone(),
-        sector: draft.sector.clone(),
+        sector,
         parent: draft.parent,
         path,
         opened_on: day,
@@ -162,11 +162,14 @@ pub fn add(tx: &mut Tx<'_>, draft: &Draft, day: Day) -> Result<Unit> {
     Ok(unit)
 }
 
-fn checked_name(db: &Db<'_>, draft: &Draft, parent: Option<&Unit>) -> Result<String> {
+/// The name and the sector in their stored form.
+fn checked(db: &Db<'_>, draft: &Draft, parent: Option<&Unit>) -> Result<(String, Option<String>)> {
     let kinds = store::kinds(db)?;
     let mut bad: Vec<(Cow<'static, str>, Say)> = Vec::new();
     let name = unit::read_name(&draft.name).map_err(|say| bad.push(("name".into(), say))).ok();
+    let sector = unit::read_sector(draft.sector.as_deref()).map_err(|say| bad.push(("sector".into(), say))).ok();
     match kind_of(&kinds, &draft.kind) {
+        None if draft.kind.is_empty() => bad.push(("kind".into(), "unit-kind-choose".into())),
         None => bad.push(("kind".into(), Say::new("unit-kind-unknown").with("kind", &draft.kind))),
         Some(kind) => {
             let above = parent.and_then(|parent| kind_of(&kinds, &parent.kind));
@@ -181,7 +184,7 @@ fn checked_name(db: &Db<'_>, draft: &Draft, parent: Option<&Unit>) -> Result<Str
     {
         bad.push(("name".into(), Say::new("unit-name-taken").with("name", name)));
     }
-    name.filter(|_| bad.is_empty()).ok_or(Error::Invalid(bad))
+    name.zip(sector).filter(|_| bad.is_empty()).ok_or(Error::Invalid(bad))
 }
 
 fn kind_of<'k>(kinds: &'k [Kind], code: &str) -> Option<&'k Kind> {

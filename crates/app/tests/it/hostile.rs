@@ -56,6 +56,29 @@ fn a_nul_in_a_file_is_no_fault_of_the_server() {
     }
 }
 
+#[test]
+fn names_need_letters_days_a_possible_year_and_marks_of_direction_go() {
+    let world = World::new();
+    let officer = world.actor(Role::CommuneOfficer, &world.commune);
+    let unit = world.commune.id.to_string();
+    let new_unit = |name: &str, sector: &str| {
+        let form = [("name", name), ("kind", "chi_doan"), ("sector", sector)];
+        world.post(&officer, &format!("/units/{unit}/new"), &form)
+    };
+    assert!(new_unit("😀 12", "").text().contains("không có chữ cái nào"));
+    assert!(new_unit("Chi đoàn A", &"dài ".repeat(30)).text().contains("Khối dài quá 60 ký tự"));
+    let added = new_unit("\u{202e}Chi đoàn\u{200f} B", "");
+    assert!(world.get(&officer, &added.location()).text().contains("<h1>Chi đoàn B</h1>"));
+    let new_team = |name: &str, day: &str| {
+        let form = [("unit", unit.as_str()), ("kind", "cnscd_commune"), ("name", name), ("founded_on", day)];
+        world.post(&officer, "/teams/new", &form)
+    };
+    assert!(new_team("😀", "2026-01-01").text().contains("không có chữ cái nào"));
+    let ancient = new_team("Tổ thử", "0001-01-01");
+    assert!(ancient.status == StatusCode::UNPROCESSABLE_ENTITY && ancient.text().contains("chưa có Đoàn"));
+    assert_eq!(new_team("Tổ thử", "2026-01-01").status, StatusCode::SEE_OTHER);
+}
+
 /// Every form, each of its fields filled with every hostile value, by somebody who may: the answer is one that was
 /// thought of.
 #[test]

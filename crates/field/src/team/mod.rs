@@ -191,6 +191,8 @@ pub(crate) type Bad = (Cow<'static, str>, Say);
 
 /// Longest name of a team, in characters.
 const LONGEST_NAME: usize = 160;
+/// The day the Youth Union was founded: no team of its is older.
+const UNION_FOUNDED: Day = jiff::civil::date(1931, 3, 26);
 /// Longest number of a decision, in characters.
 const LONGEST_DECISION: usize = 60;
 
@@ -199,8 +201,23 @@ pub(crate) fn read_name(typed: &str) -> Result<String, Bad> {
     let name = vietnam::text::tidy(typed);
     match name.chars().count() {
         0 => Err(("name".into(), Say::new("team-name-empty"))),
+        1..=LONGEST_NAME if !name.chars().any(char::is_alphabetic) => {
+            Err(("name".into(), Say::new("team-name-no-letter").with("name", name)))
+        }
         1..=LONGEST_NAME => Ok(name),
         count => Err(("name".into(), Say::new("team-name-long").with("most", LONGEST_NAME).with("count", count))),
+    }
+}
+
+/// Whether a team may have been founded on a day.
+pub(crate) fn check_founded(day: Day, today: Day) -> Result<(), Bad> {
+    match day {
+        day if day > today => Err(("founded_on".into(), "team-in-future".into())),
+        day if day < UNION_FOUNDED => {
+            let union = vietnam::date::show(UNION_FOUNDED);
+            Err(("founded_on".into(), Say::new("team-before-union").with("day", union)))
+        }
+        _ => Ok(()),
     }
 }
 

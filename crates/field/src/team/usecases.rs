@@ -8,7 +8,7 @@ use vietnam::name::PersonName;
 use vietnam::phone::Phone;
 
 use super::counts::{count_seat, count_team};
-use super::{Bad, NewTeam, Post, Seat, SeatId, Team, TeamId, check_seat, read_decision, read_name, store};
+use super::{NewTeam, Post, Seat, SeatId, Team, TeamId, check_founded, check_seat, read_decision, read_name, store};
 
 /// Which teams, and from where on.
 #[derive(Debug, Clone)]
@@ -131,9 +131,9 @@ pub fn add_team(tx: &mut Tx<'_>, new: &NewTeam) -> Result<Team> {
     let unit = units::find(tx, new.unit)?;
     scope.keep(&unit.path, ())?;
     let (name, decision_no) = (read_name(&new.name), read_decision(new.decision_no.as_deref()));
-    let early = (new.founded_on > tx.now().day()).then(|| Bad::from(("founded_on".into(), "team-in-future".into())));
-    let (Ok(name), Ok(decision_no), None) = (name.clone(), decision_no.clone(), &early) else {
-        return Err(Error::Invalid(name.err().into_iter().chain(decision_no.err()).chain(early).collect()));
+    let founded = check_founded(new.founded_on, tx.now().day()).err();
+    let (Ok(name), Ok(decision_no), None) = (name.clone(), decision_no.clone(), &founded) else {
+        return Err(Error::Invalid(name.err().into_iter().chain(decision_no.err()).chain(founded).collect()));
     };
     let team = Team {
         id: tx.new_id(),

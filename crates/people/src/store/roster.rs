@@ -70,9 +70,7 @@ pub(crate) fn page(db: &Db<'_>, part: &Subtree, asked: &Asked, most: i64) -> Res
             Ok(())
         },
     )?;
-    for entry in &mut entries {
-        entry.roles.sort_by_key(|(role, _, _)| *role);
-    }
+    entries.iter_mut().for_each(|entry| entry.roles.sort_by_key(|(role, ..)| *role));
     Ok(entries)
 }
 
@@ -153,7 +151,7 @@ pub(crate) fn vacant(db: &Db<'_>, part: &Subtree, most: i64) -> Result<Vec<Vacan
     db.all(
         "select unit_now.id, unit_now.name, above.name
          from unit_now
-         left join unit_now above on above.id = unit_now.parent_id
+         join unit_now above on above.id = unit_now.parent_id
          where unit_now.path >= $1 and unit_now.path < $2 and unit_now.kind in ('chi_doan', 'chi_doan_co_so')
            and not exists (
              select 1 from role_grant
@@ -162,10 +160,7 @@ pub(crate) fn vacant(db: &Db<'_>, part: &Subtree, most: i64) -> Result<Vec<Vacan
          order by above.sort_key, unit_now.sort_key, unit_now.id
          limit $4",
         &[(&part.from).into(), (&part.to).into(), db.now().day().into(), most.into()],
-        |row| {
-            let above = row.get::<Option<String>>(2)?.unwrap_or_default();
-            Ok(Vacancy { unit: row.get(0)?, name: row.get(1)?, above })
-        },
+        |row| Ok(Vacancy { unit: row.get(0)?, name: row.get(1)?, above: row.get(2)? }),
     )
 }
 
