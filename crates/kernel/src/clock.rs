@@ -1,5 +1,6 @@
 //! Time and chance as values that are handed in, so that rules and tests never ask the machine.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -120,6 +121,32 @@ impl Stopwatch {
     }
 }
 
+thread_local! {
+    static POOL: RefCell<Pool> = const { RefCell::new(Pool { bytes: [0; POOLED], left: 0 }) };
+}
+
+/// So many bytes are asked of the system at once: a list of 50 000 members takes 200 000 ids and nonces.
+const POOLED: usize = 512;
+
+/// Bytes of the system's generator that nobody has had yet.
+struct Pool {
+    bytes: [u8; POOLED],
+    left: usize,
+}
+
+impl Pool {
+    /// A byte that is handed out once and remembered nowhere.
+    fn next(&mut self) -> u8 {
+        if self.left == 0 {
+            #[expect(clippy::expect_used, reason = "without the system's generator nothing here may go on")]
+            getrandom::fill(&mut self.bytes).expect("the system's random generator");
+            self.left = POOLED;
+        }
+        self.left -= 1;
+        std::mem::take(&mut self.bytes[self.left])
+    }
+}
+
 /// Where chance comes from.
 #[derive(Debug, Clone)]
 pub enum Chance {
@@ -139,8 +166,7 @@ impl Chance {
     /// Fills `bytes` with chance.
     pub fn fill(&self, bytes: &mut [u8]) {
         match self {
-            #[expect(clippy::expect_used, reason = "without the system's generator nothing here may go on")]
-            Self::System => getrandom::fill(bytes).expect("the system's random generator"),
+            Self::System => POOL.with_borrow_mut(|pool| bytes.iter_mut().for_each(|byte| *byte = pool.next())),
             Self::Seeded(state) => {
                 for chunk in bytes.chunks_mut(8) {
                     chunk.copy_from_slice(&split_mix(state).to_le_bytes()[..chunk.len()]);
