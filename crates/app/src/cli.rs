@@ -230,7 +230,10 @@ fn act(cli: &Cli, config: &Config) -> Result<std::process::ExitCode> {
             let folder = cli.data.display();
             print(format_args!("{files} files restored into {folder}{engine}. Start with: xungkich serve"));
         }
-        Command::Check => return Ok(report_check(&check::check(&open()?.store)?)),
+        Command::Check => {
+            let installation = open()?;
+            return Ok(report_check(&check::check(&installation.store, &installation.signer)?));
+        }
         Command::Keys(Keys::Rotate) => {
             let columns = keys::rotate(&cli.data, config.engine())?;
             print(format_args!("A new key seals {columns} records and files; the old one is gone."));

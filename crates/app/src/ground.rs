@@ -12,8 +12,9 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0003_people", sql: include_str!("../migrations/0003_people.sql") },
         Migration { name: "0004_members", sql: include_str!("../migrations/0004_members.sql") },
         Migration { name: "0005_field", sql: include_str!("../migrations/0005_field.sql") },
+        Migration { name: "0006_merits", sql: include_str!("../migrations/0006_merits.sql") },
     ],
-    on_moved: &[people::moved, members::moved, field::moved],
+    on_moved: &[people::moved, merits::moved, members::moved, field::moved],
 };
 
 /// Routes of every room.
@@ -22,6 +23,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .and(units::routes())
         .and(people::routes())
+        .and(merits::routes())
         .and(members::routes())
         .and(field::routes())
         .and(reports::routes())
@@ -32,7 +34,7 @@ pub fn routes() -> Routes {
 /// # Errors
 /// `Broken` when a message file can't be read.
 pub fn texts() -> Result<Texts> {
-    Texts::read(&[web::TEXTS, units::TEXTS, people::TEXTS, members::TEXTS, field::TEXTS, reports::TEXTS])
+    Texts::read(&[web::TEXTS, units::TEXTS, people::TEXTS, merits::TEXTS, members::TEXTS, field::TEXTS, reports::TEXTS])
 }
 
 /// Finds out who asks.

@@ -8,6 +8,7 @@ use kernel::db::Engine;
 use kernel::files::Files;
 use kernel::seal::Sealer;
 use kernel::secrets::Secrets;
+use kernel::sign::Signer;
 use kernel::{Clock, Result, Store};
 
 use crate::ground::GROUND;
@@ -20,6 +21,8 @@ pub struct Installation {
     pub store: Store,
     /// Seals sensitive columns.
     pub sealer: Arc<Sealer>,
+    /// Signs what anybody may check.
+    pub signer: Arc<Signer>,
     /// Files that people hand in.
     pub files: Files,
 }
@@ -33,9 +36,10 @@ impl Installation {
         std::fs::create_dir_all(folder)?;
         let secrets = Secrets::open(folder, &Chance::System)?;
         let sealer = Arc::new(Sealer::new(&secrets, chance.clone()));
+        let signer = Arc::new(Signer::new(&secrets));
         let files = Files::open(folder.join("files"), sealer.clone())?;
         let store = Store::open(engine_of(folder, engine), clock, chance, GROUND)?;
-        Ok(Self { folder: folder.to_owned(), store, sealer, files })
+        Ok(Self { folder: folder.to_owned(), store, sealer, signer, files })
     }
 }
 

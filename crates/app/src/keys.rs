@@ -1,4 +1,4 @@
-//! Rotation of the keys of the sealed columns.
+//! Rotation of the keys that seal columns and sign certificates.
 
 use std::path::Path;
 
@@ -9,7 +9,8 @@ use kernel::{Clock, Result};
 
 use crate::installation::Installation;
 
-/// Makes a new sealing key, seals everything with it and drops the older ones. The server must not run.
+/// Makes a new sealing key, seals everything with it and drops the older ones; then a new signing key, so that of the
+/// older ones only the halves remain that check what they signed. The server must not run.
 /// May be broken off: the older keys stay until everything is sealed anew.
 ///
 /// # Errors
@@ -21,5 +22,6 @@ pub fn rotate(folder: &Path, engine: Option<Engine>) -> Result<usize> {
     let records = members::reseal(&installation.store, &installation.sealer)?;
     let files = installation.files.reseal()?;
     secrets.keep_newest()?;
+    secrets.renew_signing(&Chance::System)?;
     Ok(records + files)
 }

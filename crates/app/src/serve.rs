@@ -27,6 +27,7 @@ pub fn parts(installation: &Installation, config: &Config) -> Result<Parts> {
         store: installation.store.clone(),
         files: installation.files.clone(),
         sealer: installation.sealer.clone(),
+        signer: installation.signer.clone(),
         texts: ground::texts()?,
         identify: ground::identify,
         secure_cookies: config.secure_cookies,

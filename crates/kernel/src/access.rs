@@ -93,11 +93,15 @@ pub enum Action {
     ReadFigures,
     /// Read who did what.
     ReadLog,
+    /// See what people did, and confirm or return the hours that they declare.
+    ConfirmMerits,
+    /// Issue certificates, replace and revoke them, and write what they say.
+    IssueCertificates,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::BrowseUnits,
         Self::ShapeUnits,
         Self::ReadMembers,
@@ -113,6 +117,8 @@ impl Action {
         Self::ShapeIndicators,
         Self::ReadFigures,
         Self::ReadLog,
+        Self::ConfirmMerits,
+        Self::IssueCertificates,
     ];
 
     /// The policy: which role may do this in its unit and below.
@@ -121,13 +127,16 @@ impl Action {
         use Role::{BranchSecretary, CommuneOfficer, Member, ProvinceOfficer, TeamLeader, Volunteer};
         match self {
             Self::ManageTokens | Self::ShapeIndicators => matches!(role, ProvinceOfficer),
-            Self::ShapeUnits | Self::ReadLog | Self::EditTeams => matches!(role, ProvinceOfficer | CommuneOfficer),
+            Self::ShapeUnits | Self::ReadLog | Self::EditTeams | Self::IssueCertificates => {
+                matches!(role, ProvinceOfficer | CommuneOfficer)
+            }
             Self::ReadMembers
             | Self::EditMembers
             | Self::ImportMembers
             | Self::ExportMembers
             | Self::RevealMembers
             | Self::ManageAccounts => matches!(role, ProvinceOfficer | CommuneOfficer | BranchSecretary),
+            Self::ConfirmMerits => matches!(role, ProvinceOfficer | CommuneOfficer | BranchSecretary | TeamLeader),
             Self::RecordSupport => matches!(role, TeamLeader | Volunteer),
             Self::ReadTeams => !matches!(role, Member),
             Self::BrowseUnits | Self::ReadFigures => true,

@@ -13,6 +13,7 @@ pub mod password;
 mod path;
 pub mod seal;
 pub mod secrets;
+pub mod sign;
 pub mod tally;
 
 pub use access::{Action, Actor, Grant, Role, Scope};

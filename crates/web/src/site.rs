@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::files::Files;
 use kernel::seal::Sealer;
+use kernel::sign::Signer;
 use kernel::{Actor, Db, Moment, Result, Store, Tx};
 use tokio::sync::watch;
 
@@ -44,6 +45,8 @@ pub struct Parts {
     pub files: Files,
     /// Seals sensitive columns.
     pub sealer: Arc<Sealer>,
+    /// Signs what anybody may check.
+    pub signer: Arc<Signer>,
     /// Every text.
     pub texts: Texts,
     /// Finds out who asks.

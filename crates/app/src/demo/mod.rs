@@ -3,6 +3,7 @@
 mod dice;
 mod names;
 mod plan;
+mod proofs;
 mod register;
 mod tree;
 mod work;
@@ -87,7 +88,9 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     progress.finish();
 
     clock.set(Clock::System.now());
-    open_accounts(store, &province, &communes, &crews, &people)
+    let (volunteer, commune) = open_accounts(store, &province, &communes, &crews, &people)?;
+    proofs::declare(store, volunteer)?;
+    proofs::certify(store, installation.signer.clone(), &province, &communes[commune].unit)
 }
 
 fn bar(what: &'static str) -> ProgressBar {
@@ -100,13 +103,14 @@ fn bar(what: &'static str) -> ProgressBar {
 }
 
 /// One account for each role: officers of the province and a commune, a secretary, a leader, a volunteer, a member.
+/// Answers the volunteer and the commune.
 fn open_accounts(
     store: &Store,
     province: &units::Unit,
     communes: &[Commune],
     crews: &[work::Crew],
     people: &[Vec<PersonId>],
-) -> Result<()> {
+) -> Result<(PersonId, usize)> {
     let commune = crews.iter().position(|crew| crew.seats.len() > 1).map_or(0, |crew| crews[crew].commune);
     let crew = crews.iter().find(|crew| crew.commune == commune && crew.seats.len() > 1);
     let Some(crew) = crew else { return Err(Error::broken("no commune has a team of two; choose a larger --scale")) };
@@ -120,6 +124,7 @@ fn open_accounts(
         (crew.seats[1].1, None),
         (nth(3), None),
     ];
+    let volunteer = crew.seats[1].1;
     let hash = password::hash(PASSWORD, &Chance::System)?;
     store.write(&FILLER, move |tx| {
         let today = tx.now().day();
@@ -130,6 +135,6 @@ fn open_accounts(
             let account = people::open_account(tx, person, &[format!("0912000{nth:03}")])?;
             people::set_password_hash(tx, account, &hash)?;
         }
-        Ok(())
+        Ok((volunteer, commune))
     })
 }

@@ -11,10 +11,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("web", &["kernel", "vietnam"]),
     ("units", &["web", "kernel", "vietnam"]),
     ("people", &["units", "web", "kernel", "vietnam"]),
-    ("members", &["people", "units", "web", "kernel", "vietnam"]),
-    ("field", &["people", "units", "web", "kernel", "vietnam"]),
-    ("reports", &["members", "field", "people", "units", "web", "kernel", "vietnam"]),
-    ("app", &["reports", "members", "field", "people", "units", "web", "kernel", "vietnam"]),
+    ("merits", &["people", "units", "web", "kernel", "vietnam"]),
+    ("members", &["merits", "people", "units", "web", "kernel", "vietnam"]),
+    ("field", &["merits", "people", "units", "web", "kernel", "vietnam"]),
+    ("reports", &["members", "field", "merits", "people", "units", "web", "kernel", "vietnam"]),
+    ("app", &["reports", "members", "field", "merits", "people", "units", "web", "kernel", "vietnam"]),
     // Measures the program from outside, each figure against a floor of its own.
     ("bench", &["kernel", "vietnam"]),
 ];

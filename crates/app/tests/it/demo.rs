@@ -36,7 +36,7 @@ fn the_article_of_september_2024_is_counted_from_records() {
     assert_eq!(total("vneid_activated"), Some(3_050));
     assert_eq!(total("product_on_sale"), Some(200));
     assert_eq!(figures.accounts.as_ref().map(|accounts| accounts.total), Some(6_300));
-    assert_eq!(app::check::check(&installation.store).expect("checked"), Vec::<String>::new());
+    assert_eq!(app::check::check(&installation.store, &installation.signer).expect("checked"), Vec::<String>::new());
 }
 
 #[test]

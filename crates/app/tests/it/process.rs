@@ -158,7 +158,7 @@ fn what_was_acknowledged_survives_a_kill_in_the_middle_and_sending_again_counts_
     assert_eq!(again.visits(), i64::try_from(sent * 50).expect("few"));
     again.signal("-TERM");
     assert!(again.wait(), "a server told to stop ends well");
-    assert_eq!(app::check::check(world.store()).expect("checked"), Vec::<String>::new());
+    assert_eq!(app::check::check(world.store(), &world.installation.signer).expect("checked"), Vec::<String>::new());
 }
 
 #[test]

@@ -109,6 +109,7 @@ impl World {
             store: installation.store.clone(),
             files: installation.files.clone(),
             sealer: installation.sealer.clone(),
+            signer: installation.signer.clone(),
             texts: app::ground::texts().expect("texts"),
             identify,
             secure_cookies: false,

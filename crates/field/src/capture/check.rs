@@ -37,6 +37,7 @@ type Expected = HashMap<(i64, Measure, i64), Sum>;
 /// Those of the database.
 pub fn check(db: &Db<'_>) -> Result<Vec<String>> {
     let mut found = orphans(db)?;
+    found.extend(unlike_ledger(db)?);
     let (mut expected, standing) = (recorded(db)?, standing(db)?);
     let mut nodes: BTreeSet<i64> = store::counted_nodes(db)?.into_iter().collect();
     nodes.extend(expected.keys().map(|(node, ..)| node));
@@ -56,6 +57,13 @@ fn orphans(db: &Db<'_>) -> Result<Vec<String>> {
     let (services, records) = store::orphans(db)?;
     let told = [(services, "services without their support record"), (records, "support records without a service")];
     Ok(told.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect())
+}
+
+fn unlike_ledger(db: &Db<'_>) -> Result<Vec<String>> {
+    let (days, more) = store::unlike_ledger(db)?;
+    let days = (days != 0).then(|| format!("{days} days of a seat are not in the ledger as they were recorded"));
+    let more = (more != 0).then(|| format!("the ledger has {more} services more than were recorded from seats"));
+    Ok(days.into_iter().chain(more).collect())
 }
 
 fn recorded(db: &Db<'_>) -> Result<Expected> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 mod check;
+mod credit;
 pub(crate) mod pages;
 mod spot;
 mod store;

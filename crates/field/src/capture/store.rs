@@ -137,6 +137,34 @@ pub(crate) fn counts_at(db: &Db<'_>, node: i64) -> Result<Vec<(i64, Measure, i64
     )
 }
 
+/// Days of a seat whose services are not in the ledger as they were recorded, and by how many services the ledger has
+/// more than was recorded from seats.
+pub(crate) fn unlike_ledger(db: &Db<'_>) -> Result<(i64, i64)> {
+    db.one(
+        "select
+           (select count(*)
+            from (
+              select seat_id, on_day, sum(n) as n
+              from support_record
+              join support_service on record_id = id
+              where seat_id is not null
+              group by seat_id, on_day
+            ) recorded
+            join team_seat on team_seat.id = recorded.seat_id
+            left join merit_card on merit_card.person_id = team_seat.person_id
+              and merit_card.on_day = recorded.on_day and merit_card.kind = 'field.support'
+              and merit_card.thing_id = recorded.seat_id
+            where merit_card.quantity is null or merit_card.quantity <> recorded.n),
+           (select cast(coalesce(sum(quantity), 0) as bigint) from merit_card where kind = 'field.support')
+           - (select cast(coalesce(sum(n), 0) as bigint)
+              from support_record
+              join support_service on record_id = id
+              where seat_id is not null)",
+        &[],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// Services without their record, and records without a service.
 pub(crate) fn orphans(db: &Db<'_>) -> Result<(i64, i64)> {
     db.one(

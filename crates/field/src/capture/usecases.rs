@@ -9,6 +9,7 @@ use people::PersonId;
 use serde_json::json;
 use units::{Stay, UnitId};
 
+use super::credit::Hours;
 use super::spot::Spot;
 use super::{Gate, Giver, Incoming, Outcome, RecordId, VISITS, check_number, check_record, digest, store};
 use crate::indicator::{Catalogue, catalogue};
@@ -80,6 +81,7 @@ struct Desk {
     spots: HashMap<Giver, Option<Rc<Spot>>>,
     stays: HashMap<UnitId, Rc<[Stay]>>,
     sheet: Sheet,
+    hours: Hours,
     /// First record and number of records of each place.
     places: BTreeMap<UnitPath, (RecordId, i64)>,
 }
@@ -93,6 +95,7 @@ impl Desk {
             spots: HashMap::new(),
             stays: HashMap::new(),
             sheet: Sheet::default(),
+            hours: Hours::open(db)?,
             places: BTreeMap::new(),
         };
         desk.reach = match db.actor().person() {
@@ -135,6 +138,7 @@ impl Desk {
                 self.sheet.add(node, record.on_day, *number, *times);
             }
         }
+        self.hours.add(&self.catalogue, (spot, path), record.on_day, &record.services, 1);
         match self.places.get_mut(path) {
             Some((_, n)) => *n += 1,
             None => drop(self.places.insert(path.clone(), (record.id, 1))),
@@ -143,6 +147,7 @@ impl Desk {
 
     fn close(self, tx: &mut Tx<'_>) -> Result<()> {
         self.sheet.save(tx)?;
+        self.hours.save(tx)?;
         for (path, (first, n)) in self.places {
             tx.changed("support", first, &path, Change::Added, &json!({"n": n}))?;
         }

@@ -148,6 +148,7 @@ fn parts_of(installation: &Installation) -> Parts {
         store: installation.store.clone(),
         files: installation.files.clone(),
         sealer: installation.sealer.clone(),
+        signer: installation.signer.clone(),
         texts: app::ground::texts().expect("texts"),
         identify: app::ground::identify,
         secure_cookies: false,

@@ -1,0 +1,125 @@
+//! Pages of what certificates say.
+
+use askama::Template as Page;
+use axum::response::Response;
+use kernel::{Action, Day, Error, Result, Say};
+use units::UnitId;
+use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
+
+use super::Ask;
+use crate::certificate::{NewTemplate, Template, TemplateId, usecases};
+
+#[derive(Page)]
+#[template(path = "merits/templates.html")]
+struct Index {
+    frame: Frame,
+    templates: Vec<Template>,
+    today: Day,
+}
+
+#[derive(Page)]
+#[template(path = "merits/template-new.html")]
+struct New {
+    frame: Frame,
+    units: Vec<(String, String)>,
+    form: Form,
+}
+
+impl Index {
+    fn last_day(&self, to: &Day) -> String {
+        vietnam::date::show(to.yesterday().unwrap_or(*to))
+    }
+}
+
+pub(crate) async fn index(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {
+    let (templates, today) = ctx.read(|db| Ok((usecases::templates(db)?, db.now().day()))).await?;
+    let told = match ask.done.as_str() {
+        "added" => Some(ctx.t("template-done-added")),
+        "closed" => Some(ctx.t("template-done-closed")),
+        _ => None,
+    };
+    let frame = ctx.frame("templates-title").below(above(&ctx)).telling(told);
+    ctx.page(&Index { frame, templates, today })
+}
+
+fn above(ctx: &Ctx) -> Vec<Trail> {
+    vec![Trail { name: ctx.t("certificates-title"), href: "/certificates".into() }]
+}
+
+pub(crate) async fn new(ctx: Ctx) -> Result<Response, Fault> {
+    let today = ctx.read(|db| Ok(db.now().day())).await?;
+    let first = [
+        ("title_vi", "Giấy chứng nhận".to_owned()),
+        ("title_en", "Certificate of contribution".to_owned()),
+        ("wording_vi", ctx.t("template-wording-vi")),
+        ("wording_en", ctx.t("template-wording-en")),
+        ("from", vietnam::date::show(today)),
+    ];
+    let page = new_page(&ctx, Form::filled(first)).await?;
+    ctx.page(&page)
+}
+
+async fn new_page(ctx: &Ctx, form: Form) -> Result<New, Fault> {
+    let units = ctx
+        .read(|db| {
+            let mut units = Vec::new();
+            for area in db.may(Action::IssueCertificates)?.areas() {
+                let unit = if area.depth() > 0 { Some(units::by_path(db, area)?) } else { None };
+                units.extend(unit.map(|unit| (unit.id.to_string(), unit.name)));
+            }
+            units.dedup();
+            Ok(units)
+        })
+        .await?;
+    let mut trail = above(ctx);
+    trail.push(Trail { name: ctx.t("templates-title"), href: "/certificates/templates".into() });
+    Ok(New { frame: ctx.frame("template-new").below(trail), units, form })
+}
+
+pub(crate) async fn add(ctx: Ctx, form: Form) -> Result<Response, Fault> {
+    let added = match read(&form) {
+        Ok((unit, says)) => ctx.write(move |tx| usecases::add_template(tx, unit, &says)).await,
+        Err(error) => Err(error),
+    };
+    match added {
+        Ok(_) => Ok(see_other("/certificates/templates?done=added")),
+        Err(Error::Invalid(errors)) => ctx.page_again(&new_page(&ctx, form.with_errors(errors)).await?),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn read(form: &Form) -> Result<(UnitId, NewTemplate)> {
+    let unit = form.value("unit").parse().map_err(|_| Error::invalid("unit", "claim-unit-choose"))?;
+    let line = |name| vietnam::text::tidy(form.value(name));
+    let lines = |name: &str| {
+        let lines = form.value(name).lines().map(vietnam::text::tidy).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let says = NewTemplate {
+        title_vi: line("title_vi"),
+        title_en: line("title_en"),
+        symbol: line("symbol"),
+        issuer_vi: lines("issuer_vi"),
+        issuer_en: lines("issuer_en"),
+        place: line("place"),
+        wording_vi: line("wording_vi"),
+        wording_en: line("wording_en"),
+        post_vi: lines("post_vi"),
+        post_en: lines("post_en"),
+        signer: line("signer"),
+        from: read_day(form, "from")?.ok_or_else(|| Error::invalid("from", "certificate-day"))?,
+        to: read_day(form, "until")?.map(|last| last.tomorrow().unwrap_or(last)),
+    };
+    Ok((unit, says))
+}
+
+/// A day of a form, none when nothing was typed.
+pub(super) fn read_day(form: &Form, field: &'static str) -> Result<Option<Day>> {
+    let read = form.typed(field).map(vietnam::date::parse_date).transpose();
+    read.map_err(|_| Error::invalid(field, Say::new("certificate-day")))
+}
+
+pub(crate) async fn close(ctx: Ctx, Path(id): Path<TemplateId>) -> Result<Response, Fault> {
+    ctx.write(move |tx| usecases::close_template(tx, id)).await?;
+    Ok(see_other("/certificates/templates?done=closed"))
+}
