@@ -10,6 +10,7 @@ mod keys;
 mod lost;
 mod members;
 mod members_import;
+mod merits;
 mod pages;
 mod people;
 mod process;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use web::{Ctx, Fault, Query};
 
-use super::me;
+use super::{Ledger, me};
 
 /// Whose ledger.
 #[derive(Deserialize, JsonSchema)]
@@ -60,6 +60,10 @@ pub(crate) async fn ledger(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response,
             super::ledger(db, person)
         })
         .await?;
+    ctx.json(&body(&ledger))
+}
+
+fn body(ledger: &Ledger) -> LedgerBody {
     let months = ledger.months.iter().map(|(first, minutes)| {
         let month = format!("{:04}-{:02}", first.year(), first.month());
         MonthBody { month, minutes: *minutes }
@@ -70,11 +74,11 @@ pub(crate) async fn ledger(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response,
         quantity: entry.done.quantity,
         minutes: entry.done.minutes,
     });
-    ctx.json(&LedgerBody {
+    LedgerBody {
         person: ledger.person.id.to_string(),
         name: ledger.person.name.clone(),
         minutes: ledger.total.minutes,
         months: months.collect(),
         entries: entries.collect(),
-    })
+    }
 }

@@ -197,8 +197,10 @@ impl People {
         (self.board.lines.len() as i64) < self.board.people
     }
 
+    /// Whoever asked for at least so many hours means everybody who is left.
     fn is_chosen(&self, line: &Line) -> bool {
-        self.form.values("person").next().is_none() || self.form.has("person", &line.person.to_string())
+        let is_sent = !self.form.errors().is_empty();
+        if is_sent { self.form.has("person", &line.person.to_string()) } else { !self.find.hours.trim().is_empty() }
     }
 }
 
