@@ -128,7 +128,8 @@ create table certificate (
   ended_at bigint,
   ended_by uuid,
   reason text,
-  replaces_id uuid references certificate (id),
+  -- no reference: a copy of the table is filled in any order
+  replaces_id uuid,
   unique (unit_id, year, symbol, number)
 );
 create unique index certificate_replaces on certificate (replaces_id);

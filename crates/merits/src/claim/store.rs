@@ -65,11 +65,11 @@ fn read(row: &Row<'_>) -> Result<Claim> {
 
 pub(crate) fn find(db: &Db<'_>, id: ClaimId) -> Result<Claim> {
     db.one(
-        "select merit_claim.id, person_id, person_card.name, unit_id, unit_now.name, unit_path, merit_claim.kind, on_day,
+        "select merit_claim.id, person_id, person_card.name, unit_id,
+                (select name from unit_now where unit_now.id = unit_id), unit_path, merit_claim.kind, on_day,
                 minutes, note, state, reason, made_at
          from merit_claim
          join person_card on person_card.id = person_id
-         left join unit_now on unit_now.id = unit_id
          where merit_claim.id = $1",
         &[id.into()],
         read,
@@ -78,11 +78,11 @@ pub(crate) fn find(db: &Db<'_>, id: ClaimId) -> Result<Claim> {
 
 pub(crate) fn of_person(db: &Db<'_>, person: PersonId, most: i64) -> Result<Vec<Claim>> {
     db.all(
-        "select merit_claim.id, person_id, person_card.name, unit_id, unit_now.name, unit_path, merit_claim.kind, on_day,
+        "select merit_claim.id, person_id, person_card.name, unit_id,
+                (select name from unit_now where unit_now.id = unit_id), unit_path, merit_claim.kind, on_day,
                 minutes, note, state, reason, made_at
          from merit_claim
          join person_card on person_card.id = person_id
-         left join unit_now on unit_now.id = unit_id
          where person_id = $1 and state <> 'withdrawn'
          order by made_at desc, merit_claim.id desc
          limit $2",
@@ -94,11 +94,11 @@ pub(crate) fn of_person(db: &Db<'_>, person: PersonId, most: i64) -> Result<Vec<
 /// What waits in a part of the tree, without one's own, the oldest first.
 pub(crate) fn waiting(db: &Db<'_>, part: &Subtree, own: PersonId, most: i64) -> Result<Vec<Claim>> {
     db.all(
-        "select merit_claim.id, person_id, person_card.name, unit_id, unit_now.name, unit_path, merit_claim.kind, on_day,
+        "select merit_claim.id, person_id, person_card.name, unit_id,
+                (select name from unit_now where unit_now.id = unit_id), unit_path, merit_claim.kind, on_day,
                 minutes, note, state, reason, made_at
          from merit_claim
          join person_card on person_card.id = person_id
-         left join unit_now on unit_now.id = unit_id
          where state = 'waiting' and unit_path >= $1 and unit_path < $2 and person_id <> $3
          order by made_at, merit_claim.id
          limit $4",
@@ -120,11 +120,11 @@ pub(crate) fn count_waiting(db: &Db<'_>, part: &Subtree, own: PersonId) -> Resul
 /// What a person decided, the latest first.
 pub(crate) fn decided_by(db: &Db<'_>, person: PersonId, most: i64) -> Result<Vec<Claim>> {
     db.all(
-        "select merit_claim.id, person_id, person_card.name, unit_id, unit_now.name, unit_path, merit_claim.kind, on_day,
+        "select merit_claim.id, person_id, person_card.name, unit_id,
+                (select name from unit_now where unit_now.id = unit_id), unit_path, merit_claim.kind, on_day,
                 minutes, note, state, reason, made_at
          from merit_claim
          join person_card on person_card.id = person_id
-         left join unit_now on unit_now.id = unit_id
          where decided_by = $1 and state in ('confirmed', 'returned')
          order by decided_at desc, merit_claim.id desc
          limit $2",

@@ -9,13 +9,15 @@ use super::{MINUTES, store};
 
 /// Minutes and minutes times day.
 type Sum = (i64, i64);
+/// A unit's node and a period.
+type Cell = (i64, i64);
 
 /// What is off with the ledger, in words for whoever runs the server; nothing when all is well.
 ///
 /// # Errors
 /// Those of the database.
 pub fn check(db: &Db<'_>) -> Result<Vec<String>> {
-    let mut entered: BTreeMap<(i64, i64), Sum> = BTreeMap::new();
+    let mut entered: BTreeMap<Cell, Sum> = BTreeMap::new();
     store::each_month(db, |path, month, minutes, weight| {
         for number in path.numbers() {
             let sum = entered.entry((number, month)).or_default();
@@ -35,45 +37,35 @@ pub fn check(db: &Db<'_>) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// Where counts and entries part: node, period and both numbers.
-fn differing(entered: &BTreeMap<(i64, i64), Sum>, counts: &[(i64, i64, i64)]) -> Vec<String> {
-    let (mut days, mut months, mut years): (BTreeMap<(i64, i64), Sum>, BTreeMap<_, i64>, BTreeMap<_, i64>) =
-        Default::default();
+/// Where counts and entries part: unit, period and the numbers.
+fn differing(entered: &BTreeMap<Cell, Sum>, counts: &[(i64, i64, i64)]) -> Vec<String> {
+    // By cell: what is entered, counted by day, and counted by the month or year itself.
+    let mut months: BTreeMap<Cell, (Sum, Sum, i64)> = BTreeMap::new();
+    let mut years: BTreeMap<Cell, (i64, i64)> = BTreeMap::new();
+    for ((node, month), sum) in entered {
+        months.entry((*node, *month)).or_default().0 = *sum;
+        years.entry((*node, month / 100)).or_default().0 += sum.0;
+    }
     for (node, period, n) in counts {
         match period {
-            ..10_000 => *years.entry((*node, *period)).or_default() += n,
-            10_000..1_000_000 => *months.entry((*node, *period)).or_default() += n,
+            ..10_000 => years.entry((*node, *period)).or_default().1 += n,
+            10_000..1_000_000 => months.entry((*node, *period)).or_default().2 += n,
             _ => {
-                let sum = days.entry((*node, period / 100)).or_default();
-                *sum = (sum.0 + n, sum.1 + n * period);
+                let by_day = &mut months.entry((*node, period / 100)).or_default().1;
+                *by_day = (by_day.0 + n, by_day.1 + n * period);
             }
         }
     }
-    let mut of_years: BTreeMap<(i64, i64), i64> = BTreeMap::new();
-    let mut found = Vec::new();
-    let keys: std::collections::BTreeSet<_> = entered.keys().chain(days.keys()).chain(months.keys()).collect();
-    for key in keys {
-        let (there, by_day) =
-            (entered.get(key).copied().unwrap_or_default(), days.get(key).copied().unwrap_or_default());
-        let by_month = months.get(key).copied().unwrap_or_default();
-        *of_years.entry((key.0, key.1 / 100)).or_default() += there.0;
-        if there != by_day || there.0 != by_month {
-            let (node, month) = key;
-            found.push(format!(
-                "unit {node}, minutes, {month}: {} counted by day and {by_month} by month, {} in the ledger",
-                by_day.0, there.0
-            ));
-        }
-    }
-    let all: std::collections::BTreeSet<_> = of_years.keys().chain(years.keys()).collect();
-    for key in all {
-        let (there, counted) =
-            (of_years.get(key).copied().unwrap_or_default(), years.get(key).copied().unwrap_or_default());
-        if there != counted {
-            found.push(format!("unit {}, minutes, {}: {counted} counted, {there} in the ledger", key.0, key.1));
-        }
-    }
-    found
+    let months = months.into_iter().filter(|(_, (there, by_day, whole))| there != by_day || there.0 != *whole);
+    let months = months.map(|((node, month), (there, by_day, whole))| {
+        let (there, by_day) = (there.0, by_day.0);
+        format!("unit {node}, minutes, {month}: {by_day} counted by day and {whole} by month, {there} in the ledger")
+    });
+    let years = years.into_iter().filter(|(_, (there, whole))| there != whole);
+    let years = years.map(|((node, year), (there, whole))| {
+        format!("unit {node}, minutes, {year}: {whole} counted, {there} in the ledger")
+    });
+    months.chain(years).collect()
 }
 
 #[cfg(test)]

@@ -153,9 +153,9 @@ pub(crate) fn months(db: &Db<'_>, person: PersonId, first: Day) -> Result<Vec<(D
 /// The latest entries of a person that came to anything.
 pub(crate) fn entries(db: &Db<'_>, person: PersonId, most: i64) -> Result<Vec<Entry>> {
     db.all(
-        "select merit.on_day, merit.kind, merit.thing_id, merit.quantity, merit.minutes, unit_now.name
+        "select merit.on_day, merit.kind, merit.thing_id, merit.quantity, merit.minutes,
+                (select name from unit_now where unit_now.path = merit.unit_path)
          from merit
-         left join unit_now on unit_now.path = merit.unit_path
          where merit.person_id = $1 and merit.quantity > 0
          order by merit.on_day desc, merit.kind, merit.thing_id
          limit $2",
