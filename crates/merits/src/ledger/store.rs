@@ -213,7 +213,7 @@ pub(crate) fn board(db: &Db<'_>, part: &Subtree, span: Span, least: i64, most: i
            from merit
            where unit_path >= $1 and unit_path < $2 and on_day >= $3 and on_day <= $4 and quantity > 0
            group by person_id
-           having sum(minutes) >= $5
+           having cast(sum(minutes) as bigint) >= $5
          ) given
          join person_card on person_card.id = given.person_id
          order by given.minutes desc, person_card.name_key, person_card.id
@@ -232,7 +232,7 @@ pub(crate) fn sum_of_board(db: &Db<'_>, part: &Subtree, span: Span, least: i64) 
            from merit
            where unit_path >= $1 and unit_path < $2 and on_day >= $3 and on_day <= $4 and quantity > 0
            group by person_id
-           having sum(minutes) >= $5
+           having cast(sum(minutes) as bigint) >= $5
          ) given",
         &[(&part.from).into(), (&part.to).into(), span.from.into(), span.to.into(), least.into()],
         |row| Ok((row.get(0)?, row.get(1)?)),

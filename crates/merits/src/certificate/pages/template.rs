@@ -48,7 +48,9 @@ fn above(ctx: &Ctx) -> Vec<Trail> {
 
 pub(crate) async fn new(ctx: Ctx) -> Result<Response, Fault> {
     let today = ctx.read(|db| Ok(db.now().day())).await?;
+    let home = ctx.actor().grants().first().map(|grant| grant.unit.to_string());
     let first = [
+        ("unit", home.unwrap_or_default()),
         ("title_vi", "Giấy chứng nhận".to_owned()),
         ("title_en", "Certificate of contribution".to_owned()),
         ("wording_vi", ctx.t("template-wording-vi")),
