@@ -1,7 +1,9 @@
 //! Work in the field: teams, indicators and the support given to citizens.
 
+mod campaign;
 mod capture;
 mod indicator;
+mod target;
 mod team;
 
 use axum::http::Method;
@@ -9,8 +11,21 @@ use kernel::tally::Node;
 use kernel::{Action, Result, Tx, UnitPath};
 use web::{Doc, Open, Place, Routes, SignedIn, To};
 
+pub use campaign::{
+    Campaign, CampaignId, Consent, Found, Part, Plan, Round, Stage, Template, add_team_to, campaigns, close_campaign,
+    curves, discard_campaign, draft_campaign, draft_from, find_campaign, launch_campaign, remove_team_from,
+    revise_campaign, templates,
+};
 pub use capture::{Giver, Incoming, MOST_RECORDS, Outcome, RecordId, Support, VISITS, check, receive, receive_many};
-pub use indicator::{Catalogue, Counted, Indicator, catalogue, close_indicator, indicators, open_indicator};
+pub use indicator::{
+    Catalogue, Counted, Indicator, NewIndicator, Version, add_indicator, catalogue, close_indicator,
+    indicator_versions, indicators, open_indicator, revise_indicator,
+};
+pub use target::{
+    Amount, Base, BaseKind, By, Course, Coverage, Curve, Grades, Held, Holder, NewTarget, Past, Place as TargetPlace,
+    Progress, Proposal, Share, Sharing, Status, Target, TargetId, When, base_kinds, bases, change_target, declare_base,
+    find_target, held_by_me, history, proposal, set_target, share_out, split, targets_at,
+};
 pub use team::{
     Find, MySeat, NewTeam, Post, SEATS, Seat, SeatId, Seated, TEAMS, Team, TeamId, TeamKind, TeamLine, Teams, Who,
     add_team, close_team, edit_team, find_team, my_seats, seat, seat_who, seats_in, teams_below, unseat,
@@ -34,7 +49,7 @@ pub const fn seat_node(number: i64) -> Node {
 /// Routes of this room.
 #[must_use]
 pub fn routes() -> Routes {
-    capture_routes().and(team_routes()).and(indicator_routes())
+    capture_routes().and(team_routes()).and(indicator_routes()).and(campaign_routes()).and(target_routes())
 }
 
 fn capture_routes() -> Routes {
@@ -89,14 +104,162 @@ fn indicator_routes() -> Routes {
     Routes::new()
         .place(Place { href: "/indicators", name: "indicators-title", icon: "list", access: shape, rank: 60 })
         .get("/indicators", To(Action::BrowseUnits), indicator::pages::index)
+        .get("/indicators/new", shape, indicator::pages::new)
+        .post("/indicators/new", shape, indicator::pages::add)
+        .get("/indicators/{number}/edit", shape, indicator::pages::editing)
+        .post("/indicators/{number}/edit", shape, indicator::pages::edit)
         .post("/indicators/{number}/closure", shape, indicator::pages::close)
         .post("/indicators/{number}/opening", shape, indicator::pages::open)
         .api(
             Method::GET,
             "/api/v1/indicators",
             Open,
-            Doc::new("What can be counted when citizens are helped").answer::<indicator::api::IndicatorList>(),
+            Doc::new("What can be counted when citizens are helped, with every version of its name")
+                .query::<indicator::api::Ask>()
+                .answer::<indicator::api::IndicatorList>(),
             indicator::api::list,
+        )
+        .api(
+            Method::POST,
+            "/api/v1/indicators",
+            shape,
+            Doc::new("Add an indicator to the catalogue")
+                .body::<indicator::api::NewBody>()
+                .answer::<indicator::api::IndicatorBody>(),
+            indicator::api::add,
+        )
+}
+
+fn campaign_routes() -> Routes {
+    let (read, shape) = (To(Action::ReadCampaigns), To(Action::ShapeCampaigns));
+    Routes::new()
+        .place(Place { href: "/campaigns", name: "campaigns-title", icon: "calendar", access: read, rank: 32 })
+        .get("/campaigns", read, campaign::pages::index)
+        .get("/campaigns/new", shape, campaign::pages::form::new)
+        .post("/campaigns/new", shape, campaign::pages::form::add)
+        .post("/campaigns/drafts", shape, campaign::pages::form::draft)
+        .get("/campaigns/{id}", read, campaign::pages::show)
+        .get("/campaigns/{id}/edit", shape, campaign::pages::form::editing)
+        .post("/campaigns/{id}/edit", shape, campaign::pages::form::edit)
+        .post("/campaigns/{id}/launch", shape, campaign::pages::steps::launch)
+        .get("/campaigns/{id}/closure", shape, campaign::pages::steps::closing)
+        .post("/campaigns/{id}/closure", shape, campaign::pages::steps::close)
+        .post("/campaigns/{id}/discard", shape, campaign::pages::steps::discard)
+        .post("/campaigns/{id}/teams", shape, campaign::pages::steps::join)
+        .post("/campaigns/{id}/teams/{team}/removal", shape, campaign::pages::steps::part)
+        .and(campaign_api())
+}
+
+fn campaign_api() -> Routes {
+    let (read, shape) = (To(Action::ReadCampaigns), To(Action::ShapeCampaigns));
+    Routes::new()
+        .api(
+            Method::GET,
+            "/api/v1/campaigns",
+            read,
+            Doc::new("Campaigns that reach your part of the tree").answer::<campaign::api::CampaignList>(),
+            campaign::api::list,
+        )
+        .api(
+            Method::POST,
+            "/api/v1/campaigns",
+            shape,
+            Doc::new("Draft a campaign, in full or from a ready one")
+                .body::<campaign::api::NewBody>()
+                .answer::<campaign::api::CampaignBody>(),
+            campaign::api::add,
+        )
+        .api(
+            Method::GET,
+            "/api/v1/campaigns/{id}",
+            read,
+            Doc::new("A campaign with what was done in it and how far that is")
+                .query::<campaign::api::Ask>()
+                .answer::<campaign::api::CampaignFigures>(),
+            campaign::api::show,
+        )
+        .api(
+            Method::POST,
+            "/api/v1/campaigns/{id}/launch",
+            shape,
+            Doc::new("Let a draft begin").answer::<campaign::api::CampaignBody>(),
+            campaign::api::launch,
+        )
+        .api(
+            Method::POST,
+            "/api/v1/campaigns/{id}/closure",
+            shape,
+            Doc::new("Close a campaign before its end; everything counted stays")
+                .body::<campaign::api::CloseBody>()
+                .answer::<campaign::api::CampaignBody>(),
+            campaign::api::close,
+        )
+}
+
+fn target_routes() -> Routes {
+    let (read, shape) = (To(Action::ReadCampaigns), To(Action::ShapeCampaigns));
+    let share = To(Action::ShareTargets);
+    Routes::new()
+        .place(Place { href: "/targets", name: "targets-title", icon: "done", access: read, rank: 34 })
+        .get("/targets", read, target::pages::index)
+        .get("/targets/mine", read, target::pages::mine)
+        .get("/targets/new", shape, target::pages::set::new)
+        .post("/targets/new", shape, target::pages::set::add)
+        .get("/targets/{id}", read, target::pages::show)
+        .get("/targets/{id}/edit", shape, target::pages::set::editing)
+        .post("/targets/{id}/edit", shape, target::pages::set::edit)
+        .get("/targets/{id}/sharing", share, target::pages::share::show)
+        .post("/targets/{id}/sharing", share, target::pages::share::share)
+        .get("/bases", read, target::pages::bases::index)
+        .post("/bases", shape, target::pages::bases::declare)
+        .and(target_api())
+}
+
+fn target_api() -> Routes {
+    let read = To(Action::ReadCampaigns);
+    Routes::new()
+        .api(
+            Method::GET,
+            "/api/v1/targets/mine",
+            read,
+            Doc::new("Targets of your own seats and teams, for the phone").answer::<target::api::TargetList>(),
+            target::api::mine,
+        )
+        .api(
+            Method::GET,
+            "/api/v1/targets",
+            read,
+            Doc::new("Targets of a unit, a team or a seat, with how far they are")
+                .query::<target::api::Ask>()
+                .answer::<target::api::TargetList>(),
+            target::api::list,
+        )
+        .api(
+            Method::POST,
+            "/api/v1/targets",
+            To(Action::ShapeCampaigns),
+            Doc::new("Set a target at a unit or team, as a number or as a share of what it declared")
+                .body::<target::api::NewBody>()
+                .answer::<target::api::Standing>(),
+            target::api::add,
+        )
+        .api(
+            Method::GET,
+            "/api/v1/targets/{id}/sharing",
+            To(Action::ShareTargets),
+            Doc::new("How a target is shared out, and a proposal that adds up")
+                .query::<target::api::AskShares>()
+                .answer::<target::api::SharesBody>(),
+            target::api::shares,
+        )
+        .api(
+            Method::POST,
+            "/api/v1/targets/{id}/sharing",
+            To(Action::ShareTargets),
+            Doc::new("Share a target out to those below; the sum is held against the whole")
+                .body::<target::api::SharingBody>()
+                .answer::<target::api::Standing>(),
+            target::api::share,
         )
 }
 
@@ -106,5 +269,7 @@ fn indicator_routes() -> Routes {
 /// # Errors
 /// Those of the database.
 pub fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
+    campaign::moved(tx, from, to)?;
+    target::moved(tx, from, to)?;
     team::moved(tx, from, to, tx.now().day())
 }

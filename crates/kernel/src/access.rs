@@ -89,6 +89,12 @@ pub enum Action {
     RecordSupport,
     /// Open and close indicators.
     ShapeIndicators,
+    /// Read campaigns and targets.
+    ReadCampaigns,
+    /// Shape campaigns, set targets and declare what shares are taken of.
+    ShapeCampaigns,
+    /// Share a target out to those below.
+    ShareTargets,
     /// Read the figures of a unit and everything below.
     ReadFigures,
     /// Read who did what.
@@ -101,7 +107,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: &[Self] = &[
         Self::BrowseUnits,
         Self::ShapeUnits,
         Self::ReadMembers,
@@ -115,6 +121,9 @@ impl Action {
         Self::EditTeams,
         Self::RecordSupport,
         Self::ShapeIndicators,
+        Self::ReadCampaigns,
+        Self::ShapeCampaigns,
+        Self::ShareTargets,
         Self::ReadFigures,
         Self::ReadLog,
         Self::ConfirmMerits,
@@ -127,9 +136,10 @@ impl Action {
         use Role::{BranchSecretary, CommuneOfficer, Member, ProvinceOfficer, TeamLeader, Volunteer};
         match self {
             Self::ManageTokens | Self::ShapeIndicators => matches!(role, ProvinceOfficer),
-            Self::ShapeUnits | Self::ReadLog | Self::EditTeams | Self::IssueCertificates => {
+            Self::ShapeUnits | Self::ReadLog | Self::EditTeams | Self::ShapeCampaigns | Self::IssueCertificates => {
                 matches!(role, ProvinceOfficer | CommuneOfficer)
             }
+            Self::ShareTargets => matches!(role, ProvinceOfficer | CommuneOfficer | TeamLeader),
             Self::ReadMembers
             | Self::EditMembers
             | Self::ImportMembers
@@ -139,7 +149,7 @@ impl Action {
             Self::ConfirmMerits => matches!(role, ProvinceOfficer | CommuneOfficer | BranchSecretary | TeamLeader),
             Self::RecordSupport => matches!(role, TeamLeader | Volunteer),
             Self::ReadTeams => !matches!(role, Member),
-            Self::BrowseUnits | Self::ReadFigures => true,
+            Self::BrowseUnits | Self::ReadFigures | Self::ReadCampaigns => true,
         }
     }
 }

@@ -17,6 +17,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("capture.js", "text/javascript; charset=utf-8", include_bytes!("../static/capture.js")),
     ("figures.js", "text/javascript; charset=utf-8", include_bytes!("../static/figures.js")),
     ("filter.js", "text/javascript; charset=utf-8", include_bytes!("../static/filter.js")),
+    ("sharing.js", "text/javascript; charset=utf-8", include_bytes!("../static/sharing.js")),
     ("icons.svg", "image/svg+xml", include_bytes!("../static/icons.svg")),
     ("logo.svg", "image/svg+xml", include_bytes!("../static/logo.svg")),
     ("favicon.svg", "image/svg+xml", include_bytes!("../static/favicon.svg")),

@@ -5,6 +5,7 @@ for (const [selector, file] of [
   ["form[data-live-filter]", "./filter.js"],
   ["[data-live]", "./figures.js"],
   ["form[data-capture]", "./capture.js"],
+  ["form[data-sharing]", "./sharing.js"],
 ]) {
   const at = document.querySelector(selector);
   if (at) import(file).then((part) => part.start(at));

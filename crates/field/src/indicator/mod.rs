@@ -1,14 +1,19 @@
-//! What can be counted when citizens are helped. Codes and numbers are permanent; names are labels.
+//! What can be counted when citizens are helped. Codes and numbers are permanent; names and units of count are
+//! versions with a first day.
 
 pub(crate) mod api;
 pub(crate) mod pages;
 mod store;
 mod usecases;
 
-use kernel::tally::Measure;
-use kernel::{Day, Id};
+use std::borrow::Cow;
 
-pub use usecases::{catalogue, close_indicator, indicators, open_indicator};
+use kernel::tally::Measure;
+use kernel::{Day, Id, Say};
+
+pub use usecases::{
+    add_indicator, catalogue, close_indicator, indicator_versions, indicators, open_indicator, revise_indicator,
+};
 
 /// What one of the counted is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +91,96 @@ impl Indicator {
     }
 }
 
+/// What an indicator is called from a day on, until the next version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// First day.
+    pub from: Day,
+    /// Name in Vietnamese.
+    pub name_vi: String,
+    /// Name in English.
+    pub name_en: String,
+    /// What one of the counted is.
+    pub counted: Counted,
+}
+
+/// What is typed for a new indicator.
+#[derive(Debug, Clone)]
+pub struct NewIndicator {
+    /// Its permanent code.
+    pub code: String,
+    /// Name in Vietnamese.
+    pub name_vi: String,
+    /// Name in English.
+    pub name_en: String,
+    /// What one of the counted is; none when nothing readable was chosen.
+    pub counted: Option<Counted>,
+    /// Whether the same person, account or enterprise counts once only, ever.
+    pub is_unique: bool,
+    /// First day it can be recorded for.
+    pub from: Day,
+}
+
+/// A bad field and why.
+pub(crate) type Bad = (Cow<'static, str>, Say);
+
+/// Longest code, in characters.
+const LONGEST_CODE: usize = 40;
+/// Longest name, in characters.
+const LONGEST_NAME: usize = 120;
+
+/// A new indicator in its stored form.
+pub(crate) fn read_new(
+    new: &NewIndicator,
+    catalogue: &Catalogue,
+    number: Measure,
+    today: Day,
+) -> Result<Indicator, Vec<Bad>> {
+    let mut bad = Vec::new();
+    let code = new.code.trim().to_owned();
+    let is_word = code.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && code.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+    if !is_word || code.len() < 3 || code.len() > LONGEST_CODE {
+        bad.push(("code".into(), Say::new("indicator-code-unreadable").with("most", LONGEST_CODE)));
+    } else if catalogue.by_code(&code).is_some() {
+        bad.push(("code".into(), Say::new("indicator-code-taken").with("code", &code)));
+    }
+    let version = read_version([&new.name_vi, &new.name_en], new.counted, new.from, today);
+    match version {
+        Ok(Version { from, name_vi, name_en, counted }) if bad.is_empty() => {
+            Ok(Indicator { number, code, name_vi, name_en, counted, is_unique: new.is_unique, from, to: None })
+        }
+        version => {
+            bad.extend(version.err().into_iter().flatten());
+            Err(bad)
+        }
+    }
+}
+
+/// A version in its stored form: from `earliest` on, so that nothing that was said is said differently later.
+pub(crate) fn read_version(
+    names: [&str; 2],
+    counted: Option<Counted>,
+    from: Day,
+    earliest: Day,
+) -> Result<Version, Vec<Bad>> {
+    let [name_vi, name_en] = names.map(vietnam::text::tidy);
+    let mut bad: Vec<Bad> = Vec::new();
+    for (field, name) in [("name_vi", &name_vi), ("name_en", &name_en)] {
+        if !(1..=LONGEST_NAME).contains(&name.chars().count()) {
+            bad.push((field.into(), Say::new("indicator-name-length").with("most", LONGEST_NAME)));
+        }
+    }
+    if from < earliest {
+        bad.push(("from".into(), Say::new("indicator-from-early").with("day", vietnam::date::show(earliest))));
+    }
+    let Some(counted) = counted else {
+        bad.push(("counted".into(), "indicator-counted-choose".into()));
+        return Err(bad);
+    };
+    if bad.is_empty() { Ok(Version { from, name_vi, name_en, counted }) } else { Err(bad) }
+}
+
 /// Every indicator, open or closed, in the order of their numbers.
 #[derive(Debug, Clone)]
 pub struct Catalogue(Vec<Indicator>);
@@ -135,6 +230,33 @@ mod tests {
         };
         assert!(!indicator.is_open(date(2021, 12, 31)) && indicator.is_open(date(2022, 1, 1)));
         assert!(indicator.is_open(date(2026, 11, 20)) && !indicator.is_open(date(2026, 11, 21)));
+    }
+
+    #[test]
+    fn a_new_indicator_has_a_free_code_two_names_and_a_day_ahead() {
+        let today = date(2026, 11, 21);
+        let new = |code: &str, name_en: &str, from| NewIndicator {
+            code: code.into(),
+            name_vi: "Chữ ký số cá nhân".into(),
+            name_en: name_en.into(),
+            counted: Some(Counted::People),
+            is_unique: true,
+            from,
+        };
+        let known =
+            Catalogue::new(vec![read_new(&new("known", "A", today), &Catalogue(vec![]), 101, today).expect("it")]);
+        let keys = |new| match read_new(&new, &known, 102, today) {
+            Ok(indicator) => vec![if indicator.number == 102 { "" } else { "number" }],
+            Err(bad) => bad.into_iter().map(|(_, say)| say.key).collect(),
+        };
+        assert_eq!(keys(new("e_signature", "E-signature", today)), [""]);
+        assert_eq!(keys(new("known", "E-signature", today)), ["indicator-code-taken"]);
+        for code in ["", "1a2", "Chữ ký", "a b", "ab", &"a".repeat(41)] {
+            assert_eq!(keys(new(code, "E-signature", today)), ["indicator-code-unreadable"], "{code}");
+        }
+        let yesterday = date(2026, 11, 20);
+        assert_eq!(keys(new("free", " ", yesterday)), ["indicator-name-length", "indicator-from-early"]);
+        assert_eq!(keys(NewIndicator { counted: None, ..new("free", "A", today) }), ["indicator-counted-choose"]);
     }
 
     #[test]

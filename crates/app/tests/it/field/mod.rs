@@ -1,9 +1,11 @@
 //! Work in the field: teams, support records, capture and indicators.
 
 mod api;
+mod campaigns;
 mod capture;
 mod indicators;
 mod intake;
+mod targets;
 mod teams;
 
 use field::{Giver, Incoming, NewTeam, Outcome, Post, RecordId, Seat, Team, TeamKind};
@@ -54,7 +56,7 @@ impl Field {
     }
 }
 
-fn day(year: i16, month: i8, day: i8) -> Day {
+const fn day(year: i16, month: i8, day: i8) -> Day {
     jiff::civil::date(year, month, day)
 }
 

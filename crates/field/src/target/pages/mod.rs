@@ -1,0 +1,196 @@
+//! Pages of targets: one's own, those of a unit, and one of them with its shares and history.
+
+pub(crate) mod bases;
+pub(crate) mod row;
+pub(crate) mod set;
+pub(crate) mod share;
+
+use askama::Template;
+use axum::response::Response;
+use kernel::{Action, Actor, Db, Error, Result};
+use serde::Deserialize;
+use units::{Unit, UnitId};
+use web::{Ctx, Fault, Frame, Path, Query, Trail};
+
+use self::row::{Row, State, figures};
+use super::usecases::board;
+use super::{Board, Coverage, Held, Holder, Past, Target, TargetId, find_target, held_by_me, history, targets_at};
+use crate::indicator::{Indicator, catalogue};
+
+#[derive(Deserialize)]
+pub(crate) struct Ask {
+    unit: Option<UnitId>,
+}
+
+/// A target in a list.
+struct Card {
+    href: String,
+    name: String,
+    counted: String,
+    place: String,
+    when: String,
+    target: String,
+    done: String,
+    figures: String,
+    state: State,
+}
+
+#[derive(Template)]
+#[template(path = "field/targets.html")]
+struct Index {
+    frame: Frame,
+    unit: Option<Unit>,
+    mine: Vec<Card>,
+    of_unit: Vec<Card>,
+    may_set: bool,
+}
+
+#[derive(Template)]
+#[template(path = "field/targets-mine.html")]
+struct Mine {
+    frame: Frame,
+    mine: Vec<Card>,
+}
+
+fn card(frame: &Frame, held: &Held) -> Card {
+    let Held { target, indicator, campaign, progress } = held;
+    let days = crate::campaign::pages::days(frame, target.span);
+    let when = match campaign {
+        Some([vi, en]) => format!("{} · {days}", frame.pick(vi, en)),
+        None => days,
+    };
+    Card {
+        href: format!("/targets/{}", target.id),
+        name: frame.pick(&indicator.name_vi, &indicator.name_en).to_owned(),
+        counted: frame.t(&format!("counted-{}", indicator.counted.code())),
+        place: target.place.name.clone(),
+        when,
+        target: frame.count(&target.n),
+        done: frame.count(&progress.done),
+        figures: figures(target.place.holder, indicator, target.span),
+        state: State::of(frame, progress),
+    }
+}
+
+pub(crate) async fn index(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {
+    let (unit, of_unit, mine, may_set) = ctx.read(move |db| found(db, ask.unit)).await?;
+    let frame = ctx.frame("targets-title");
+    let trail = unit.iter().map(|unit| Trail { name: unit.name.clone(), href: "/targets".into() });
+    let frame = frame.below(trail.collect());
+    let (of_unit, mine) = (of_unit.iter().map(|it| card(&frame, it)), mine.iter().map(|it| card(&frame, it)));
+    let (of_unit, mine) = (of_unit.collect(), mine.collect());
+    ctx.page(&Index { frame, unit, mine, of_unit, may_set })
+}
+
+type Found = (Option<Unit>, Vec<Held>, Vec<Held>, bool);
+
+fn found(db: &Db<'_>, unit: Option<UnitId>) -> Result<Found> {
+    let scope = db.may(Action::ReadCampaigns)?;
+    let unit = match (unit, scope.areas().first()) {
+        (Some(id), _) => Some(units::find(db, id)?),
+        (None, Some(path)) if path.depth() > 0 => Some(units::by_path(db, path)?),
+        (None, _) => units::roots(db)?.into_iter().next(),
+    };
+    let of_unit = unit.as_ref().map(|unit| targets_at(db, Holder::Unit(unit.id))).transpose()?.unwrap_or_default();
+    let may_set =
+        unit.as_ref().is_some_and(|unit| db.may(Action::ShapeCampaigns).is_ok_and(|it| it.covers(&unit.path)));
+    Ok((unit, of_unit, own(db)?, may_set))
+}
+
+/// One's own; nothing for a program.
+fn own(db: &Db<'_>) -> Result<Vec<Held>> {
+    match db.actor() {
+        Actor::Person { .. } => held_by_me(db),
+        _ => Ok(Vec::new()),
+    }
+}
+
+pub(crate) async fn mine(ctx: Ctx) -> Result<Response, Fault> {
+    let mine = ctx.read(own).await?;
+    let frame = ctx.frame("targets-mine");
+    let mine = mine.iter().map(|it| card(&frame, it)).collect();
+    ctx.page(&Mine { frame, mine })
+}
+
+#[derive(Template)]
+#[template(path = "field/target.html")]
+struct Show {
+    frame: Frame,
+    target: Target,
+    indicator: Indicator,
+    whole: Row,
+    rows: Vec<Row>,
+    rest: String,
+    left: i64,
+    history: Vec<Past>,
+    may_share: bool,
+    may_change: bool,
+}
+
+impl Show {
+    fn counted(&self) -> String {
+        self.frame.t(&format!("counted-{}", self.indicator.counted.code()))
+    }
+
+    fn days(&self) -> String {
+        crate::campaign::pages::days(&self.frame, self.target.span)
+    }
+
+    fn abs(&self, n: &i64) -> String {
+        self.frame.count(&n.abs())
+    }
+
+    fn share(&self, coverage: &Coverage) -> String {
+        let base = self.frame.count(&coverage.base);
+        self.frame.t2("target-share-of", ("share", &self.frame.share(&coverage.share, &10_000)), ("base", &base))
+    }
+}
+
+/// A target with the place it is at, beside those below.
+pub(crate) fn look(db: &Db<'_>, id: TargetId) -> Result<(Target, Indicator, Board)> {
+    let target = find_target(db, id)?;
+    let indicator = catalogue(db)?.find(target.indicator).cloned().ok_or(Error::NotFound)?;
+    let days = (target.span, target.curve.as_str());
+    let board = board(db, target.place.clone(), target.indicator, &target.when(), days)?;
+    Ok((target, indicator, board))
+}
+
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<TargetId>) -> Result<Response, Fault> {
+    let (target, indicator, board, history, may_change) = ctx
+        .read(move |db| {
+            let (target, indicator, board) = look(db, id)?;
+            let may_change = db.may(Action::ShapeCampaigns).is_ok_and(|scope| scope.covers(&target.place.path));
+            let may_change = may_change && target.parent.is_none() && target.span.to >= db.now().day();
+            Ok((target, indicator, board, history(db, id)?, may_change))
+        })
+        .await?;
+    let frame = ctx.frame("targets-title").below(vec![Trail {
+        name: target.place.name.clone(),
+        href: if let Holder::Unit(id) = target.place.holder {
+            format!("/targets?unit={id}")
+        } else {
+            "/targets".into()
+        },
+    }]);
+    let title = frame.pick(&indicator.name_vi, &indicator.name_en).to_owned();
+    let row = |line: &super::Line| {
+        let href = line.target.as_ref().map_or(String::new(), |target| format!("/targets/{}", target.id));
+        Row::of(&frame, line, &indicator, target.span, href)
+    };
+    let (whole, rows) = (row(&board.whole), board.lines.iter().map(row).collect());
+    let rest = if board.rest > 0 { frame.count(&board.rest) } else { String::new() };
+    let may_share = board.may_share && !board.lines.is_empty();
+    let left = target.n - board.given;
+    ctx.page(&Show {
+        frame: frame.titled(title),
+        target,
+        indicator,
+        whole,
+        rows,
+        rest,
+        left,
+        history,
+        may_share,
+        may_change,
+    })
+}
