@@ -1,6 +1,7 @@
 //! The demo province: Lạng Sơn, filled through the same use cases a real province uses, the same every time.
 
 mod dice;
+mod drives;
 mod names;
 mod plan;
 mod proofs;
@@ -87,8 +88,10 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     work::record(store, &clock, &crews, scale, today, &progress)?;
     progress.finish();
 
+    let crew = shown(&crews)?;
+    drives::fill(store, &clock, (&province, &communes), crew, scale, today)?;
     clock.set(Clock::System.now());
-    let (volunteer, commune) = open_accounts(store, &province, &communes, &crews, &people)?;
+    let (volunteer, commune) = open_accounts(store, &province, &communes, crew, &people)?;
     proofs::declare(store, volunteer)?;
     proofs::certify(store, installation.signer.clone(), &province, &communes[commune].unit)
 }
@@ -102,18 +105,22 @@ fn bar(what: &'static str) -> ProgressBar {
     progress
 }
 
+/// The team whose people have accounts: the first with more than one person.
+fn shown(crews: &[work::Crew]) -> Result<&work::Crew> {
+    let crew = crews.iter().find(|crew| crew.seats.len() > 1);
+    crew.ok_or_else(|| Error::broken("no commune has a team of two; choose a larger --scale"))
+}
+
 /// One account for each role: officers of the province and a commune, a secretary, a leader, a volunteer, a member.
 /// Answers the volunteer and the commune.
 fn open_accounts(
     store: &Store,
     province: &units::Unit,
     communes: &[Commune],
-    crews: &[work::Crew],
+    crew: &work::Crew,
     people: &[Vec<PersonId>],
 ) -> Result<(PersonId, usize)> {
-    let commune = crews.iter().position(|crew| crew.seats.len() > 1).map_or(0, |crew| crews[crew].commune);
-    let crew = crews.iter().find(|crew| crew.commune == commune && crew.seats.len() > 1);
-    let Some(crew) = crew else { return Err(Error::broken("no commune has a team of two; choose a larger --scale")) };
+    let commune = crew.commune;
     let nth = |place: usize| people[commune].iter().rev().nth(place).copied().unwrap_or(crew.seats[0].1);
     let place = &communes[commune];
     let seats = [

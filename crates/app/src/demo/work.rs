@@ -26,6 +26,8 @@ pub(super) struct Crew {
     pub(super) seats: Vec<(SeatId, PersonId)>,
     /// The commune it works in.
     pub(super) commune: usize,
+    /// The team.
+    pub(super) team: field::TeamId,
 }
 
 /// Founds a team in every commune and in its villages, from the people who stand there.
@@ -59,7 +61,7 @@ fn found(
         let post = if place == 0 { Post::Leader } else { Post::Member };
         seats.push((field::seat(tx, team.id, person, post, FOUNDED)?.id, person));
     }
-    Ok(Crew { seats, commune })
+    Ok(Crew { seats, commune, team: team.id })
 }
 
 /// Every visit from the first day to `today`, in the order of days.

@@ -47,7 +47,7 @@ pub fn files(folders: &[&str], ending: &str) -> Vec<File> {
         };
         for path in entries.map(|entry| entry.expect("a readable folder").path()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if path.is_dir() && !["target", "node_modules", "shots"].contains(&name.as_str()) {
+            if path.is_dir() && !["node_modules", "shots"].contains(&name.as_str()) {
                 open.push(path);
             } else if name.ends_with(ending) {
                 let shown =

@@ -42,7 +42,7 @@ fn a_number_goes_down_from_the_province_to_a_person() {
     let field = Field::new();
     let world = &field.world;
     let (commune, ward) = (Holder::Unit(world.commune.id), Holder::Unit(world.ward.id));
-    let (team, seat) = (Holder::Team(field.team.id), Holder::Seat(field.seat.id));
+    let team = Holder::Team(field.team.id);
     let whole = set(world, Holder::Unit(world.province.id), 1_000);
     let sharing = give(&whole, &[(commune, 600), (ward, 400)], false);
     let province = world.actor(Role::ProvinceOfficer, &world.province);
@@ -64,7 +64,29 @@ fn a_number_goes_down_from_the_province_to_a_person() {
     let changed = world.try_write(&officer, move |tx| field::change_target(tx, given.id, given.version + 1, &amount));
     assert_eq!(key(changed), "target-given-from-above");
 
-    // The team's leader gives it to the people of the team; the leader of another team does not.
+    leader_shares_out(&field);
+    field.send(&[record(1, &[(INSTALLED, 450)])]);
+    let mine = world.get(&field.volunteer, "/api/v1/targets/mine").json();
+    let held = mine["items"].as_array().expect("items");
+    assert_eq!(held.len(), 2, "one's own and the team's: {mine}");
+    let own = held.iter().find(|it| it["holder"].as_str().is_some_and(|it| it.starts_with("seat:"))).expect("own");
+    let progress = &own["progress"];
+    // 324 of 365 days are over: 443 of 500.
+    assert_eq!(
+        (progress["target"].as_i64(), progress["done"].as_i64(), progress["plan_to_date"].as_i64()),
+        (Some(500), Some(450), Some(443))
+    );
+    assert_eq!((progress["pace"].as_i64(), progress["status"].as_str()), (Some(101), Some("fair")));
+    assert!(world.get(&field.volunteer, "/targets/mine").text().contains("Đúng tiến độ"));
+    let page = world.get(&province, &format!("/targets/{}", whole.id)).text();
+    assert!(page.contains("Đoàn xã Quan Sơn") || page.contains("Xã Quan Sơn"), "{page}");
+    assert!(page.contains("/figures?unit=") && page.contains("indicator=vneid_installed"));
+}
+
+/// The team's leader gives what the team holds to the volunteer; the leader of another team does not.
+fn leader_shares_out(field: &Field) {
+    let world = &field.world;
+    let (team, seat) = (Holder::Team(field.team.id), Holder::Seat(field.seat.id));
     let leading = world.person("Nông Văn Bằng");
     take_seat(world, &field.team, leading, Post::Leader);
     let leader = world.actor_for(leading, Role::TeamLeader, &world.branch);
@@ -86,23 +108,6 @@ fn a_number_goes_down_from_the_province_to_a_person() {
         "forbidden"
     );
     world.try_write(&leader, move |tx| field::share_out(tx, of_team.id, &sharing)).expect("shared out");
-
-    field.send(&[record(1, &[(INSTALLED, 450)])]);
-    let mine = world.get(&field.volunteer, "/api/v1/targets/mine").json();
-    let held = mine["items"].as_array().expect("items");
-    assert_eq!(held.len(), 2, "one's own and the team's: {mine}");
-    let own = held.iter().find(|it| it["holder"].as_str().is_some_and(|it| it.starts_with("seat:"))).expect("own");
-    let progress = &own["progress"];
-    // 324 of 365 days are over: 443 of 500.
-    assert_eq!(
-        (progress["target"].as_i64(), progress["done"].as_i64(), progress["plan_to_date"].as_i64()),
-        (Some(500), Some(450), Some(443))
-    );
-    assert_eq!((progress["pace"].as_i64(), progress["status"].as_str()), (Some(101), Some("fair")));
-    assert!(world.get(&field.volunteer, "/targets/mine").text().contains("Đúng tiến độ"));
-    let page = world.get(&province, &format!("/targets/{}", whole.id)).text();
-    assert!(page.contains("Đoàn xã Quan Sơn") || page.contains("Xã Quan Sơn"), "{page}");
-    assert!(page.contains("/figures?unit=") && page.contains("indicator=vneid_installed"));
 }
 
 #[test]
