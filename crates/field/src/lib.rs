@@ -200,7 +200,7 @@ fn target_routes() -> Routes {
     let (read, shape) = (To(Action::ReadCampaigns), To(Action::ShapeCampaigns));
     let share = To(Action::ShareTargets);
     Routes::new()
-        .place(Place { href: "/targets", name: "targets-title", icon: "done", access: read, rank: 34 })
+        .place(Place { href: "/targets", name: "targets-title", icon: "done", access: read, rank: 31 })
         .get("/targets", read, target::pages::index)
         .get("/targets/mine", read, target::pages::mine)
         .get("/targets/new", shape, target::pages::set::new)

@@ -13,11 +13,11 @@ use super::work::Crew;
 
 /// Ready campaigns and the day each is drafted, some days ahead of its first.
 const DRAFTED: [(&str, Day); 7] = [
-    ("saturdays", date(2024, 12, 20)),
+    ("saturdays", date(2025, 1, 2)),
     ("youth_month", date(2025, 2, 18)),
     ("vneid_drive", date(2025, 4, 14)),
     ("summer", date(2025, 5, 20)),
-    ("saturdays", date(2025, 12, 20)),
+    ("saturdays", date(2026, 1, 2)),
     ("youth_month", date(2026, 2, 16)),
     ("summer", date(2026, 5, 20)),
 ];

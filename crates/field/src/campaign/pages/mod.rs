@@ -13,7 +13,7 @@ use web::{Ctx, Fault, Form, Frame, Path, Query, Trail};
 use super::usecases::{done_in, seen_parts};
 use super::{Campaign, CampaignId, Consent, Part, Stage, Template as Ready, find_campaign};
 use crate::indicator::{Indicator, catalogue};
-use crate::target::row::{Row, State};
+use crate::target::row::{Row, State, furthest_behind};
 use crate::target::{Board, Holder, Line, Progress, Ruler, When, at_place, board, held, lines};
 
 #[derive(Template)]
@@ -62,6 +62,7 @@ pub(crate) fn home(db: &Db<'_>) -> Result<Option<units::UnitId>> {
 pub(crate) struct Ask {
     indicator: Option<String>,
     place: Option<String>,
+    all: Option<String>,
 }
 
 /// An indicator's tile.
@@ -89,6 +90,8 @@ struct Show {
     chosen: String,
     whole: Option<Row>,
     rows: Vec<Row>,
+    /// How many lines there are and where all of them stand; none when all are shown.
+    more: Option<(String, String)>,
     rest: String,
     /// The target that the shown place holds, and what of it is not given on; negative when too much is.
     target: Option<(crate::target::TargetId, i64)>,
@@ -237,17 +240,22 @@ fn beside(db: &Db<'_>, campaign: &Campaign, parts: &[Part], indicator: Measure) 
 }
 
 async fn page(ctx: &Ctx, id: CampaignId, ask: Ask, form: Form) -> Result<Show, Fault> {
-    let place = ask.place.clone();
-    let seen = ctx.read(move |db| look(db, id, ask.place.as_deref(), ask.indicator.as_deref())).await?;
+    let (place, all) = (ask.place.clone(), ask.all.is_some());
+    let mut seen = ctx.read(move |db| look(db, id, ask.place.as_deref(), ask.indicator.as_deref())).await?;
     let frame = ctx.frame("campaigns-title").below(seen.trail.clone());
     let title = frame.pick(&seen.campaign.name_vi, &seen.campaign.name_en).to_owned();
-    Ok(dressed(frame.titled(title), seen, place.unwrap_or_default(), form))
+    let lines = seen.board.as_mut().map_or(&mut seen.beside, |board| &mut board.lines);
+    let (shown, more) = furthest_behind(std::mem::take(lines), all);
+    *lines = shown;
+    Ok(dressed(frame.titled(title), seen, place.unwrap_or_default(), more, form))
 }
 
-fn dressed(frame: Frame, seen: Seen, place: String, form: Form) -> Show {
+fn dressed(frame: Frame, seen: Seen, place: String, more: Option<usize>, form: Form) -> Show {
     let Seen { campaign, stage, shown, tiles, chosen, board, beside, may_shape, .. } = seen;
     let span = campaign.span();
     let at = |place: &str, code: &str| format!("/campaigns/{}?place={place}&indicator={code}", campaign.id);
+    let code = chosen.as_ref().map_or("", |it| it.code.as_str());
+    let more = more.map(|count| (count.to_string(), format!("{}&all=1#lines", at(&place, code))));
     let tiles = tiles.iter().map(|(indicator, done, asked, progress)| Tile {
         href: format!("{}#lines", at(&place, &indicator.code)),
         name: frame.pick(&indicator.name_vi, &indicator.name_en).to_owned(),
@@ -290,6 +298,7 @@ fn dressed(frame: Frame, seen: Seen, place: String, form: Form) -> Show {
         tiles,
         whole,
         rows,
+        more,
         target,
         may_shape,
     }

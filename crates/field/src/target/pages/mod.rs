@@ -12,9 +12,12 @@ use serde::Deserialize;
 use units::{Unit, UnitId};
 use web::{Ctx, Fault, Frame, Path, Query, Trail};
 
-use self::row::{Row, State, figures};
+use self::row::{Row, State, figures, furthest_behind};
 use super::usecases::board;
-use super::{Board, Coverage, Held, Holder, Past, Target, TargetId, find_target, held_by_me, history, targets_at};
+use super::{
+    BaseKind, Board, Coverage, Held, Holder, Past, Target, TargetId, base_kinds, find_target, held_by_me, history,
+    targets_at,
+};
 use crate::indicator::{Indicator, catalogue};
 
 #[derive(Deserialize)]
@@ -120,9 +123,11 @@ struct Show {
     indicator: Indicator,
     whole: Row,
     rows: Vec<Row>,
+    more: Option<(String, String)>,
     rest: String,
     left: i64,
     history: Vec<Past>,
+    kinds: Vec<BaseKind>,
     may_share: bool,
     may_change: bool,
 }
@@ -141,7 +146,9 @@ impl Show {
     }
 
     fn share(&self, coverage: &Coverage) -> String {
-        let base = self.frame.count(&coverage.base);
+        let kind = self.kinds.iter().find(|kind| kind.code == coverage.kind);
+        let kind = kind.map_or("", |kind| self.frame.pick(&kind.name_vi, &kind.name_en));
+        let base = format!("{} {}", self.frame.count(&coverage.base), lower_first(kind));
         self.frame.t2("target-share-of", ("share", &self.frame.share(&coverage.share, &10_000)), ("base", &base))
     }
 }
@@ -155,42 +162,56 @@ pub(crate) fn look(db: &Db<'_>, id: TargetId) -> Result<(Target, Indicator, Boar
     Ok((target, indicator, board))
 }
 
-pub(crate) async fn show(ctx: Ctx, Path(id): Path<TargetId>) -> Result<Response, Fault> {
-    let (target, indicator, board, history, may_change) = ctx
-        .read(move |db| {
-            let (target, indicator, board) = look(db, id)?;
-            let may_change = db.may(Action::ShapeCampaigns).is_ok_and(|scope| scope.covers(&target.place.path));
-            let may_change = may_change && target.parent.is_none() && target.span.to >= db.now().day();
-            Ok((target, indicator, board, history(db, id)?, may_change))
-        })
-        .await?;
-    let frame = ctx.frame("targets-title").below(vec![Trail {
-        name: target.place.name.clone(),
-        href: if let Holder::Unit(id) = target.place.holder {
-            format!("/targets?unit={id}")
-        } else {
-            "/targets".into()
-        },
-    }]);
+#[derive(Deserialize)]
+pub(crate) struct AskOne {
+    all: Option<String>,
+}
+
+/// Everything that a target's page tells.
+struct Seen {
+    target: Target,
+    indicator: Indicator,
+    board: Board,
+    history: Vec<Past>,
+    kinds: Vec<BaseKind>,
+    may_change: bool,
+}
+
+fn seen(db: &Db<'_>, id: TargetId) -> Result<Seen> {
+    let (target, indicator, board) = look(db, id)?;
+    let may_change = db.may(Action::ShapeCampaigns).is_ok_and(|scope| scope.covers(&target.place.path));
+    let may_change = may_change && target.parent.is_none() && target.span.to >= db.now().day();
+    Ok(Seen { target, indicator, board, history: history(db, id)?, kinds: base_kinds(db)?, may_change })
+}
+
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<TargetId>, Query(ask): Query<AskOne>) -> Result<Response, Fault> {
+    let seen = ctx.read(move |db| seen(db, id)).await?;
+    ctx.page(&dressed(ctx.frame("targets-title"), seen, ask.all.is_some()))
+}
+
+fn dressed(frame: Frame, seen: Seen, all: bool) -> Show {
+    let Seen { target, indicator, board, history, kinds, may_change } = seen;
+    let href = match target.place.holder {
+        Holder::Unit(id) => format!("/targets?unit={id}"),
+        _ => "/targets".into(),
+    };
     let title = frame.pick(&indicator.name_vi, &indicator.name_en).to_owned();
+    let frame = frame.titled(title).below(vec![Trail { name: target.place.name.clone(), href }]);
     let row = |line: &super::Line| {
         let href = line.target.as_ref().map_or(String::new(), |target| format!("/targets/{}", target.id));
         Row::of(&frame, line, &indicator, target.span, href)
     };
-    let (whole, rows) = (row(&board.whole), board.lines.iter().map(row).collect());
-    let rest = if board.rest > 0 { frame.count(&board.rest) } else { String::new() };
     let may_share = board.may_share && !board.lines.is_empty();
+    let (lines, more) = furthest_behind(board.lines, all);
+    let (whole, rows) = (row(&board.whole), lines.iter().map(row).collect());
+    let rest = if board.rest > 0 { frame.count(&board.rest) } else { String::new() };
+    let more = more.map(|count| (count.to_string(), format!("/targets/{}?all=1", target.id)));
     let left = target.n - board.given;
-    ctx.page(&Show {
-        frame: frame.titled(title),
-        target,
-        indicator,
-        whole,
-        rows,
-        rest,
-        left,
-        history,
-        may_share,
-        may_change,
-    })
+    Show { frame, target, indicator, whole, rows, more, rest, left, history, kinds, may_share, may_change }
+}
+
+/// *Dân số* inside a sentence: *dân số*.
+fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }

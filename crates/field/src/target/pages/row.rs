@@ -75,3 +75,22 @@ pub(crate) fn figures(holder: Holder, indicator: &Indicator, span: Span) -> Stri
     let Span { from, to } = span;
     format!("/figures?{place}&period=custom&from={from}&to={to}&indicator={}", indicator.code)
 }
+
+/// So many lines are shown at first; of more, those furthest behind.
+const FIRST: usize = 15;
+
+/// The lines to show: all when they are few or all were asked for; otherwise those furthest behind their plan, those
+/// without a target last. And how many there are in all, when some are left out.
+pub(crate) fn furthest_behind(mut lines: Vec<Line>, all: bool) -> (Vec<Line>, Option<usize>) {
+    let count = lines.len();
+    if all || count <= FIRST + 5 {
+        return (lines, None);
+    }
+    let behind = |line: &Line| match line.progress {
+        None => (3, 0),
+        Some(it) => it.pace.map_or((1 + i64::from(it.done >= it.target), 0), |pace| (0, pace)),
+    };
+    lines.sort_by_key(behind);
+    lines.truncate(FIRST);
+    (lines, Some(count))
+}

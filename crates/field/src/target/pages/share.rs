@@ -96,7 +96,12 @@ fn ways(frame: &Frame, id: TargetId, by: &str, bases: &[BaseKind], is_people: bo
     if !is_people {
         ways.push(("people".into(), frame.t("share-people")));
         let base = |kind: &BaseKind| (kind.code.clone(), frame.pick(&kind.name_vi, &kind.name_en).to_owned());
-        ways.extend(bases.iter().map(base).map(|(code, name)| (code, frame.t1("share-base", "name", name))));
+        ways.extend(
+            bases
+                .iter()
+                .map(base)
+                .map(|(code, name)| (code, frame.t1("share-base", "name", super::lower_first(&name)))),
+        );
     }
     ways.push(("last".into(), frame.t("share-last")));
     let way = |(code, name): (String, String)| (format!("/targets/{id}/sharing?by={code}"), name, code == by);
