@@ -194,15 +194,13 @@ create view target_line as
               else coalesce(campaign.to_day, target.to_day) end as to_day,
          coalesce(campaign.curve, target.curve) as curve,
          target.n, target.base_kind, target.share, target.base_n, target.version, target.changed_at,
-         editor.name as changed_by,
-         case when target.seat_id is not null then holder.name
+         (select name from person_card where person_card.id = target.changed_by) as changed_by,
+         case when target.seat_id is not null
+              then (select name from person_card where person_card.id = team_seat.person_id)
               when target.team_id is not null then team.name
-              else unit_now.name end as name,
+              else (select name from unit_now where unit_now.id = target.unit_id) end as name,
          campaign.name_vi as campaign_vi, campaign.name_en as campaign_en, campaign.launched_on
   from target
   left join campaign on campaign.id = target.campaign_id
-  left join unit_now on unit_now.id = target.unit_id
   left join team on team.id = target.team_id
-  left join team_seat on team_seat.id = target.seat_id
-  left join person_card holder on holder.id = team_seat.person_id
-  left join person_card editor on editor.id = target.changed_by;
+  left join team_seat on team_seat.id = target.seat_id;

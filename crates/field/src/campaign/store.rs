@@ -32,9 +32,9 @@ fn campaign(row: &Row<'_>) -> Result<Campaign> {
 pub(crate) fn find(db: &Db<'_>, id: CampaignId) -> Result<Campaign> {
     let found = db.one(
         "select campaign.id, unit_id, unit_path, name_vi, name_en, from_day, to_day, curve, decision_no, decision_day,
-                launched_on, closed_on, version, coalesce(unit_now.name, '')
+                launched_on, closed_on, version,
+                coalesce((select name from unit_now where unit_now.id = campaign.unit_id), '')
          from campaign
-         left join unit_now on unit_now.id = campaign.unit_id
          where campaign.id = $1",
         &[id.into()],
         campaign,
@@ -47,9 +47,9 @@ pub(crate) fn around(db: &Db<'_>, area: &UnitPath, most: i64) -> Result<Vec<Camp
     let Subtree { from, to } = area.subtree();
     let found = db.all(
         "select campaign.id, unit_id, unit_path, name_vi, name_en, from_day, to_day, curve, decision_no, decision_day,
-                launched_on, closed_on, version, coalesce(unit_now.name, '')
+                launched_on, closed_on, version,
+                coalesce((select name from unit_now where unit_now.id = campaign.unit_id), '')
          from campaign
-         left join unit_now on unit_now.id = campaign.unit_id
          where unit_path >= $1 and unit_path < $2 or substr($1, 1, length(unit_path)) = unit_path
          order by from_day desc, campaign.id desc
          limit $3",
@@ -72,9 +72,9 @@ fn whole(db: &Db<'_>, mut campaign: Campaign) -> Result<Campaign> {
 
 fn parts(db: &Db<'_>, id: CampaignId) -> Result<Vec<Part>> {
     let mut parts = db.all(
-        "select campaign_unit.unit_id, campaign_unit.unit_path, coalesce(unit_now.name, '')
+        "select campaign_unit.unit_id, campaign_unit.unit_path,
+                coalesce((select name from unit_now where unit_now.id = campaign_unit.unit_id), '')
          from campaign_unit
-         left join unit_now on unit_now.id = campaign_unit.unit_id
          where campaign_id = $1
          order by campaign_unit.unit_path",
         &[id.into()],

@@ -40,7 +40,7 @@ pub fn campaigns(db: &Db<'_>) -> Result<Found> {
         let fresh: Vec<_> = around.filter(|it| seen.iter().all(|known| known.id != it.id)).collect();
         seen.extend(fresh.into_iter().filter(|campaign| is_seen(db, &scope, campaign)));
     }
-    seen.sort_by(|a, b| (b.days.from, b.id).cmp(&(a.days.from, a.id)));
+    seen.sort_by_key(|campaign| std::cmp::Reverse((campaign.days.from, campaign.id)));
     let (mut found, today) = (Found::default(), db.now().day());
     for campaign in seen {
         match campaign.stage(today) {

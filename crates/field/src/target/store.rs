@@ -196,9 +196,8 @@ pub(crate) fn save_change(tx: &Tx<'_>, target: &Target, by: Option<PersonId>) ->
 /// Every number a target had, the latest first.
 pub(crate) fn history(db: &Db<'_>, id: TargetId) -> Result<Vec<Past>> {
     db.all(
-        "select at, person_card.name, n, base_kind, share, base_n
+        "select at, (select name from person_card where person_card.id = by_person), n, base_kind, share, base_n
          from target_version
-         left join person_card on person_card.id = by_person
          where target_id = $1
          order by version desc",
         &[id.into()],

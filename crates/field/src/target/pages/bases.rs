@@ -42,7 +42,9 @@ impl Index {
     }
 }
 
-fn found(db: &Db<'_>, unit: Option<UnitId>) -> Result<(Unit, Vec<Unit>, Vec<BaseKind>, Vec<Base>, bool)> {
+type Found = (Unit, Vec<Unit>, Vec<BaseKind>, Vec<Base>, bool);
+
+fn found(db: &Db<'_>, unit: Option<UnitId>) -> Result<Found> {
     let scope = db.may(Action::ReadCampaigns)?;
     let unit = match (unit, scope.areas().first()) {
         (Some(id), _) => units::find(db, id)?,

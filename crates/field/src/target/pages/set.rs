@@ -103,7 +103,7 @@ pub(crate) async fn new(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fa
 
 pub(crate) async fn add(ctx: Ctx, Query(ask): Query<Ask>, form: Form) -> Result<Response, Fault> {
     let campaign = ask.campaign;
-    let read = ctx.read(|db| catalogue(db)).await?;
+    let read = ctx.read(catalogue).await?;
     let number = read.by_code(form.value("indicator")).map(|indicator| indicator.number);
     let set = match read_new(&form, campaign, number) {
         Ok(new) => ctx.write(move |tx| set_target(tx, &new)).await,
@@ -138,9 +138,10 @@ fn read_new(form: &Form, campaign: Option<CampaignId>, indicator: Option<i64>) -
             .zip(day("to"))
             .map(|(from, to)| When::Days { span: Span { from, to }, curve: form.value("curve").to_owned() }),
     };
-    let amount = amount(form).map_err(|error| match error {
-        Error::Invalid(more) => bad.extend(more),
-        _ => {}
+    let amount = amount(form).map_err(|error| {
+        if let Error::Invalid(more) = error {
+            bad.extend(more);
+        }
     });
     match (holder, indicator, when, amount) {
         (Some(holder), Some(indicator), Some(when), Ok(amount)) => Ok(NewTarget { holder, indicator, when, amount }),
