@@ -152,8 +152,8 @@ create table target (
   unit_path text not null,
   team_id uuid references team (id),
   seat_id uuid references team_seat (id),
-  -- The place's permanent number, for the counting table.
-  number bigint not null,
+  -- Where the work of its place is counted.
+  node bigint not null,
   from_day text,
   to_day text,
   curve text not null references pace_curve (code),
@@ -170,7 +170,7 @@ create table target (
 create index target_parent on target (parent_id);
 create index target_campaign on target (campaign_id, indicator);
 create index target_path on target (unit_path);
-create index target_seat on target (seat_id);
+create index target_node on target (node, indicator);
 
 -- Every number a target ever had.
 create table target_version (
@@ -188,7 +188,7 @@ create table target_version (
 -- A target with its days, its curve and the name of its place. For the field alone.
 create view target_line as
   select target.id, target.parent_id, target.campaign_id, target.indicator, target.unit_id, target.unit_path,
-         target.team_id, target.seat_id, target.number,
+         target.team_id, target.seat_id, target.node,
          coalesce(campaign.from_day, target.from_day) as from_day,
          case when campaign.closed_on is not null and campaign.closed_on < campaign.to_day then campaign.closed_on
               else coalesce(campaign.to_day, target.to_day) end as to_day,

@@ -1,12 +1,15 @@
 //! SQL of targets and of the figures that units declare.
 
-use kernel::tally::{Measure, Span};
+use kernel::tally::{Measure, Node, Span};
 use kernel::{Day, Db, Error, Result, Row, Subtree, Tx, UnitPath};
 use people::PersonId;
 use units::UnitId;
 
 use super::{Base, BaseKind, Coverage, Grades, Holder, Past, Place, Target, TargetId, When};
 use crate::team::{SeatId, TeamId};
+
+/// The part of a node that is the place's permanent number.
+const NUMBER: i64 = 0xffff_ffff;
 
 fn target(row: &Row<'_>) -> Result<Target> {
     let (unit, team, seat): (UnitId, Option<TeamId>, Option<SeatId>) = (row.get(4)?, row.get(6)?, row.get(7)?);
@@ -16,7 +19,8 @@ fn target(row: &Row<'_>) -> Result<Target> {
         (None, None) => Holder::Unit(unit),
     };
     let name: Option<String> = row.get(19)?;
-    let place = Place { holder, number: row.get(8)?, unit, path: row.get(5)?, name: name.unwrap_or_default() };
+    let place =
+        Place { holder, number: row.get::<i64>(8)? & NUMBER, unit, path: row.get(5)?, name: name.unwrap_or_default() };
     Ok(Target {
         id: row.get(0)?,
         parent: row.get(1)?,
@@ -42,7 +46,7 @@ fn coverage(row: &Row<'_>, at: usize) -> Result<Option<Coverage>> {
 
 pub(crate) fn find(db: &Db<'_>, id: TargetId) -> Result<Target> {
     db.one(
-        "select id, parent_id, campaign_id, indicator, unit_id, unit_path, team_id, seat_id, number, from_day, to_day,
+        "select id, parent_id, campaign_id, indicator, unit_id, unit_path, team_id, seat_id, node, from_day, to_day,
                 curve, n, base_kind, share, base_n, version, changed_at, changed_by, name
          from target_line
          where id = $1",
@@ -54,7 +58,7 @@ pub(crate) fn find(db: &Db<'_>, id: TargetId) -> Result<Target> {
 /// The shares of a target.
 pub(crate) fn children(db: &Db<'_>, parent: TargetId) -> Result<Vec<Target>> {
     db.all(
-        "select id, parent_id, campaign_id, indicator, unit_id, unit_path, team_id, seat_id, number, from_day, to_day,
+        "select id, parent_id, campaign_id, indicator, unit_id, unit_path, team_id, seat_id, node, from_day, to_day,
                 curve, n, base_kind, share, base_n, version, changed_at, changed_by, name
          from target_line
          where parent_id = $1
@@ -64,17 +68,15 @@ pub(crate) fn children(db: &Db<'_>, parent: TargetId) -> Result<Vec<Target>> {
     )
 }
 
-/// Every target of a holder in launched campaigns or in days of its own, the latest first.
-pub(crate) fn of_holder(db: &Db<'_>, holder: Holder, until: Day) -> Result<Vec<(Target, Option<[String; 2]>)>> {
-    let (unit, team, seat) = columns(holder);
+/// Every target at a place in launched campaigns or in days of its own, the latest first.
+pub(crate) fn of_place(db: &Db<'_>, node: Node, until: Day) -> Result<Vec<(Target, Option<[String; 2]>)>> {
     db.all(
-        "select id, parent_id, campaign_id, indicator, unit_id, unit_path, team_id, seat_id, number, from_day, to_day,
+        "select id, parent_id, campaign_id, indicator, unit_id, unit_path, team_id, seat_id, node, from_day, to_day,
                 curve, n, base_kind, share, base_n, version, changed_at, changed_by, name, campaign_vi, campaign_en
          from target_line
-         where (unit_id = $1 and team_id is null and seat_id is null or team_id = $2 and seat_id is null or seat_id = $3)
-           and to_day >= $4 and (campaign_id is null or launched_on is not null)
+         where node = $1 and to_day >= $2 and (campaign_id is null or launched_on is not null)
          order by to_day desc, indicator, id",
-        &[unit.into(), team.into(), seat.into(), until.into()],
+        &[node.number().into(), until.into()],
         |row| {
             let names = row.get::<Option<String>>(20)?.zip(row.get::<Option<String>>(21)?);
             Ok((target(row)?, names.map(|(vi, en)| [vi, en])))
@@ -82,44 +84,37 @@ pub(crate) fn of_holder(db: &Db<'_>, holder: Holder, until: Day) -> Result<Vec<(
     )
 }
 
-const fn columns(holder: Holder) -> (Option<UnitId>, Option<TeamId>, Option<SeatId>) {
-    match holder {
-        Holder::Unit(id) => (Some(id), None, None),
-        Holder::Team(id) => (None, Some(id), None),
-        Holder::Seat(id) => (None, None, Some(id)),
-    }
-}
-
-/// The target of a holder for an indicator in a campaign or in exactly these days.
-pub(crate) fn held(db: &Db<'_>, holder: Holder, indicator: Measure, when: &When) -> Result<Option<Target>> {
-    let (unit, team, seat) = columns(holder);
+/// The target at a place for an indicator in a campaign or in exactly these days.
+pub(crate) fn held(db: &Db<'_>, node: Node, indicator: Measure, when: &When) -> Result<Option<Target>> {
     let (campaign, from, to) = match when {
         When::Campaign(id) => (Some(*id), None, None),
         When::Days { span, .. } => (None, Some(span.from), Some(span.to)),
     };
     db.maybe(
-        "select id, parent_id, campaign_id, indicator, unit_id, unit_path, team_id, seat_id, number, from_day, to_day,
+        "select id, parent_id, campaign_id, indicator, unit_id, unit_path, team_id, seat_id, node, from_day, to_day,
                 curve, n, base_kind, share, base_n, version, changed_at, changed_by, name
          from target_line
-         where (unit_id = $1 and team_id is null and seat_id is null or team_id = $2 and seat_id is null or seat_id = $3)
-           and indicator = $4
-           and (campaign_id = $5 or campaign_id is null and from_day = $6 and to_day = $7)",
-        &[unit.into(), team.into(), seat.into(), indicator.into(), campaign.into(), from.into(), to.into()],
+         where node = $1 and indicator = $2
+           and (campaign_id = $3 or campaign_id is null and from_day = $4 and to_day = $5)",
+        &[node.number().into(), indicator.into(), campaign.into(), from.into(), to.into()],
         target,
     )
 }
 
 pub(crate) fn insert(tx: &Tx<'_>, target: &Target, by: Option<PersonId>) -> Result<()> {
-    let (_, team, seat) = columns(target.place.holder);
-    let team = match seat {
-        Some(seat) => tx.maybe("select team_id from team_seat where id = $1", &[seat.into()], |row| row.get(0))?,
-        None => team,
+    let (team, seat): (Option<TeamId>, Option<SeatId>) = match target.place.holder {
+        Holder::Unit(_) => (None, None),
+        Holder::Team(id) => (Some(id), None),
+        Holder::Seat(id) => {
+            let team = tx.maybe("select team_id from team_seat where id = $1", &[id.into()], |row| row.get(0))?;
+            (team, Some(id))
+        }
     };
     let own = target.campaign.is_none();
     let (share, coverage) = (target.coverage.as_ref(), target.coverage.as_ref().map(|it| it.kind.as_str()));
     tx.run(
         "insert into target
-           (id, parent_id, campaign_id, indicator, unit_id, unit_path, team_id, seat_id, number, from_day, to_day,
+           (id, parent_id, campaign_id, indicator, unit_id, unit_path, team_id, seat_id, node, from_day, to_day,
             curve, n, base_kind, share, base_n, version, changed_at, changed_by)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         &[
@@ -131,7 +126,7 @@ pub(crate) fn insert(tx: &Tx<'_>, target: &Target, by: Option<PersonId>) -> Resu
             (&target.place.path).into(),
             team.into(),
             seat.into(),
-            target.place.number.into(),
+            target.place.node().number().into(),
             own.then_some(target.span.from).into(),
             own.then_some(target.span.to).into(),
             (&target.curve).into(),

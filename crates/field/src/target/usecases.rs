@@ -142,8 +142,10 @@ pub(crate) fn place(db: &Db<'_>, holder: Holder) -> Result<Place> {
             Ok(Place { holder, number: team.number, unit: team.unit, path: team.unit_path, name: team.name })
         }
         Holder::Seat(id) => {
-            let (_, team) = crate::team::seat_with_team(db, id)?.ok_or(Error::NotFound)?;
-            store::seats(db, team.id)?.into_iter().find(|seat| seat.holder == holder).ok_or(Error::NotFound)
+            let (seat, team) = crate::team::seat_with_team(db, id)?.ok_or(Error::NotFound)?;
+            let known = store::seats(db, team.id)?.into_iter().find(|place| place.holder == holder);
+            let name = known.map_or(String::new(), |place| place.name);
+            Ok(Place { holder, number: seat.number, unit: team.unit, path: team.unit_path, name })
         }
     }
 }
@@ -200,7 +202,7 @@ pub(crate) fn lines(
 
 /// A place in a campaign, or in other days, beside those below it.
 pub(crate) fn board(db: &Db<'_>, place: Place, indicator: Measure, when: &When, days: (Span, &str)) -> Result<Board> {
-    let held = store::held(db, place.holder, indicator, when)?;
+    let held = store::held(db, place.node(), indicator, when)?;
     let children = held.as_ref().map(|target| store::children(db, target.id)).transpose()?.unwrap_or_default();
     let mut places = below(db, &place)?;
     // Whoever was given something is shown, also when they have been closed since.
@@ -251,7 +253,7 @@ pub fn set_target(tx: &mut Tx<'_>, new: &NewTarget) -> Result<Target> {
     let place = place(tx, new.holder)?;
     scope.keep(&place.path, ())?;
     let (span, curve) = days_of(tx, new)?;
-    if store::held(tx, new.holder, new.indicator, &new.when)?.is_some() {
+    if store::held(tx, place.node(), new.indicator, &new.when)?.is_some() {
         return Err(Error::invalid("indicator", Say::new("target-there-already").with("name", &place.name)));
     }
     let (n, coverage) = amount(tx, &new.amount, place.unit)?;

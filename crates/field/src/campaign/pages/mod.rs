@@ -221,7 +221,7 @@ fn line(part: &Part) -> Line {
 fn asked_for(db: &Db<'_>, campaign: &Campaign, parts: &[Part], indicator: Measure) -> Result<Option<i64>> {
     let mut sum = None;
     for part in parts {
-        if let Some(target) = held(db, part.holder(), indicator, &When::Campaign(campaign.id))? {
+        if let Some(target) = held(db, part.node(), indicator, &When::Campaign(campaign.id))? {
             sum = Some(sum.unwrap_or(0) + target.n);
         }
     }
@@ -234,7 +234,7 @@ fn of_part(db: &Db<'_>, campaign: &Campaign, part: &Part, indicator: Measure) ->
 
 fn beside(db: &Db<'_>, campaign: &Campaign, parts: &[Part], indicator: Measure) -> Result<Vec<Line>> {
     let when = When::Campaign(campaign.id);
-    let targets = parts.iter().map(|part| held(db, part.holder(), indicator, &when)).collect::<Result<Vec<_>>>()?;
+    let targets = parts.iter().map(|part| held(db, part.node(), indicator, &when)).collect::<Result<Vec<_>>>()?;
     let places = parts.iter().map(Part::place).collect();
     lines(db, places, targets.into_iter().flatten().collect(), indicator, (campaign.span(), &campaign.curve))
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kernel::tally::Measure;
 use kernel::{Action, Day, Db, Error, Result};
 
-use super::{Ruler, at_place};
+use super::{Ruler, at_place, place};
 use crate::campaign::sums_at;
 use crate::indicator::{Indicator, catalogue};
 use crate::target::{Holder, Progress, Target, store};
@@ -45,8 +45,8 @@ pub fn held_by_me(db: &Db<'_>) -> Result<Vec<Held>> {
 /// `NotFound` outside the scope.
 pub fn targets_at(db: &Db<'_>, holder: Holder) -> Result<Vec<Held>> {
     db.may(Action::ReadCampaigns)?;
-    let place = at_place(db, holder)?;
-    held(db, vec![place.holder], since(db))
+    at_place(db, holder)?;
+    held(db, vec![holder], since(db))
 }
 
 fn since(db: &Db<'_>) -> Day {
@@ -58,7 +58,7 @@ fn held(db: &Db<'_>, holders: Vec<Holder>, since: Day) -> Result<Vec<Held>> {
     let known: HashMap<Measure, &Indicator> = catalogue.all().iter().map(|it| (it.number, it)).collect();
     let mut found = Vec::new();
     for holder in holders {
-        for (target, campaign) in store::of_holder(db, holder, since)? {
+        for (target, campaign) in store::of_place(db, place(db, holder)?.node(), since)? {
             let node = target.place.node();
             let done = sums_at(db, &[node], target.indicator, target.span)?;
             let done = done.get(&node.number()).copied().unwrap_or_default();

@@ -142,10 +142,10 @@ pub fn share_out(tx: &mut Tx<'_>, id: TargetId, sharing: &Sharing) -> Result<Tar
 
 /// A first share; a target that the place had set itself for the same days becomes the share.
 fn give(tx: &mut Tx<'_>, above: &Target, known: &[Place], share: &Share) -> Result<()> {
-    if let Some(own) = store::held(tx, share.to, above.indicator, &above.when())? {
+    let place = known.iter().find(|place| place.holder == share.to).cloned().ok_or(Error::NotFound)?;
+    if let Some(own) = store::held(tx, place.node(), above.indicator, &above.when())? {
         return change(tx, own, above, share.n);
     }
-    let place = known.iter().find(|place| place.holder == share.to).cloned().ok_or(Error::NotFound)?;
     let child = Target {
         id: tx.new_id(),
         parent: Some(above.id),
