@@ -14,6 +14,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0005_field", sql: include_str!("../migrations/0005_field.sql") },
         Migration { name: "0006_merits", sql: include_str!("../migrations/0006_merits.sql") },
         Migration { name: "0007_campaigns", sql: include_str!("../migrations/0007_campaigns.sql") },
+        Migration { name: "0010_teams", sql: include_str!("../migrations/0010_teams.sql") },
     ],
     on_moved: &[people::moved, merits::moved, members::moved, field::moved],
 };

@@ -26,9 +26,18 @@ pub use target::{
     Progress, Proposal, Share, Sharing, Status, Target, TargetId, When, base_kinds, bases, change_target, declare_base,
     find_target, held_by_me, history, proposal, set_target, share_out, split, targets_at,
 };
+pub use team::coverage::{Bare, Coverage as TeamCoverage, Lack, Lacking, coverage, gaps};
+pub use team::decision::{Decision, Refounding, decisions, refound, sign_decision};
+pub use team::profile::{Profile, profile, shape_team};
+pub use team::rota::{Duty, Half, Slot, on_duty, rota, set_rota};
+pub use team::training::{
+    Course as TeamCourse, Ending, Holds, NewTraining, Training, TrainingId, add_training, attach_certificate, courses, drop_training,
+    ending_below, trained,
+};
 pub use team::{
     Find, MySeat, NewTeam, Post, SEATS, Seat, SeatId, Seated, TEAMS, Team, TeamId, TeamKind, TeamLine, Teams, Who,
-    add_team, close_team, edit_team, find_team, my_seats, seat, seat_who, seats_in, teams_below, unseat,
+    add_team, close_team, describe_seat, edit_team, find_team, may_tend, my_seats, seat, seat_who, seats_in,
+    teams_below, unseat,
 };
 
 /// Texts of this room, Vietnamese and English.
@@ -49,7 +58,7 @@ pub const fn seat_node(number: i64) -> Node {
 /// Routes of this room.
 #[must_use]
 pub fn routes() -> Routes {
-    capture_routes().and(team_routes()).and(indicator_routes()).and(campaign_routes()).and(target_routes())
+    capture_routes().and(team_routes()).and(team::routes()).and(indicator_routes()).and(campaign_routes()).and(target_routes())
 }
 
 fn capture_routes() -> Routes {
@@ -79,7 +88,7 @@ fn team_routes() -> Routes {
         .get("/teams", read, team::pages::index)
         .get("/teams/new", edit, team::pages::new)
         .post("/teams/new", edit, team::pages::add)
-        .get("/teams/{id}", read, team::pages::show)
+        .get("/teams/{id}", read, team::pages::show::show)
         .get("/teams/{id}/edit", edit, team::pages::editing)
         .post("/teams/{id}/edit", edit, team::pages::edit)
         .get("/teams/{id}/closure", edit, team::pages::closing)

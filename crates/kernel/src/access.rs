@@ -85,6 +85,8 @@ pub enum Action {
     ReadTeams,
     /// Add and edit teams and the people in them.
     EditTeams,
+    /// Keep a team's area, rota and training records; a leader does so for her own team alone.
+    TendTeams,
     /// Record support given to citizens.
     RecordSupport,
     /// Open and close indicators.
@@ -119,6 +121,7 @@ impl Action {
         Self::ManageTokens,
         Self::ReadTeams,
         Self::EditTeams,
+        Self::TendTeams,
         Self::RecordSupport,
         Self::ShapeIndicators,
         Self::ReadCampaigns,
@@ -139,7 +142,7 @@ impl Action {
             Self::ShapeUnits | Self::ReadLog | Self::EditTeams | Self::ShapeCampaigns | Self::IssueCertificates => {
                 matches!(role, ProvinceOfficer | CommuneOfficer)
             }
-            Self::ShareTargets => matches!(role, ProvinceOfficer | CommuneOfficer | TeamLeader),
+            Self::ShareTargets | Self::TendTeams => matches!(role, ProvinceOfficer | CommuneOfficer | TeamLeader),
             Self::ReadMembers
             | Self::EditMembers
             | Self::ImportMembers

@@ -9,7 +9,7 @@ mod period;
 mod place;
 mod public;
 mod series;
-mod sheet;
+use web::sheet;
 mod store;
 mod suppress;
 mod topic;

@@ -14,6 +14,7 @@ mod metrics;
 mod openapi;
 mod page;
 mod routes;
+pub mod sheet;
 mod site;
 mod text;
 mod upload;

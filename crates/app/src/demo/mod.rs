@@ -1,5 +1,6 @@
 //! The demo province: Lạng Sơn, filled through the same use cases a real province uses, the same every time.
 
+mod crews;
 mod dice;
 mod drives;
 mod names;
@@ -88,8 +89,14 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     work::record(store, &clock, &crews, scale, today, &progress)?;
     progress.finish();
 
+    let crews = std::sync::Arc::new(crews);
     let crew = shown(&crews)?;
     drives::fill(store, &clock, (&province, &communes), crew, scale, today)?;
+
+    let (places, teams, candidates) = (communes.clone(), crews.clone(), people.clone());
+    clock.set(Moment::start_of(today).plus_ms(23 * 3_600_000));
+    store.write(&FILLER, move |tx| crews::tend(tx, &places, &teams, &candidates, today))?;
+
     clock.set(Clock::System.now());
     let (volunteer, commune) = open_accounts(store, &province, &communes, crew, &people)?;
     proofs::declare(store, volunteer)?;

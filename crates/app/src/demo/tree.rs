@@ -78,7 +78,7 @@ fn add(tx: &mut Tx<'_>, above: &Unit, name: &str, kind: &str, sector: &str, day:
 }
 
 /// *Xã Quan Sơn* inside a sentence: *xã Quan Sơn*.
-fn lower_first(name: &str) -> String {
+pub(super) fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }

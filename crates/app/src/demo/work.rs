@@ -1,6 +1,6 @@
 //! The demo province's teams and what they did, day by day.
 
-use field::{Giver, Incoming, NewTeam, Outcome, Post, SeatId, TeamKind};
+use field::{Giver, Incoming, NewTeam, Outcome, Post, SeatId, TeamId, TeamKind};
 use indicatif::ProgressBar;
 use jiff::civil::date;
 use kernel::tally::Measure;
@@ -22,6 +22,8 @@ const PER_SEAT: u64 = 8;
 
 /// A team's seats, with the people who hold them.
 pub(super) struct Crew {
+    /// The team.
+    pub(super) team: TeamId,
     /// Seat and person, the leader first.
     pub(super) seats: Vec<(SeatId, PersonId)>,
     /// The commune it works in.

@@ -2,8 +2,14 @@
 
 pub(crate) mod api;
 mod counts;
+pub(crate) mod coverage;
+pub(crate) mod decision;
 pub(crate) mod pages;
+pub(crate) mod profile;
+pub(crate) mod rota;
+mod routes;
 mod store;
+pub(crate) mod training;
 mod usecases;
 
 use std::borrow::Cow;
@@ -15,10 +21,11 @@ use units::UnitId;
 
 pub(crate) use counts::moved;
 pub use counts::{SEATS, TEAMS};
+pub(crate) use routes::routes;
 pub(crate) use store::{seat_with_team, seats_of_person, standing_counts, team_in};
 pub use usecases::{
-    Find, MySeat, Seated, TeamLine, Teams, Who, add_team, close_team, edit_team, find_team, my_seats, seat, seat_who,
-    seats_in, teams_below, unseat,
+    Find, MySeat, Seated, TeamLine, Teams, Who, add_team, close_team, describe_seat, edit_team, find_team, may_tend,
+    my_seats, seat, seat_who, seats_in, teams_below, tended, unseat,
 };
 
 /// Names a team.

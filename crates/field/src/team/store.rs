@@ -1,9 +1,10 @@
 //! SQL of teams and seats.
 
-use kernel::{Day, Db, Error, Id, Result, Row, Subtree, Tx, UnitPath};
+use kernel::{Day, Db, Error, Id, Param, Result, Row, Subtree, Tx, UnitPath};
 use people::PersonId;
 
-use super::usecases::{MySeat, Seated, TeamLine};
+use super::coverage::Lack;
+use super::usecases::{Find, MySeat, Seated, TeamLine};
 use super::{Post, Seat, SeatId, Team, TeamId, TeamKind};
 
 /// Columns of a team begin at `at`.
@@ -127,6 +128,10 @@ pub(crate) fn end_seat(tx: &Tx<'_>, id: SeatId, day: Day) -> Result<()> {
     tx.run("update team_seat set to_day = $2 where id = $1", &[id.into(), day.into()]).map(drop)
 }
 
+pub(crate) fn describe_seat(tx: &Tx<'_>, id: SeatId, duty: Option<&String>, org: Option<&String>) -> Result<()> {
+    tx.run("update team_seat set duty = $2, org = $3 where id = $1", &[id.into(), duty.into(), org.into()]).map(drop)
+}
+
 pub(crate) fn find_seat(db: &Db<'_>, id: SeatId) -> Result<Seat> {
     db.one(
         "select id, number, team_id, person_id, post, role_id, from_day, to_day from team_seat where id = $1",
@@ -151,13 +156,13 @@ pub(crate) fn open_seats(db: &Db<'_>, team: TeamId) -> Result<Vec<Seat>> {
 pub(crate) fn seated(db: &Db<'_>, team: TeamId) -> Result<Vec<Seated>> {
     db.all(
         "select team_seat.id, team_seat.number, team_seat.team_id, team_seat.person_id, team_seat.post,
-                team_seat.role_id, team_seat.from_day, team_seat.to_day, person_card.name
+                team_seat.role_id, team_seat.from_day, team_seat.to_day, person_card.name, team_seat.duty, team_seat.org
          from team_seat
          join person_card on person_card.id = team_seat.person_id
          where team_seat.team_id = $1 and team_seat.to_day is null
          order by team_seat.post, person_card.name_key, team_seat.id",
         &[team.into()],
-        |row| Ok(Seated { seat: seat(row)?, name: row.get(8)? }),
+        |row| Ok(Seated { seat: seat(row)?, name: row.get(8)?, duty: row.get(9)?, org: row.get(10)? }),
     )
 }
 
@@ -203,41 +208,100 @@ pub(crate) fn my_seats(db: &Db<'_>, person: PersonId, day: Day) -> Result<Vec<My
     )
 }
 
+/// Which teams of a subtree are meant, as parameters of the statements below.
+pub(crate) struct Sieve<'f> {
+    within: &'f Subtree,
+    like: &'f str,
+    kind: &'static str,
+    lack: &'static str,
+    today: Day,
+}
+
+impl<'f> Sieve<'f> {
+    pub(crate) fn new(find: &Find, within: &'f Subtree, like: &'f str, today: Day) -> Self {
+        let (kind, lack) = (find.kind.map_or("", TeamKind::code), find.lack.map_or("", Lack::code));
+        Self { within, like, kind, lack, today }
+    }
+
+    fn params(&self) -> Vec<Param<'_>> {
+        let Self { within, like, kind, lack, today } = self;
+        vec![
+            (&within.from).into(),
+            (&within.to).into(),
+            (*like).into(),
+            (*kind).into(),
+            (*lack).into(),
+            (*today).into(),
+        ]
+    }
+}
+
 /// Teams at work in a subtree, in the order of their names, from behind a team on.
-pub(crate) fn below(
-    db: &Db<'_>,
-    within: &Subtree,
-    like: &str,
-    after: Option<&Team>,
-    most: i64,
-) -> Result<Vec<TeamLine>> {
+pub(crate) fn below(db: &Db<'_>, sieve: &Sieve<'_>, after: Option<&Team>, most: i64) -> Result<Vec<TeamLine>> {
     let key = after.map(|team| vietnam::collate::text_key(&team.name)).unwrap_or_default();
     let id = after.map_or_else(|| Id::from_parts(0, &[0; 10]), |team| team.id);
+    let mut params = sieve.params();
+    params.extend([Param::from(&key), id.into(), most.into()]);
     db.all(
         "select team.id, team.number, team.unit_id, team.unit_path, team.name, team.kind, team.founded_on,
                 team.decision_no, team.closed_on, coalesce((select name from unit_now where id = team.unit_id), ''),
                 coalesce((select above.name from unit_now
                           join unit_now above on above.id = unit_now.parent_id
                           where unit_now.id = team.unit_id), ''),
-                (select count(*) from team_seat where team_seat.team_id = team.id and team_seat.to_day is null)
+                (select count(*) from team_seat where team_seat.team_id = team.id and team_seat.to_day is null),
+                (select count(*) from team_seat
+                 where team_seat.team_id = team.id and team_seat.to_day is null
+                   and exists (select 1 from team_training
+                               where team_training.person_id = team_seat.person_id
+                                 and (valid_until is null or valid_until >= $6))),
+                (select min(person_card.name) from team_seat
+                 join person_card on person_card.id = team_seat.person_id
+                 where team_seat.team_id = team.id and team_seat.to_day is null and team_seat.post = 'leader')
          from team
          where team.unit_path >= $1 and team.unit_path < $2 and team.closed_on is null and team.search_key like $3
-           and (team.sort_key, team.id) > ($4, $5)
+           and ($4 = '' or team.kind = $4)
+           and ($5 = ''
+                or ($5 = 'leader' and not exists (select 1 from team_seat
+                      where team_seat.team_id = team.id and to_day is null and post = 'leader'))
+                or ($5 = 'training' and exists (select 1 from team_seat
+                      where team_seat.team_id = team.id and to_day is null
+                        and not exists (select 1 from team_training
+                              where team_training.person_id = team_seat.person_id
+                                and (valid_until is null or valid_until >= $6))))
+                or ($5 = 'area' and team.places = ''
+                    and not exists (select 1 from team_area where team_area.team_id = team.id))
+                or ($5 = 'duty' and team.kind = 'squad' and (until_day is null or until_day >= $6)
+                    and not exists (select 1 from team_shift where team_shift.team_id = team.id)))
+           and (team.sort_key, team.id) > ($7, $8)
          order by team.sort_key, team.id
-         limit $6",
-        &[(&within.from).into(), (&within.to).into(), like.into(), (&key).into(), id.into(), most.into()],
+         limit $9",
+        &params,
         |row| {
             let (unit_name, above_name) = (row.get(9)?, row.get(10)?);
-            Ok(TeamLine { team: team(row, 0)?, unit_name, above_name, people: row.get(11)? })
+            let (people, trained, leader) = (row.get(11)?, row.get(12)?, row.get(13)?);
+            Ok(TeamLine { team: team(row, 0)?, unit_name, above_name, people, trained, leader })
         },
     )
 }
 
-pub(crate) fn count_below(db: &Db<'_>, within: &Subtree, like: &str) -> Result<i64> {
+pub(crate) fn count_below(db: &Db<'_>, sieve: &Sieve<'_>) -> Result<i64> {
     db.one(
         "select count(*) from team
-         where unit_path >= $1 and unit_path < $2 and closed_on is null and search_key like $3",
-        &[(&within.from).into(), (&within.to).into(), like.into()],
+         where unit_path >= $1 and unit_path < $2 and closed_on is null and search_key like $3
+           and ($4 = '' or kind = $4)
+           and ($5 = ''
+                or ($5 = 'leader' and not exists (select 1 from team_seat
+                      where team_seat.team_id = team.id and to_day is null and post = 'leader'))
+                or ($5 = 'training' and exists (select 1 from team_seat
+                      where team_seat.team_id = team.id and to_day is null
+                        and not exists (select 1 from team_training
+                              where team_training.person_id = team_seat.person_id
+                                and (valid_until is null or valid_until >= $6))))
+                or ($5 = 'area' and places = ''
+                    and not exists (select 1 from team_area where team_area.team_id = team.id))
+                or ($5 = 'duty' and kind = 'squad' and (until_day is null or until_day >= $6)
+                    and not exists (select 1 from team_shift where team_shift.team_id = team.id)))",
+        &sieve.params(),
         |row| row.get(0),
     )
 }

@@ -8,15 +8,24 @@ use vietnam::name::PersonName;
 use vietnam::phone::Phone;
 
 use super::counts::{count_seat, count_team};
-use super::{NewTeam, Post, Seat, SeatId, Team, TeamId, check_founded, check_seat, read_decision, read_name, store};
+use super::coverage::Lack;
+use super::decision::{self, Decision};
+use super::profile::read_short;
+use super::{
+    NewTeam, Post, Seat, SeatId, Team, TeamId, TeamKind, check_founded, check_seat, read_decision, read_name, rota, store,
+};
 
 /// Which teams, and from where on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Find {
     /// The unit with everything below.
     pub within: UnitPath,
     /// Words of the name, marks or none.
     pub words: String,
+    /// This kind alone.
+    pub kind: Option<TeamKind>,
+    /// Those alone that lack this.
+    pub lack: Option<Lack>,
     /// The last team of the page before.
     pub after: Option<TeamId>,
     /// So many at the most.
@@ -45,6 +54,10 @@ pub struct TeamLine {
     pub above_name: String,
     /// How many people are in it.
     pub people: i64,
+    /// How many of them have a training that holds.
+    pub trained: i64,
+    /// Who leads it; none when nobody does.
+    pub leader: Option<String>,
 }
 
 /// A seat with the name of the person in it.
@@ -54,6 +67,10 @@ pub struct Seated {
     pub seat: Seat,
     /// The person's name.
     pub name: String,
+    /// What the person does in the team beside the post.
+    pub duty: Option<String>,
+    /// Which organisation sent the person.
+    pub org: Option<String>,
 }
 
 /// Somebody to be given a seat.
@@ -105,13 +122,14 @@ pub fn teams_below(db: &Db<'_>, find: &Find) -> Result<Teams> {
     let within = find.within.subtree();
     let like = format!("%{}%", vietnam::text::fold(&find.words).replace(' ', "%"));
     let after = find.after.map(|id| store::find(db, id)).transpose()?;
-    let mut items = store::below(db, &within, &like, after.as_ref(), find.most + 1)?;
+    let sieve = store::Sieve::new(find, &within, &like, db.now().day());
+    let mut items = store::below(db, &sieve, after.as_ref(), find.most + 1)?;
     let has_more = i64::try_from(items.len()).is_ok_and(|count| count > find.most);
     if has_more {
         items.pop();
     }
     let next = items.last().map(|line| line.team.id).filter(|_| has_more);
-    Ok(Teams { total: store::count_below(db, &within, &like)?, items, next })
+    Ok(Teams { total: store::count_below(db, &sieve)?, items, next })
 }
 
 /// The seats a person holds on a day. For the person's own pages.
@@ -148,6 +166,9 @@ pub fn add_team(tx: &mut Tx<'_>, new: &NewTeam) -> Result<Team> {
     };
     check_sisters(tx, &team)?;
     store::insert(tx, &team)?;
+    let (team_name, unit_name, number) = (team.name.clone(), unit.name, team.decision_no.clone());
+    let founding = Decision { from: team.founded_on, number, signer: None, unit: team.unit, unit_name, team_name };
+    decision::store::insert(tx, team.id, &founding)?;
     let mut sheet = Sheet::default();
     count_team(&mut sheet, &team, team.founded_on, 1);
     sheet.save(tx)?;
@@ -156,7 +177,7 @@ pub fn add_team(tx: &mut Tx<'_>, new: &NewTeam) -> Result<Team> {
     Ok(team)
 }
 
-fn check_sisters(db: &Db<'_>, team: &Team) -> Result<()> {
+pub(super) fn check_sisters(db: &Db<'_>, team: &Team) -> Result<()> {
     let wanted = vietnam::text::canonical(&team.name);
     if store::sisters(db, team)?.iter().any(|name| vietnam::text::canonical(name) == wanted) {
         return Err(Error::invalid("name", Say::new("team-name-taken").with("name", &team.name)));
@@ -165,7 +186,7 @@ fn check_sisters(db: &Db<'_>, team: &Team) -> Result<()> {
 }
 
 /// A team one may edit and that is still at work.
-fn editable(db: &Db<'_>, id: TeamId) -> Result<Team> {
+pub(super) fn editable(db: &Db<'_>, id: TeamId) -> Result<Team> {
     let scope = db.may(Action::EditTeams)?;
     let team = store::find(db, id)?;
     scope.keep(&team.unit_path, ())?;
@@ -173,6 +194,36 @@ fn editable(db: &Db<'_>, id: TeamId) -> Result<Team> {
         return Err(Error::refused("team-closed-already"));
     }
     Ok(team)
+}
+
+/// A team at work that one may keep: officers those of their units, a leader her own.
+///
+/// # Errors
+/// `NotFound` outside the scope, `Forbidden` for the leader of another team, `Refused` when it is closed.
+pub fn tended(db: &Db<'_>, id: TeamId) -> Result<Team> {
+    let scope = db.may(Action::TendTeams)?;
+    let team = store::find(db, id)?;
+    scope.keep(&team.unit_path, ())?;
+    if !may_tend(db, &team)? {
+        return Err(Error::Forbidden);
+    }
+    if team.closed_on.is_some() {
+        return Err(Error::refused("team-closed-already"));
+    }
+    Ok(team)
+}
+
+/// Whether one may keep this team: as an officer, or because one leads it.
+///
+/// # Errors
+/// Those of the database.
+pub fn may_tend(db: &Db<'_>, team: &Team) -> Result<bool> {
+    if db.may(Action::EditTeams).is_ok_and(|scope| scope.covers(&team.unit_path)) {
+        return Ok(true);
+    }
+    let Some(person) = db.actor().person() else { return Ok(false) };
+    let leads = |seat: &Seat| seat.person == person && seat.post == Post::Leader && seat.is_held(db.now().day());
+    Ok(store::open_seats(db, team.id)?.iter().any(leads))
 }
 
 /// Gives a team another name and number of decision.
@@ -186,6 +237,7 @@ pub fn edit_team(tx: &mut Tx<'_>, id: TeamId, name: &str, decision_no: Option<&s
     team.decision_no = read_decision(decision_no).map_err(|bad| Error::Invalid(vec![bad]))?;
     check_sisters(tx, &team)?;
     store::save(tx, &team)?;
+    decision::store::correct(tx, &team)?;
     tx.changed("team", id, &team.unit_path, Change::Edited, &json!({"name": team.name, "before": before}))?;
     Ok(team)
 }
@@ -252,6 +304,22 @@ pub fn seat_who(tx: &mut Tx<'_>, team: TeamId, who: &Who, post: Post, from: Day)
     seat(tx, team, person, post, from)
 }
 
+/// Says what somebody does in a team beside the post, and which organisation sent them: a village head, the women's
+/// union. Nothing typed takes it off.
+///
+/// # Errors
+/// `Invalid` fields, `NotFound` outside the scope, `Refused` when the team is closed.
+pub fn describe_seat(tx: &mut Tx<'_>, id: SeatId, duty: &str, org: &str) -> Result<()> {
+    let seat = store::find_seat(tx, id)?;
+    let team = editable(tx, seat.team)?;
+    let (duty, org) = match (read_short("duty", duty), read_short("org", org)) {
+        (Ok(duty), Ok(org)) => (duty, org),
+        (duty, org) => return Err(Error::Invalid(duty.err().into_iter().chain(org.err()).collect())),
+    };
+    store::describe_seat(tx, id, duty.as_ref(), org.as_ref())?;
+    tx.changed("seat", id, &team.unit_path, Change::Edited, &json!({"duty": duty, "org": org}))
+}
+
 /// Ends a seat and the role that came with it: from `day` on it is no longer held. Support given before stays.
 ///
 /// # Errors
@@ -271,6 +339,7 @@ pub fn unseat(tx: &mut Tx<'_>, id: SeatId, day: Day) -> Result<()> {
 
 fn end(tx: &mut Tx<'_>, team: &Team, seat: &Seat, day: Day) -> Result<()> {
     store::end_seat(tx, seat.id, day)?;
+    rota::store::clear(tx, seat.id)?;
     people::end_role(tx, seat.role, day)?;
     let mut sheet = Sheet::default();
     count_seat(&mut sheet, team, day, -1);

@@ -90,7 +90,7 @@ fn teams_found(db: &Db<'_>, typed: &str) -> Result<Kind> {
     let mut hits = Vec::new();
     let most = i64::try_from(MOST).map_err(Error::broken)?;
     for area in areas(db, Action::ReadTeams) {
-        let find = field::Find { within: area, words: typed.to_owned(), after: None, most };
+        let find = field::Find { within: area, words: typed.to_owned(), most, ..field::Find::default() };
         let lines = field::teams_below(db, &find)?.items.into_iter();
         hits.extend(lines.map(|line| Hit {
             href: format!("/teams/{}", line.team.id),

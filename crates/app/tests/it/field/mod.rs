@@ -3,6 +3,7 @@
 mod api;
 mod campaigns;
 mod capture;
+mod crews;
 mod indicators;
 mod intake;
 mod targets;

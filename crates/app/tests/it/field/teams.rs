@@ -121,7 +121,8 @@ fn teams_are_found_without_marks_page_by_page() {
         super::add_team(&field.world, &field.world.ward, &format!("Đội hình số {n}"));
     }
     let within = field.world.province.path.clone();
-    let ask = |words: &str, after, most| Find { within: within.clone(), words: words.into(), after, most };
+    let ask =
+        |words: &str, after, most| Find { within: within.clone(), words: words.into(), after, most, ..Find::default() };
     let found = field.world.read(|db| field::teams_below(db, &ask("cong nghe na po", None, 5)));
     assert_eq!((found.total, found.items[0].people, found.items[0].unit_name.as_str()), (1, 1, "Chi đoàn thôn Nà Pò"));
     let first = field.world.read(|db| field::teams_below(db, &ask("doi hinh", None, 4)));

@@ -45,7 +45,14 @@ async fn new_page(ctx: &Ctx, id: TeamId, form: Form) -> Result<New, Fault> {
 
 pub(crate) async fn add(ctx: Ctx, Path(id): Path<TeamId>, form: Form) -> Result<Response, Fault> {
     let added = match read_new(&form) {
-        Ok((who, post, from)) => ctx.write(move |tx| crate::team::seat_who(tx, id, &who, post, from)).await,
+        Ok((who, post, from)) => {
+            let (duty, org) = (form.value("duty").to_owned(), form.value("org").to_owned());
+            let seated = ctx.write(move |tx| {
+                let seat = crate::team::seat_who(tx, id, &who, post, from)?;
+                crate::team::describe_seat(tx, seat.id, &duty, &org)
+            });
+            seated.await
+        }
         Err(error) => Err(error),
     };
     match added {

@@ -1,29 +1,39 @@
-//! Figures as a table for a file: the same numbers as on the page, as CSV and as a workbook.
+//! Tables for a file: the same numbers as on the page, as CSV and as a workbook.
 
 use kernel::{Error, Result};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Cell {
+pub enum Cell {
+    /// Words.
     Text(String),
+    /// A number of things.
     Count(i64),
     /// A part of a whole; nothing where there is no whole.
     Share(Option<f64>),
+    /// Nothing.
     Empty,
 }
 
 /// A table with its name, a line that says what it holds, its headings and its rows.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Sheet {
+pub struct Sheet {
+    /// What a workbook calls it.
     pub name: String,
+    /// What it holds.
     pub about: String,
+    /// The heading of each column.
     pub headings: Vec<String>,
+    /// The cells, row by row.
     pub rows: Vec<Vec<Cell>>,
 }
 
 /// The tables one below the other as CSV that spreadsheets open: UTF-8 with its mark, lines ended with CR LF.
-pub(crate) fn csv(sheets: &[Sheet]) -> Result<Vec<u8>> {
+///
+/// # Errors
+/// `Broken` when it can't be written.
+pub fn csv(sheets: &[Sheet]) -> Result<Vec<u8>> {
     let mut out = csv::WriterBuilder::new()
         .flexible(true)
         .terminator(csv::Terminator::CRLF)
@@ -56,7 +66,10 @@ fn harmless(text: &str) -> String {
 }
 
 /// The tables as sheets of a workbook; numbers are numbers.
-pub(crate) fn xlsx(sheets: &[Sheet]) -> Result<Vec<u8>> {
+///
+/// # Errors
+/// `Broken` when it can't be written.
+pub fn xlsx(sheets: &[Sheet]) -> Result<Vec<u8>> {
     let mut book = Workbook::new();
     for sheet in sheets {
         let page = book.add_worksheet();

@@ -1,0 +1,106 @@
+//! The form for where a team works and with what.
+
+use askama::Template;
+use axum::response::Response;
+use kernel::{Error, Result};
+use units::UnitId;
+use web::{Ctx, Fault, Form, Frame, Path, Trail, see_other};
+
+use super::{Profile, profile, read_lines, read_link, read_short, shape_team};
+use crate::team::pages::{day_of, steps};
+use crate::team::{Team, TeamId, TeamKind, tended};
+
+#[derive(Template)]
+#[template(path = "field/team-profile.html")]
+struct Editing {
+    frame: Frame,
+    team: Team,
+    /// Units directly below the team's own.
+    below: Vec<(String, String)>,
+    form: Form,
+}
+
+impl Editing {
+    fn is_squad(&self) -> bool {
+        self.team.kind == TeamKind::Squad
+    }
+
+    fn is_club(&self) -> bool {
+        self.team.kind == TeamKind::Club
+    }
+}
+
+pub(crate) async fn editing(ctx: Ctx, Path(id): Path<TeamId>) -> Result<Response, Fault> {
+    let mut page = page(&ctx, id, Form::default()).await?;
+    let team = page.team.clone();
+    let now = ctx.read(move |db| profile(db, &team)).await?;
+    let text = |text: Option<String>| text.unwrap_or_default();
+    let fields = [
+        ("version", now.version.to_string()),
+        ("places", now.places.join("\n")),
+        ("devices", now.devices.join("\n")),
+        ("zalo", text(now.zalo)),
+        ("station", text(now.station)),
+        ("desk", text(now.desk)),
+        ("until", now.until.map(|day| day.to_string()).unwrap_or_default()),
+        ("drive", text(now.drive)),
+    ];
+    page.form = Form::filled(fields.into_iter().chain(now.units.iter().map(|unit| ("units", unit.to_string()))));
+    ctx.page(&page)
+}
+
+async fn page(ctx: &Ctx, id: TeamId, form: Form) -> Result<Editing, Fault> {
+    let (team, below, trail) = ctx
+        .read(move |db| {
+            let team = tended(db, id)?;
+            let unit = units::find(db, team.unit)?;
+            let mut trail = steps(db, &unit)?;
+            trail.push(Trail { href: format!("/teams/{id}"), name: team.name.clone() });
+            Ok((team, units::children(db, unit.id)?, trail))
+        })
+        .await?;
+    let below = below.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect();
+    Ok(Editing { frame: ctx.frame("profile-edit").below(trail), team, below, form })
+}
+
+pub(crate) async fn edit(ctx: Ctx, Path(id): Path<TeamId>, form: Form) -> Result<Response, Fault> {
+    let shaped = match read(&form) {
+        Ok(profile) => ctx.write(move |tx| shape_team(tx, id, &profile)).await,
+        Err(error) => Err(error),
+    };
+    match shaped {
+        Ok(()) => Ok(see_other(format!("/teams/{id}"))),
+        Err(Error::Invalid(errors)) => ctx.page_again(&page(&ctx, id, form.with_errors(errors)).await?),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn read(form: &Form) -> Result<Profile> {
+    let mut bad = Vec::new();
+    let mut short = |field| {
+        read_short(field, form.value(field)).unwrap_or_else(|why| {
+            bad.push(why);
+            None
+        })
+    };
+    let (station, desk, drive) = (short("station"), short("desk"), short("drive"));
+    let mut lines = |field| {
+        read_lines(field, form.value(field)).unwrap_or_else(|why| {
+            bad.push(why);
+            Vec::new()
+        })
+    };
+    let (places, devices) = (lines("places"), lines("devices"));
+    let zalo = read_link(form.value("zalo")).unwrap_or_else(|why| {
+        bad.push(why);
+        None
+    });
+    if !bad.is_empty() {
+        return Err(Error::Invalid(bad));
+    }
+    let until = form.typed("until").map(|_| day_of(form, "until")).transpose()?;
+    let units = form.values("units").map(str::parse).collect::<Result<Vec<UnitId>, _>>();
+    let units = units.map_err(|_| Error::invalid("units", "profile-area-outside"))?;
+    let version = form.value("version").parse().unwrap_or_default();
+    Ok(Profile { units, places, devices, zalo, station, desk, until, drive, version })
+}
