@@ -13,6 +13,8 @@ use super::work::Crew;
 
 /// The day volunteer squads went to the service centres of communes.
 const SQUADS: Day = date(2025, 7, 7);
+/// Who founds a community team.
+const CHAIR: &str = "Chủ tịch UBND";
 /// People of the union in a squad.
 const SQUAD: usize = 5;
 /// What people of a team do, with their organisation when it is not the union.
@@ -33,7 +35,7 @@ pub(super) fn tend(
     today: Day,
 ) -> Result<()> {
     let dice = Dice::new(690);
-    let chairs: Vec<String> = communes.iter().map(|commune| chair(&dice, commune)).collect();
+    let chairs: Vec<String> = communes.iter().map(|commune| signer(&dice, CHAIR, commune)).collect();
     let mut free: Vec<usize> = vec![0; communes.len()];
     for (nth, crew) in crews.iter().enumerate() {
         let is_first = free[crew.commune] == 0;
@@ -56,14 +58,15 @@ pub(super) fn tend(
     }
     for (index, commune) in communes.iter().enumerate() {
         let members: Vec<PersonId> = people[index].iter().copied().skip(free[index]).take(SQUAD).collect();
-        found_squad(tx, &dice, commune, &members, index, &chairs[index])?;
+        found_squad(tx, &dice, commune, &members, index)?;
     }
     Ok(())
 }
 
-fn chair(dice: &Dice, commune: &Commune) -> String {
+/// Somebody who signs for a commune.
+fn signer(dice: &Dice, office: &str, commune: &Commune) -> String {
     let is_female = dice.below(4) == 0;
-    format!("{}, Chủ tịch UBND {}", names::person(dice, is_female), lower_first(&commune.unit.name))
+    format!("{}, {office} {}", names::person(dice, is_female), lower_first(&commune.unit.name))
 }
 
 /// A commune's team serves its villages, a village's team hamlets and lanes.
@@ -102,7 +105,7 @@ fn renew(tx: &mut Tx<'_>, dice: &Dice, commune: &Commune, crew: &Crew) -> Result
     let day = date(2025, 7, 14 + dice.below(15) as i8);
     let number = format!("{:02}/QĐ-UBND", 10 + dice.below(80));
     let name = format!("Tổ công nghệ số cộng đồng {}", commune.unit.name);
-    let signer = chair(dice, commune);
+    let signer = signer(dice, CHAIR, commune);
     field::refound(tx, crew.team, &Refounding { unit: commune.unit.id, name, day, number, signer }).map(drop)
 }
 
@@ -116,20 +119,13 @@ fn thin_out(tx: &mut Tx<'_>, crew: &Crew, nth: usize, today: Day) -> Result<()> 
 }
 
 /// A squad at the commune's service centre, with somebody of the centre who is not of the union.
-fn found_squad(
-    tx: &mut Tx<'_>,
-    dice: &Dice,
-    commune: &Commune,
-    members: &[PersonId],
-    index: usize,
-    chair: &str,
-) -> Result<()> {
+fn found_squad(tx: &mut Tx<'_>, dice: &Dice, commune: &Commune, members: &[PersonId], index: usize) -> Result<()> {
     let place = format!("Trung tâm Phục vụ hành chính công {}", lower_first(&commune.unit.name));
     let name = format!("Đội hình tình nguyện {place}");
     let (unit, decision_no) = (commune.unit.id, Some(format!("{:02}-QĐ/ĐTN", index % 80 + 11)));
     let new = NewTeam { unit, name, kind: TeamKind::Squad, founded_on: SQUADS, decision_no };
     let squad = field::add_team(tx, &new)?.id;
-    field::sign_decision(tx, squad, chair)?;
+    field::sign_decision(tx, squad, &signer(dice, "Bí thư Đoàn", commune))?;
     let (station, desk) = (Some(place), Some(format!("quầy số {}", index % 4 + 1)));
     let devices = vec!["1 máy tính xách tay".into()];
     field::shape_team(tx, squad, &Profile { station, desk, devices, version: 1, ..Profile::default() })?;

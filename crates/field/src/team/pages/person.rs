@@ -28,6 +28,9 @@ struct Shown {
     may_tend: bool,
 }
 
+/// Half a day in the form: name, label, whether on duty.
+type Turn = (String, String, bool);
+
 #[derive(Template)]
 #[template(path = "field/seat-duty.html")]
 struct Describing {
@@ -56,8 +59,8 @@ impl Show {
         (class, self.frame.t(key))
     }
 
-    /// Each day of the week with its halves: name in the form, label, whether on duty.
-    fn week(&self) -> Vec<(String, Vec<(String, String, bool)>)> {
+    /// Each day of the week with its halves.
+    fn week(&self) -> Vec<(String, Vec<Turn>)> {
         let half = |weekday, half: Half| {
             let slot = Slot { weekday, half };
             (slot.code(), self.frame.t(&format!("half-{}", half.code())), self.shown.slots.contains(&slot))
