@@ -31,8 +31,8 @@ pub use team::decision::{Decision, Refounding, decisions, refound, sign_decision
 pub use team::profile::{Profile, profile, shape_team};
 pub use team::rota::{Duty, Half, Slot, on_duty, rota, set_rota};
 pub use team::training::{
-    Course as TeamCourse, Ending, Holds, NewTraining, Training, TrainingId, add_training, attach_certificate, courses, drop_training,
-    ending_below, trained,
+    Course as TeamCourse, Ending, Holds, NewTraining, Training, TrainingId, add_training, attach_certificate, courses,
+    drop_training, ending_below, trained,
 };
 pub use team::{
     Find, MySeat, NewTeam, Post, SEATS, Seat, SeatId, Seated, TEAMS, Team, TeamId, TeamKind, TeamLine, Teams, Who,
@@ -58,7 +58,12 @@ pub const fn seat_node(number: i64) -> Node {
 /// Routes of this room.
 #[must_use]
 pub fn routes() -> Routes {
-    capture_routes().and(team_routes()).and(team::routes()).and(indicator_routes()).and(campaign_routes()).and(target_routes())
+    capture_routes()
+        .and(team_routes())
+        .and(team::routes())
+        .and(indicator_routes())
+        .and(campaign_routes())
+        .and(target_routes())
 }
 
 fn capture_routes() -> Routes {

@@ -12,7 +12,8 @@ use super::coverage::Lack;
 use super::decision::{self, Decision};
 use super::profile::read_short;
 use super::{
-    NewTeam, Post, Seat, SeatId, Team, TeamId, TeamKind, check_founded, check_seat, read_decision, read_name, rota, store,
+    NewTeam, Post, Seat, SeatId, Team, TeamId, TeamKind, check_founded, check_seat, read_decision, read_name, rota,
+    store,
 };
 
 /// Which teams, and from where on.
