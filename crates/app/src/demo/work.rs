@@ -22,14 +22,12 @@ const PER_SEAT: u64 = 8;
 
 /// A team's seats, with the people who hold them.
 pub(super) struct Crew {
-    /// The team.
-    pub(super) team: TeamId,
     /// Seat and person, the leader first.
     pub(super) seats: Vec<(SeatId, PersonId)>,
     /// The commune it works in.
     pub(super) commune: usize,
     /// The team.
-    pub(super) team: field::TeamId,
+    pub(super) team: TeamId,
 }
 
 /// Founds a team in every commune and in its villages, from the people who stand there.
