@@ -104,7 +104,9 @@ impl Line {
                 // Whoever waits hears it now; each trying on its own would make the last wait for all.
                 Err(error) => {
                     let why = busy_of(&error);
-                    std::iter::once(first).chain(waiting.try_iter()).for_each(|job| drop(job(Err(why))));
+                    // Gathered first: who comes back after the first answer is tried anew.
+                    let refused: Vec<Job> = std::iter::once(first).chain(waiting.try_iter()).collect();
+                    refused.into_iter().for_each(|job| drop(job(Err(why))));
                 }
             }
         }
