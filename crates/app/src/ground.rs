@@ -14,6 +14,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0005_field", sql: include_str!("../migrations/0005_field.sql") },
         Migration { name: "0006_merits", sql: include_str!("../migrations/0006_merits.sql") },
         Migration { name: "0007_campaigns", sql: include_str!("../migrations/0007_campaigns.sql") },
+        Migration { name: "0008_phone", sql: include_str!("../migrations/0008_phone.sql") },
         Migration { name: "0010_teams", sql: include_str!("../migrations/0010_teams.sql") },
     ],
     on_moved: &[people::moved, merits::moved, members::moved, field::moved],
@@ -44,5 +45,8 @@ pub fn texts() -> Result<Texts> {
 /// # Errors
 /// Those of the database.
 pub fn identify(db: &Db<'_>, credential: &Credential) -> Result<Actor> {
-    people::identify(db, credential)
+    match people::identify(db, credential)? {
+        Actor::Guest => field::identify(db, credential),
+        known => Ok(known),
+    }
 }

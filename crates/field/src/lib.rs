@@ -3,24 +3,29 @@
 mod campaign;
 mod capture;
 mod indicator;
+mod phone;
 mod target;
 mod team;
 
 use axum::http::Method;
 use kernel::tally::Node;
 use kernel::{Action, Result, Tx, UnitPath};
-use web::{Doc, Open, Place, Routes, SignedIn, To};
+use web::{Delivery, Doc, Open, Place, Routes, SignedIn, To};
 
 pub use campaign::{
     Campaign, CampaignId, Consent, Found, Part, Plan, Round, Stage, Template, add_team_to, campaigns, close_campaign,
     curves, discard_campaign, draft_campaign, draft_from, find_campaign, launch_campaign, remove_team_from,
     revise_campaign, templates,
 };
-pub use capture::{Giver, Incoming, MOST_RECORDS, Outcome, RecordId, Support, VISITS, check, receive, receive_many};
+pub use capture::{
+    ABSENT, Giver, Incoming, Kept, MOST_RECORDS, Outcome, RecordId, Standing, Support, VISITS, accept_record, check,
+    receipt, receive, receive_many, record, return_record, withdraw,
+};
 pub use indicator::{
     Catalogue, Counted, Indicator, NewIndicator, Version, add_indicator, catalogue, close_indicator,
     indicator_versions, indicators, open_indicator, revise_indicator,
 };
+pub use phone::{Phone, PhoneId, identify};
 pub use target::{
     Amount, Base, BaseKind, By, Course, Coverage, Curve, Grades, Held, Holder, NewTarget, Past, Place as TargetPlace,
     Progress, Proposal, Share, Sharing, Status, Target, TargetId, When, base_kinds, bases, change_target, declare_base,
@@ -59,6 +64,7 @@ pub const fn seat_node(number: i64) -> Node {
 #[must_use]
 pub fn routes() -> Routes {
     capture_routes()
+        .and(phone_routes())
         .and(team_routes())
         .and(team::routes())
         .and(indicator_routes())
@@ -73,15 +79,53 @@ fn capture_routes() -> Routes {
         .get("/capture", record, capture::pages::capture)
         .post("/capture", record, capture::pages::send)
         .get("/capture/mine", record, capture::pages::mine)
+        .get("/capture/shell/{lang}", Open, capture::pages::shell)
+        .api(
+            Method::GET,
+            "/api/v1/kit",
+            record,
+            Doc::new("What a volunteer's phone takes along to record without a network")
+                .answer::<capture::api::kit::Kit>(),
+            capture::api::kit::show,
+        )
         .api(
             Method::POST,
             "/api/v1/records",
             // Whoever held a seat may hand in what was done in its days; the use case looks.
-            SignedIn,
-            Doc::new("Hand in support records, each with an id of its own: sending twice counts once")
-                .body::<capture::api::Batch>()
-                .answer::<capture::api::Answers>(),
+            Delivery,
+            Doc::new(
+                "Hand in support records, corrections and withdrawals, each with an id: sending twice counts once",
+            )
+            .body::<capture::api::Batch>()
+            .answer::<capture::api::Answers>(),
             capture::api::receive,
+        )
+        .api(
+            Method::GET,
+            "/api/v1/records/states",
+            Delivery,
+            Doc::new("What became of one's own support records after they came in")
+                .query::<capture::api::Since>()
+                .answer::<capture::api::States>(),
+            capture::api::states,
+        )
+}
+
+fn phone_routes() -> Routes {
+    let edit = To(Action::EditTeams);
+    Routes::new()
+        .get("/phones", SignedIn, phone::pages::mine)
+        .post("/phones/{id}/revoke", SignedIn, phone::pages::revoke_mine)
+        .get("/teams/{id}/phones", edit, phone::pages::of_team)
+        .post("/teams/{id}/phones/{phone}/revoke", edit, phone::pages::revoke_in_team)
+        .api(
+            Method::POST,
+            "/api/v1/phones",
+            SignedIn,
+            Doc::new("Make a phone known that delivers its owner's support records, also after signing out")
+                .body::<phone::api::NewPhone>()
+                .answer::<phone::api::PhoneBody>(),
+            phone::api::add,
         )
 }
 

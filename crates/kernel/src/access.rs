@@ -89,6 +89,8 @@ pub enum Action {
     TendTeams,
     /// Record support given to citizens.
     RecordSupport,
+    /// Look support records over: accept them or send them back.
+    ReviewSupport,
     /// Open and close indicators.
     ShapeIndicators,
     /// Read campaigns and targets.
@@ -123,6 +125,7 @@ impl Action {
         Self::EditTeams,
         Self::TendTeams,
         Self::RecordSupport,
+        Self::ReviewSupport,
         Self::ShapeIndicators,
         Self::ReadCampaigns,
         Self::ShapeCampaigns,
@@ -151,6 +154,7 @@ impl Action {
             | Self::ManageAccounts => matches!(role, ProvinceOfficer | CommuneOfficer | BranchSecretary),
             Self::ConfirmMerits => matches!(role, ProvinceOfficer | CommuneOfficer | BranchSecretary | TeamLeader),
             Self::RecordSupport => matches!(role, TeamLeader | Volunteer),
+            Self::ReviewSupport => matches!(role, ProvinceOfficer | CommuneOfficer | TeamLeader),
             Self::ReadTeams => !matches!(role, Member),
             Self::BrowseUnits | Self::ReadFigures | Self::ReadCampaigns => true,
         }
@@ -195,6 +199,13 @@ pub enum Actor {
         /// The one grant it carries.
         grant: Grant,
     },
+    /// A volunteer's phone that delivers what was recorded on it, after its owner signed out or left too.
+    Phone {
+        /// The phone's row.
+        id: uuid::Uuid,
+        /// Whose work it delivers.
+        person: Id<Person>,
+    },
     /// The product itself: command line, background jobs, the demo province.
     System(&'static str),
 }
@@ -206,7 +217,7 @@ impl Actor {
         match self {
             Self::Person { grants, .. } => grants,
             Self::Token { grant, .. } => std::slice::from_ref(grant),
-            Self::Guest | Self::System(_) => &[],
+            Self::Guest | Self::Phone { .. } | Self::System(_) => &[],
         }
     }
 
@@ -249,6 +260,7 @@ impl Actor {
             Self::Guest => ("guest", None),
             Self::Person { account, .. } => ("account", Some(account.uuid())),
             Self::Token { id, .. } => ("token", Some(*id)),
+            Self::Phone { id, .. } => ("phone", Some(*id)),
             Self::System(_) => ("system", None),
         }
     }

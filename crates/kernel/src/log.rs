@@ -10,7 +10,7 @@ use crate::{Db, Id, Moment, Result};
 pub struct Line {
     /// When.
     pub at: Moment,
-    /// `account`, `token`, `system` or `guest`.
+    /// `account`, `token`, `phone`, `system` or `guest`.
     pub actor_kind: String,
     /// The account or token.
     pub actor: Option<Uuid>,
@@ -18,6 +18,49 @@ pub struct Line {
     pub change: String,
     /// What about it.
     pub what: Value,
+}
+
+/// A place in the log. Whoever was told of it can ask later whether everything up to there still stands: after a
+/// restore from a backup it does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    seq: i64,
+    thing: Uuid,
+}
+
+impl std::fmt::Display for Mark {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.seq, self.thing.simple())
+    }
+}
+
+impl std::str::FromStr for Mark {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (seq, thing) = text.split_once('.').ok_or("no point")?;
+        let seq = seq.parse().map_err(|_| "no number")?;
+        Ok(Self { seq, thing: Uuid::parse_str(thing).map_err(|_| "no id")? })
+    }
+}
+
+/// The end of the log as it stands.
+///
+/// # Errors
+/// Those of the database.
+pub fn end(db: &Db<'_>) -> Result<Option<Mark>> {
+    db.maybe("select seq, thing_id from change_log order by seq desc limit 1", &[], |row| {
+        Ok(Mark { seq: row.get(0)?, thing: row.get(1)? })
+    })
+}
+
+/// Whether the log still holds a place.
+///
+/// # Errors
+/// Those of the database.
+pub fn holds(db: &Db<'_>, mark: Mark) -> Result<bool> {
+    let params = [mark.seq.into(), mark.thing.into()];
+    db.maybe("select 1 from change_log where seq = $1 and thing_id = $2", &params, |_| Ok(())).map(|it| it.is_some())
 }
 
 /// The last `most` lines about a thing, the newest first. The room that asks decides who may know.

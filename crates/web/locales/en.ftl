@@ -56,3 +56,4 @@ upload-unreadable = The file did not arrive. Check the network and send it again
 upload-empty = No file was chosen, or it is empty.
 upload-too-large = The file is larger than { $mb } MB. Split it and send the parts.
 foreign-origin = This request came from another site and was not taken. Open the page in Xung Kích and send it again.
+unsent = { $n } unsent

@@ -56,3 +56,4 @@ upload-unreadable = Không nhận được tệp. Kiểm tra mạng rồi gửi 
 upload-empty = Chưa chọn tệp, hoặc tệp rỗng.
 upload-too-large = Tệp lớn hơn { $mb } MB. Chia thành nhiều tệp nhỏ rồi gửi lại.
 foreign-origin = Yêu cầu này đến từ một trang khác nên không được nhận. Mở lại trang trong Xung Kích rồi gửi lại.
+unsent = { $n } lượt chưa gửi

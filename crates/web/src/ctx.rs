@@ -19,6 +19,7 @@ use crate::text::Lang;
 #[derive(Clone)]
 pub struct Ctx(pub(crate) Arc<Request>);
 
+#[derive(Clone)]
 pub(crate) struct Request {
     pub site: Arc<Site>,
     pub actor: Actor,
@@ -109,6 +110,12 @@ impl Ctx {
     #[must_use]
     pub fn agent(&self) -> &str {
         &self.0.agent
+    }
+
+    /// The same request as if nobody in particular had made it, in a language: for pages that a phone keeps.
+    #[must_use]
+    pub fn of_nobody(&self, lang: Lang) -> Self {
+        Self(Arc::new(Request { actor: Actor::Guest, lang, ..(*self.0).clone() }))
     }
 
     /// A text in the reader's language.

@@ -23,7 +23,7 @@ const SESSION: &str = "xk_session";
 /// The cookie of the chosen language.
 const LANGUAGE: &str = "xk_lang";
 /// The largest JSON body or form, in bytes; files have a limit of their own.
-const LARGEST_BODY: usize = 8 << 20;
+pub(crate) const LARGEST_BODY: usize = 8 << 20;
 
 /// No page loads anything from elsewhere, runs inline script or is framed.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -55,7 +55,9 @@ fn own_routes() -> Routes {
         .post("/language", Access::Open, choose_language)
         .get("/healthz", Access::Open, healthz)
         .get("/metrics", Access::Open, metrics)
-        .get("/static/{file}", Access::Open, crate::assets::serve)
+        .get("/static/{edition}/{file}", Access::Open, crate::assets::serve)
+        .get("/worker.js", Access::Open, crate::assets::worker)
+        .get("/manifest.webmanifest", Access::Open, crate::assets::manifest)
         .get("/api/openapi.json", Access::Open, openapi)
 }
 
@@ -211,9 +213,10 @@ fn language(headers: &HeaderMap) -> Lang {
     chosen.or_else(accepted).unwrap_or_default()
 }
 
-/// Whether another site makes the browser act. Programs with a token carry no cookie and are not concerned.
+/// Whether another site makes the browser act. Programs and phones with a token carry no cookie and are not concerned.
 fn is_forged(ctx: &Ctx, method: &Method, headers: &HeaderMap) -> bool {
-    if matches!(*method, Method::GET | Method::HEAD) || matches!(ctx.actor(), Actor::Token { .. }) {
+    if matches!(*method, Method::GET | Method::HEAD) || matches!(ctx.actor(), Actor::Token { .. } | Actor::Phone { .. })
+    {
         return false;
     }
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());

@@ -1,13 +1,17 @@
 //! What comes in: forms that keep every value, queries, path parts and JSON bodies, each with a clear refusal.
 
 use std::borrow::Cow;
+use std::io::Read;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::header::CONTENT_ENCODING;
 use axum::http::request::Parts;
+use flate2::read::GzDecoder;
 use kernel::{Error, Say};
 use serde::de::DeserializeOwned;
 
+use crate::edge::LARGEST_BODY;
 use crate::fault::Fault;
 
 /// A NUL as JSON spells it.
@@ -120,14 +124,30 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     }
 }
 
-/// A JSON body.
+/// What a phone packed to spare its network, up to the size that an unpacked body may have.
+fn unpack(packed: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LARGEST_BODY).map_err(Error::broken)?;
+    let read = GzDecoder::new(packed).take(most + 1).read_to_end(&mut bytes);
+    match read {
+        Ok(_) if bytes.len() > LARGEST_BODY => Err(Error::refused("body-too-large")),
+        Ok(_) => Ok(bytes),
+        Err(why) => Err(Error::invalid("body", Say::new("body-unreadable").with("why", why))),
+    }
+}
+
+/// A JSON body, as it is or packed with gzip.
 pub struct Body<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Fault;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
-        let bytes = Bytes::from_request(request, state).await.map_err(|_| Error::refused("body-too-large"))?;
+        let is_packed = request.headers().get(CONTENT_ENCODING).is_some_and(|kind| kind == "gzip");
+        let mut bytes = Bytes::from_request(request, state).await.map_err(|_| Error::refused("body-too-large"))?;
+        if is_packed {
+            bytes = unpack(&bytes)?.into();
+        }
         let unreadable = |why: &dyn std::fmt::Display| {
             Fault::from(Error::invalid("body", Say::new("body-unreadable").with("why", why)))
         };

@@ -21,6 +21,8 @@ pub enum Access {
     Open,
     /// Whoever is signed in.
     SignedIn,
+    /// Whoever is signed in, and phones that deliver for their owners.
+    Delivery,
     /// Whoever may do this somewhere; the use case decides where.
     To(Action),
 }
@@ -33,8 +35,9 @@ impl Access {
     pub fn admits(self, actor: &Actor) -> Result<(), Error> {
         match (self, actor) {
             (Self::Open, _) => Ok(()),
-            (Self::SignedIn, Actor::Guest) => Err(Error::SignInFirst),
-            (Self::SignedIn, _) => Ok(()),
+            (Self::SignedIn | Self::Delivery, Actor::Guest) => Err(Error::SignInFirst),
+            (Self::SignedIn, Actor::Phone { .. }) => Err(Error::Forbidden),
+            (Self::SignedIn | Self::Delivery, _) => Ok(()),
             (Self::To(action), actor) => actor.scope(action).map(drop),
         }
     }

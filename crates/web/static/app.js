@@ -10,6 +10,9 @@ for (const [selector, file] of [
   const at = document.querySelector(selector);
   if (at) import(file).then((part) => part.start(at));
 }
+if (localStorage.getItem("xungkich-phone") && !document.querySelector("form[data-capture]")) {
+  import("./unsent.js").then((part) => part.start(document.querySelector("[data-unsent]")));
+}
 
 addEventListener("beforeprint", () => document.querySelectorAll("main details:not(.pop)").forEach((part) => part.setAttribute("open", "")));
 document.querySelectorAll("[data-print]").forEach((button) => button.removeAttribute("hidden"));

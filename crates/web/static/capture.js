@@ -1,56 +1,221 @@
 // @ts-check
-// One visit, several services: steppers, the total in the send button, and an id the phone makes so that sending twice counts once.
+// Recording on a phone, with or without a network. What is recorded is on this phone before anything is sent, and goes
+// out by itself. Where the phone keeps nothing the form is sent as it stands: the page works without this script.
+
+import * as box from "./box.js";
+import { deliver } from "./deliver.js";
+import { journal } from "./journal.js";
+import { dayOf, newId, showDay, visit } from "./visit.js";
+
+/** @typedef {import("./box.js").Record} Kept @typedef {import("./box.js").Phone} Phone */
+/** @typedef {{ who: string, name: string, seats: { id: string, team: string, unit: string }[] }} Kit */
+
+const DAYS_BACK = 7;
+/** Pauses between tries, in seconds: soon at first, then every five minutes. */
+const PAUSES = [5, 15, 45, 120, 300];
 
 /** @param {HTMLFormElement} form */
-export function start(form) {
-  const send = /** @type {HTMLButtonElement} */ (form.querySelector("[data-send]"));
-  const { none = "", one = "", many = "" } = send.dataset;
-  const id = /** @type {HTMLInputElement} */ (form.elements.namedItem("id"));
-  // Back on a page that may have been sent: the same answers keep the id, a change makes it another visit.
-  let sent = !!history.state?.id;
-  if (sent) id.value = history.state.id;
-  else another();
+export async function start(form) {
+  const section = /** @type {HTMLElement} */ (document.querySelector("[data-journal]"));
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  for (const text of section.querySelector("template[data-texts]")?.["content"].children ?? []) texts.set(text.dataset.key, text.textContent);
+  const say = (/** @type {string} */ key, /** @type {string | number} */ n = "") => (texts.get(key) ?? key).replace("{n}", String(n));
 
-  function another() {
-    sent = false;
-    id.value = uuid7();
-    history.replaceState({ id: id.value }, "");
+  let who = form.dataset.who || undefined;
+  try {
+    who ??= await box.get("notes", "who");
+    await box.put("notes", document.documentElement.lang, "lang");
+  } catch (fault) {
+    console.info("xungkich: nothing can be kept here", String(fault));
+    return plain(form);
+  }
+  if (!who) return plain(form);
+  const owner = who;
+  await box.put("notes", owner, "who");
+  await box.tidy();
+
+  /** @type {Kept | undefined} */
+  let editing;
+  const page = visit(form, { badNote: say("record-note-number"), changed: (draft) => void box.put("drafts", { ...draft, who: owner, editing }) });
+  const list = journal(section, { say, edit, withdraw, send: flush, who: owner, names: names(form) });
+
+  let kit = /** @type {Kit | undefined} */ (await box.get("kits", owner));
+  if (kit) unpack(form, kit, say);
+  form.hidden = form.dataset.who ? form.hidden : !kit?.seats.length;
+  for (const part of document.querySelectorAll("[data-app], [data-journal]")) part.removeAttribute("hidden");
+  const draft = await box.get("drafts", owner);
+  editing = draft?.editing;
+  page.fill(draft);
+  mark();
+
+  /** @param {Partial<Kept>} what */
+  async function keep(what) {
+    const at = Date.now();
+    const { day, seat, ...rest } = { day: "", seat: "", ...what };
+    // What the server refused never stood: it goes out anew under its id, and corrects what it was to correct.
+    const anew = editing?.state === "refused" && !editing.stored ? editing : undefined;
+    await box.keep({
+      id: anew?.id ?? newId(), who: owner, at: new Date(at).toISOString(), day: day || dayOf(at), people: 1, services: [],
+      seat: seat || kit?.seats[0]?.id || "", corrects: anew ? anew.corrects : editing?.id, ...rest,
+    });
+    editing = undefined;
+    page.fill({ seat });
+    mark();
+    tell(say("box-saved"));
+    await list.draw();
+    flush();
   }
 
-  function total() {
-    let sum = 0;
-    for (const pick of form.querySelectorAll(".pick")) {
-      const [box, count] = pick.querySelectorAll("input");
-      if (box.checked) sum += Number(count.value);
-    }
-    send.textContent = (sum > 1 ? many : sum ? one : none).replace("{n}", String(sum));
-    send.disabled = !sum;
+  function mark() {
+    /** @type {HTMLElement} */ (form.querySelector("[data-editing]")).hidden = !editing;
   }
 
-  form.addEventListener("click", (event) => {
-    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-step]"));
-    const inputs = button?.closest(".pick")?.querySelectorAll("input");
-    if (!button || !inputs) return;
-    const [box, count] = inputs;
-    const next = Number(count.value) + Number(button.dataset.step);
-    if (next > Number(count.max)) return;
-    if (next) count.value = String(next);
-    else box.checked = false; // one fewer than one: not this service
-    if (!next) box.focus();
-    form.dispatchEvent(new Event("input"));
+  /** @param {Kept} record */
+  function edit(record) {
+    editing = record;
+    const counts = Object.fromEntries(record.services.map(({ indicator, count }) => [indicator, String(count)]));
+    const { day, seat, note = "", people } = record;
+    page.fill({ day: day === dayOf(Date.now()) ? "" : day, seat, note, counts, tally: people > 1, people: people > 1 ? String(people) : "" });
+    mark();
+    form.scrollIntoView();
+    page.send.focus();
+  }
+
+  /** @param {Kept} record */
+  async function withdraw(record) {
+    await box.withdraw(record);
+    await list.draw();
+    flush();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const read = page.read();
+    if (read) keep(read);
+    form.ariaBusy = null;
   });
-  form.addEventListener("input", () => {
-    if (sent) another();
-    total();
+  form.querySelector("[data-absent]")?.addEventListener("click", () => keep({ people: 0, seat: page.read()?.seat }));
+  form.querySelector("[data-stop]")?.addEventListener("click", () => {
+    editing = undefined;
+    page.fill();
+    mark();
+    box.drop("drafts", owner);
   });
-  form.addEventListener("submit", () => (sent = true));
-  total();
+
+  // ── sending: at once, when the network is back, when the page is seen again, and again after each failure ──
+
+  let failures = 0;
+  let timer = 0;
+  async function flush() {
+    clearTimeout(timer);
+    const end = await deliver();
+    failures = end === "later" ? failures + 1 : 0;
+    if (end === "revoked") await enlist(owner, form);
+    await list.draw(end);
+    if (failures) timer = setTimeout(flush, PAUSES[Math.min(failures, PAUSES.length) - 1] * 1000 * (0.8 + Math.random() * 0.4));
+    else timer = setTimeout(flush, 300_000);
+    wish();
+  }
+
+  addEventListener("online", flush);
+  document.addEventListener("visibilitychange", () => document.hidden || flush());
+  new BroadcastChannel("xungkich").onmessage = ({ data }) => list.draw(undefined, data.sending);
+
+  await list.draw();
+  await install();
+  if (form.dataset.who) {
+    kit = (await fetchKit(owner)) ?? kit;
+    if (kit) unpack(form, kit, say);
+    await enlist(owner, form);
+  }
+  list.tellStorage(await persist());
+  flush();
 }
 
-/** RFC 9562, version 7: the instant first, so that ids sort by time. */
-function uuid7() {
-  const random = [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const hex = Date.now().toString(16).padStart(12, "0") + random;
-  const variant = "89ab"[parseInt(hex[16], 16) & 3];
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, `$1-$2-7$3-${variant}$4-`);
+/** Without a place to keep records the form goes to the server as it stands. @param {HTMLFormElement} form */
+function plain(form) {
+  const id = /** @type {HTMLInputElement} */ (form.elements.namedItem("id"));
+  const page = visit(form, { badNote: "", changed: () => (id.value = newId()) });
+  if (!id.value) id.value = newId();
+  form.addEventListener("submit", (event) => page.read() ?? event.preventDefault());
+}
+
+/** @param {HTMLFormElement} form Names of the services by code. */
+function names(form) {
+  const labels = form.querySelectorAll(".pick");
+  return new Map([...labels].map((pick) => [pick.querySelector("input")?.value ?? "", pick.querySelector("label span")?.textContent ?? ""]));
+}
+
+/** Makes this phone known, so that it may deliver after its owner signed out. @param {string} who @param {HTMLFormElement} form */
+async function enlist(who, form) {
+  /** @type {Phone | undefined} */
+  const known = await box.get("phones", who);
+  if (form.dataset.who !== who || (known && !known.revoked)) return;
+  const body = JSON.stringify({ name: nameOf(navigator.userAgent) });
+  const answer = await fetch("/api/v1/phones", { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => undefined);
+  if (!answer?.ok) return;
+  const { id, secret } = await answer.json();
+  await box.put("phones", { who, id, secret, since: 0, ahead: 0, heard: 0 });
+  localStorage.setItem("xungkich-phone", "1");
+}
+
+/** @param {string} agent */
+function nameOf(agent) {
+  const browser = /(Edg|SamsungBrowser|Firefox|CriOS|Chrome|Safari)/.exec(agent)?.[1] ?? "";
+  const machine = /(Android [\d.]+(?:; [^;)]+)?|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(agent)?.[1] ?? "";
+  return [browser, machine].filter(Boolean).join(", ");
+}
+
+/** @param {string} who @returns {Promise<Kit | undefined>} */
+async function fetchKit(who) {
+  const answer = await fetch("/api/v1/kit").catch(() => undefined);
+  if (!answer?.ok) return undefined;
+  const { person: _, ...kit } = await answer.json();
+  await box.put("kits", { ...kit, who });
+  return { ...kit, who };
+}
+
+/** Fills the form with what was taken along. @param {HTMLFormElement} form @param {Kit} kit @param {(key: string, n?: string) => string} say */
+function unpack(form, kit, say) {
+  const [seat, day] = ["seat", "day"].map((name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)));
+  const chosen = seat.value;
+  seat.replaceChildren(...kit.seats.map(({ id, team, unit }) => new Option(`${team}, ${unit}`, id, false, id === chosen)));
+  seat.disabled = false;
+  seat.closest(".opt")?.toggleAttribute("hidden", kit.seats.length < 2);
+  const where = form.querySelector("[data-where]");
+  if (where) where.textContent = say("box-where", kit.seats[0]?.team ?? "");
+  const back = Array.from({ length: DAYS_BACK }, (_, nth) => dayOf(Date.now() - (nth + 1) * 86_400_000));
+  const was = day.value;
+  day.replaceChildren(day.options[0], ...back.map((it) => new Option(showDay(it), it, false, it === was)));
+}
+
+/** Keeps the app on the phone, so that it opens without a network. */
+async function install() {
+  if (!navigator.serviceWorker) return;
+  try {
+    const registration = await navigator.serviceWorker.register("/worker.js", { type: "module", updateViaCache: "none" });
+    registration.active?.postMessage("refresh");
+  } catch (fault) {
+    console.info("xungkich: no worker", String(fault));
+  }
+}
+
+/** Where the browser can, it sends by itself once the network is back, even with this page closed. */
+async function wish() {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.["sync"]?.register("deliver").catch(() => {});
+}
+
+/** Asks the browser not to drop what is kept. @returns {Promise<boolean>} */
+async function persist() {
+  return !!(await navigator.storage?.persisted?.().catch(() => false)) || !!(await navigator.storage?.persist?.().catch(() => false));
+}
+
+/** @param {string} text */
+function tell(text) {
+  const notice = document.querySelector("[data-told]");
+  if (!notice?.lastElementChild) return;
+  notice.lastElementChild.textContent = text;
+  notice.removeAttribute("hidden");
 }

@@ -114,7 +114,7 @@ fn visit(dice: &Dice, urn: &mut Urn, numbers: &HashMap<String, Measure>, seat: S
     dice.fill(&mut chance);
     let services = urn.draw(dice).into_iter().filter_map(|(code, times)| Some((*numbers.get(code)?, times))).collect();
     let id = Id::from_parts(captured_at.0.unsigned_abs(), &chance);
-    Incoming { id, giver: Giver::Seat(seat), on_day: day, captured_at, services }
+    Incoming::visit(id, Giver::Seat(seat), day, captured_at, services)
 }
 
 fn send(store: &Store, waiting: &mut Vec<Incoming>, progress: &ProgressBar) -> Result<()> {

@@ -186,6 +186,25 @@ impl World {
         self.send(actor, request, Body::from(body.to_string()))
     }
 
+    /// Sends JSON that is packed with gzip.
+    pub fn post_packed(&self, actor: &Actor, path: &str, packed: Vec<u8>) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
+        self.send(actor, request.header(header::CONTENT_ENCODING, "gzip"), Body::from(packed))
+    }
+
+    /// Sends JSON as a phone or program does, with nothing but its secret.
+    pub fn post_as(&self, secret: &str, path: &str, body: &serde_json::Value) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {secret}"));
+        self.raw(request.body(Body::from(body.to_string())).expect("a request"))
+    }
+
+    /// Asks as a phone or program does.
+    pub fn get_as(&self, secret: &str, path: &str) -> Answer {
+        let request = Request::get(path).header(header::AUTHORIZATION, format!("Bearer {secret}"));
+        self.raw(request.body(Body::empty()).expect("a request"))
+    }
+
     /// Sends a file in a form.
     pub fn upload(&self, actor: &Actor, path: &str, name: &str, content: &[u8], fields: &[(&str, &str)]) -> Answer {
         let mut body = Vec::new();

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use kernel::tally::{Measure, Node};
 use kernel::{Db, Result, UnitPath};
 
-use super::{VISITS, store};
+use super::store::counts as store;
+use super::{ABSENT, VISITS};
 use crate::team::{SEATS, TEAMS, standing_counts};
 
 /// What was recorded in a year from one place of one indicator.
@@ -122,7 +123,9 @@ fn uneven(node: i64, counts: &[(i64, Measure, i64)]) -> Vec<String> {
 /// Years whose days do not add up to what was recorded.
 fn differing(node: i64, counts: &[(i64, Measure, i64)], expected: &mut Expected) -> Vec<String> {
     let mut counted: BTreeMap<(Measure, i64), Sum> = BTreeMap::new();
-    for (period, measure, n) in counts.iter().filter(|(period, measure, _)| is_day(*period) && *measure >= VISITS) {
+    for (period, measure, n) in
+        counts.iter().filter(|(period, measure, _)| is_day(*period) && ![TEAMS, SEATS].contains(measure))
+    {
         let sum = counted.entry((*measure, period / 10_000)).or_default();
         sum.n += n;
         sum.weight += n * period;
@@ -166,6 +169,7 @@ fn measured(measure: Measure) -> String {
     match measure {
         TEAMS => "teams".into(),
         SEATS => "seats".into(),
+        ABSENT => "nobody home".into(),
         VISITS => "visits".into(),
         indicator => format!("indicator {indicator}"),
     }

@@ -1,10 +1,9 @@
 //! What support is worth to the person who gave it: an entry of the contribution ledger for each seat and day.
 
-use kernel::tally::Measure;
-use kernel::{Day, Db, Result, Tx, UnitPath};
+use kernel::{Db, Result, Tx};
 use merits::{Credits, Deed, Done, Worth};
 
-use super::spot::Spot;
+use super::usecases::Counted;
 use crate::indicator::Catalogue;
 
 /// Code of support in the ledger.
@@ -21,25 +20,18 @@ impl Hours {
         Ok(Self { worth: merits::worth(db, KIND)?, credits: Credits::default() })
     }
 
-    /// Credits a record that counts to whoever holds the seat it came from: `sign` is `1` when it begins to count and
-    /// `-1` when it counts no longer.
-    pub(crate) fn add(
-        &mut self,
-        catalogue: &Catalogue,
-        (spot, path): (&Spot, &UnitPath),
-        day: Day,
-        services: &[(Measure, i64)],
-        sign: i64,
-    ) {
-        let Some(seat) = &spot.seat else { return };
+    /// Credits a record to whoever holds the seat it came from: `sign` is `1` when it begins to count and `-1` when it
+    /// counts no longer.
+    pub(crate) fn add(&mut self, catalogue: &Catalogue, counted: &Counted<'_>, sign: i64) {
+        let Some((person, seat)) = counted.seat else { return };
         let mut done = Done::default();
-        for (number, times) in services {
+        for (number, times) in counted.services {
             let code = catalogue.find(*number).map_or("", |indicator| indicator.code.as_str());
             done.quantity += sign * times;
-            done.minutes += sign * times * self.worth.minutes(code, day);
+            done.minutes += sign * times * self.worth.minutes(code, counted.day);
         }
-        let (person, thing) = (seat.person, seat.id.uuid());
-        self.credits.add(Deed { person, day, kind: KIND.into(), thing, path: path.clone() }, done);
+        let (day, thing, path) = (counted.day, seat.uuid(), counted.path.clone());
+        self.credits.add(Deed { person, day, kind: KIND.into(), thing, path }, done);
     }
 
     /// Enters everything into the ledger.

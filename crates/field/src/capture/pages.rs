@@ -7,10 +7,10 @@ use kernel::{Day, Db, Error, Id, Moment, Result, Say};
 use people::PersonId;
 use serde::Deserialize;
 use vietnam::number::show_count;
-use web::{Ctx, Fault, Form, Frame, Query, see_other};
+use web::{Ctx, Fault, Form, Frame, Lang, Path, Query, see_other};
 
-use super::usecases::{Kept, Line, my_lines, my_record, today_of};
-use super::{Giver, Incoming, MOST_TIMES, Outcome, RecordId};
+use super::usecases::{Line, Receipt, my_lines, my_record, today_of};
+use super::{Giver, Incoming, MOST_TIMES, Outcome, RecordId, Standing};
 use crate::indicator::{Catalogue, Indicator, catalogue, indicators};
 use crate::team::{MySeat, my_seats};
 
@@ -18,6 +18,40 @@ use crate::team::{MySeat, my_seats};
 const DAYS_BACK: i64 = 7;
 /// What one recorded is shown for so many days.
 const SHOWN_DAYS: i64 = 7;
+
+/// Keys of the texts that the phone says by itself; `{n}` stands for the one value of each.
+const SPOKEN: [&str; 30] = [
+    "box-here",
+    "box-sending",
+    "box-received",
+    "box-refused",
+    "box-returned",
+    "box-withdrawn",
+    "box-replaced",
+    "box-conflict",
+    "box-handed",
+    "box-all-there",
+    "box-unsent",
+    "box-offline",
+    "box-later",
+    "box-revoked",
+    "box-saved",
+    "box-nothing",
+    "box-persisted",
+    "box-not-persisted",
+    "box-clock",
+    "box-today",
+    "box-yesterday",
+    "box-where",
+    "box-people",
+    "box-no-reason",
+    "box-hand-none",
+    "box-handed-over",
+    "box-taken",
+    "box-taken-bad",
+    "box-carried",
+    "record-note-number",
+];
 
 #[derive(Deserialize, Default)]
 pub(crate) struct Ask {
@@ -34,6 +68,8 @@ struct Capture {
     days: Vec<Day>,
     most: i64,
     form: Form,
+    /// Whose page it is; nobody's when a phone keeps it.
+    who: String,
 }
 
 impl Capture {
@@ -48,6 +84,11 @@ impl Capture {
     /// How many of it were typed; one to begin with.
     fn times(&self, code: &str) -> &str {
         self.form.typed(&format!("count.{code}")).unwrap_or("1")
+    }
+
+    /// Texts that the phone says by itself.
+    fn texts(&self) -> Vec<(&'static str, String)> {
+        SPOKEN.iter().map(|key| (*key, self.frame.t1(key, "n", "{n}"))).collect()
     }
 
     fn seat_now(&self) -> &str {
@@ -94,6 +135,8 @@ struct MyDay {
 struct Visit {
     at: Moment,
     received_at: Moment,
+    standing: Standing,
+    people: i64,
     services: Vec<(String, i64)>,
 }
 
@@ -101,6 +144,17 @@ impl Mine {
     fn counts(&self, day: &MyDay) -> String {
         let (visits, services) = (self.frame.len_of(&day.visits), self.frame.count(&day.services));
         self.frame.t2("mine-counts", ("visits", &visits), ("services", &services))
+    }
+
+    /// How a visit stands, with the colour of its badge.
+    fn standing(&self, visit: &Visit) -> (String, &'static str) {
+        let colour = match visit.standing {
+            Standing::Received => return (self.frame.moment(&visit.received_at), "done"),
+            Standing::Returned => "bad",
+            Standing::Conflict => "wait",
+            Standing::Withdrawn | Standing::Replaced => "",
+        };
+        (self.frame.t(&format!("standing-{}", visit.standing.code())), colour)
     }
 
     fn time(&self, at: &Moment) -> String {
@@ -122,34 +176,43 @@ pub(crate) async fn capture(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response
     let mut page = page(&ctx, Form::default()).await?;
     let mut chance = [0; 10];
     ctx.site().parts.store.chance().fill(&mut chance);
-    let (now, told) = ctx.read(move |db| Ok((db.now(), receipt(db, ask.done)?))).await?;
+    let (now, told) = ctx.read(move |db| me(db).and_then(|_| Ok((db.now(), receipt(db, ask.done)?)))).await?;
     page.id = RecordId::from_parts(now.0.unsigned_abs(), &chance).to_string();
     page.frame = page.frame.telling(told.map(|told| tell(&ctx, &told)));
     ctx.page(&page)
+}
+
+/// The same page with nobody's name on it. Phones keep it and fill it from what they took along.
+pub(crate) async fn shell(ctx: Ctx, Path(lang): Path<String>) -> Result<Response, Fault> {
+    let lang = Lang::of_tag(&lang).ok_or(Error::NotFound)?;
+    let ctx = ctx.of_nobody(lang);
+    ctx.page(&page(&ctx, Form::default()).await?)
 }
 
 async fn page(ctx: &Ctx, form: Form) -> Result<Capture, Fault> {
     let (indicators, seats, today) = ctx
         .read(|db| {
             let today = db.now().day();
-            Ok((indicators(db, today)?, my_seats(db, me(db)?, today)?, today))
+            let seats = db.actor().person().map(|person| my_seats(db, person, today)).transpose()?;
+            Ok((indicators(db, today)?, seats.unwrap_or_default(), today))
         })
         .await?;
+    let who = ctx.actor().person().map(|id| id.to_string()).unwrap_or_default();
     let back = (1..=DAYS_BACK).map(|days| today.saturating_sub(jiff::Span::new().days(days)));
     let (frame, id) = (ctx.frame("capture-title"), form.value("id").to_owned());
-    Ok(Capture { frame, id, indicators, seats, days: back.collect(), most: MOST_TIMES, form })
+    Ok(Capture { frame, id, indicators, seats, days: back.collect(), most: MOST_TIMES, form, who })
 }
 
 /// The record just received, and visits and services of the whole day.
-type Receipt = (Kept, (i64, i64));
+type Told = (Receipt, (i64, i64));
 
-fn receipt(db: &Db<'_>, done: Option<RecordId>) -> Result<Option<Receipt>> {
+fn receipt(db: &Db<'_>, done: Option<RecordId>) -> Result<Option<Told>> {
     let Some(kept) = done.map(|id| my_record(db, id)).transpose()?.flatten() else { return Ok(None) };
     let seats = my_seats(db, me(db)?, db.now().day())?;
     Ok(Some((kept, today_of(db, &seats)?)))
 }
 
-fn tell(ctx: &Ctx, (kept, (visits, services)): &Receipt) -> String {
+fn tell(ctx: &Ctx, (kept, (visits, services)): &Told) -> String {
     let count = |n: &i64| show_count(*n, ctx.lang().style());
     ctx.say(
         &Say::new("capture-received")
@@ -192,7 +255,9 @@ fn read(form: &Form, catalogue: &Catalogue, now: Moment) -> Result<Incoming> {
         None => Giver::Me,
         Some(seat) => Giver::Seat(seat.parse::<Id<_>>().map_err(|_| Error::refused("form-unreadable"))?),
     };
-    Ok(Incoming { id, giver, on_day, captured_at: now, services })
+    let note = form.typed("note").map(str::to_owned);
+    super::note::read(note.as_deref()).map_err(|say| Error::invalid("note", say))?;
+    Ok(Incoming { note, ..Incoming::visit(id, giver, on_day, now, services) })
 }
 
 fn service(form: &Form, catalogue: &Catalogue, code: &str) -> Result<(Measure, i64)> {
@@ -223,11 +288,20 @@ fn by_day(frame: &Frame, catalogue: &Catalogue, lines: Vec<Line>) -> Vec<MyDay> 
         }
         let Some(day) = days.last_mut() else { continue };
         if last != Some(line.id) {
-            day.visits.push(Visit { at: line.captured_at, received_at: line.received_at, services: Vec::new() });
+            day.visits.push(Visit {
+                at: line.captured_at,
+                received_at: line.received_at,
+                standing: line.standing,
+                people: line.people,
+                services: Vec::new(),
+            });
             last = Some(line.id);
         }
-        day.services += line.times;
-        let name = catalogue.find(line.indicator).map(|it| frame.pick(&it.name_vi, &it.name_en).to_owned());
+        if line.standing.counts() {
+            day.services += line.times;
+        }
+        let Some(indicator) = line.indicator else { continue };
+        let name = catalogue.find(indicator).map(|it| frame.pick(&it.name_vi, &it.name_en).to_owned());
         if let Some(visit) = day.visits.last_mut() {
             visit.services.push((name.unwrap_or_default(), line.times));
         }

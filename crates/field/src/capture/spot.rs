@@ -5,6 +5,7 @@ use std::rc::Rc;
 use kernel::tally::Node;
 use kernel::{Day, Say, UnitPath};
 use units::{Stay, UnitId};
+use uuid::Uuid;
 
 use crate::team::{Seat, Team};
 
@@ -29,6 +30,17 @@ impl Spot {
             return refuse("record-team-day");
         }
         Ok(())
+    }
+
+    /// What the digest knows the giver by: a seat stays the same wherever its team and unit go.
+    pub(crate) fn giver(&self) -> Uuid {
+        let team = self.team.as_ref().map(|team| team.id.uuid());
+        self.seat.as_ref().map(|seat| seat.id.uuid()).or(team).unwrap_or(self.unit.uuid())
+    }
+
+    /// Whose work it is: the only one who corrects and withdraws it.
+    pub(crate) fn owner(&self) -> Uuid {
+        self.seat.as_ref().map_or_else(|| self.giver(), |seat| seat.person.uuid())
     }
 
     /// Where the unit stood on a day; days before its first count where it stood first.

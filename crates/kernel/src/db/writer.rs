@@ -16,7 +16,7 @@ use crate::{Actor, Busy, Clock, Error, Result};
 /// So many transactions share a commit at the most; keeps the first from waiting long for the last.
 const GROUP: usize = 64;
 /// Kinds of change after which remembered actors are asked for again.
-const ACCESS_KINDS: [&str; 5] = ["account", "role", "session", "token", "unit"];
+const ACCESS_KINDS: [&str; 6] = ["account", "phone", "role", "session", "token", "unit"];
 
 /// Runs inside the transaction, or hears why there is none, and hands back who wants to hear of the commit.
 type Job = Box<dyn FnOnce(Result<&mut Group<'_>, Busy>) -> Option<Heard> + Send>;
@@ -216,8 +216,8 @@ fn busy_of(error: &Error) -> Busy {
 }
 
 fn announce(desk: &Desk, told: Vec<Notice>) {
-    // Somebody who signs in takes no right from anybody else.
-    let is_sign_in = |notice: &Notice| notice.kind == "session" && notice.change == Change::Added;
+    // Somebody who signs in, or whose phone is new, takes no right from anybody else.
+    let is_sign_in = |notice: &Notice| ["session", "phone"].contains(&notice.kind) && notice.change == Change::Added;
     if told.iter().any(|notice| ACCESS_KINDS.contains(&notice.kind) && !is_sign_in(notice)) {
         desk.access.fetch_add(1, Ordering::Release);
     }

@@ -45,6 +45,6 @@ pub(crate) async fn csv(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response
 fn name_of(actor: &Actor) -> String {
     match actor {
         Actor::Person { name, .. } | Actor::Token { name, .. } => name.clone(),
-        Actor::Guest | Actor::System(_) => String::new(),
+        Actor::Guest | Actor::Phone { .. } | Actor::System(_) => String::new(),
     }
 }

@@ -3,9 +3,12 @@
 mod api;
 mod campaigns;
 mod capture;
+mod changes;
 mod crews;
 mod indicators;
 mod intake;
+mod phone;
+mod phones;
 mod targets;
 mod teams;
 
@@ -104,7 +107,7 @@ fn record_id(n: u64) -> RecordId {
 /// A record of today, from the sender's own seat.
 fn record(n: u64, services: &[(Measure, i64)]) -> Incoming {
     let captured_at = kernel::Moment::start_of(TODAY).plus_ms(8 * 3_600_000);
-    Incoming { id: record_id(n), giver: Giver::Me, on_day: TODAY, captured_at, services: services.to_vec() }
+    Incoming::visit(record_id(n), Giver::Me, TODAY, captured_at, services.to_vec())
 }
 
 /// The key of a refusal; empty when there is none.

@@ -94,7 +94,7 @@ impl Province {
         chance[..8].copy_from_slice(&n.to_be_bytes());
         let captured_at = kernel::Moment::start_of(on_day).plus_ms(8 * 3_600_000);
         let id = Id::from_parts(1_795_000_000_000 + n, &chance);
-        let record = Incoming { id, giver, on_day, captured_at, services: services.to_vec() };
+        let record = Incoming::visit(id, giver, on_day, captured_at, services.to_vec());
         let outcomes = self.world.write(move |tx| field::receive_many(tx, &[record]));
         assert!(matches!(outcomes[..], [Outcome::Received]), "{outcomes:?}");
         self.records.push((on_day, services.to_vec(), unit.clone()));

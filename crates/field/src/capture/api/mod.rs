@@ -1,0 +1,236 @@
+//! Support records for phones and other programs.
+
+mod carried;
+pub(crate) mod kit;
+mod read;
+
+use axum::response::Response;
+use kernel::log::{self, Mark};
+use kernel::{Moment, Result, Say, Tx};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use web::{Body, Ctx, Fault, Query};
+
+use super::{Delivery, Had, Incoming, Origin, Outcome, RecordId, Standing, check_number, receipt};
+use crate::indicator::{Catalogue, catalogue};
+use crate::phone::{self, Told};
+use carried::CarriedBody;
+use read::{RecordBody, instant, read};
+
+/// What is handed in, 1 000 rows at the most; best packed with gzip (`Content-Encoding: gzip`). Rows are independent:
+/// a refused one does not stop the others, and they may come in any order and any number of times.
+#[derive(Deserialize, Default, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Batch {
+    /// The records, corrections among them.
+    records: Vec<RecordBody>,
+    /// Records to take back. They stay, marked, and count no longer.
+    #[serde(default)]
+    withdrawals: Vec<WithdrawalBody>,
+    /// Work that was handed over by other phones, under their seals.
+    #[serde(default)]
+    carried: Vec<CarriedBody>,
+    /// What the sender's clock says as it sends: RFC 3339. A clock that is more than ten minutes off is told so, and
+    /// the times of its records are put right instead of being refused.
+    sent_at: Option<String>,
+    /// So many rows wait on the phone, these included.
+    unsent: Option<i64>,
+    /// The last `mark` that the sender was given.
+    mark: Option<String>,
+}
+
+/// A record to take back.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WithdrawalBody {
+    /// Its id.
+    id: String,
+}
+
+/// One answer for each row: records, withdrawals, then what was carried, in their order.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Answers {
+    /// How many are kept now.
+    received: usize,
+    /// How many had been received before.
+    duplicates: usize,
+    /// How many were refused.
+    refused: usize,
+    /// The answers.
+    results: Vec<AnswerBody>,
+    /// What the server's clock says.
+    now: String,
+    /// How many milliseconds the sender's clock is ahead of it.
+    ahead_ms: i64,
+    /// A place in the server's history; send it along next time.
+    mark: Option<String>,
+    /// The server was restored from a backup and no longer knows the mark that was sent: send again everything that it
+    /// acknowledged, and ask for changes from 0.
+    lost: bool,
+}
+
+/// What became of a row.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct AnswerBody {
+    /// The id as it was sent.
+    id: String,
+    /// `received`, `duplicate` (it was received before and counts once) or `refused`.
+    status: &'static str,
+    /// How the record stands: `received` (it counts), `returned`, `withdrawn`, `replaced` or `conflict`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+    /// A short number to read out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<String>,
+    /// Why it was refused or sent back, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+/// From where on changes are asked for.
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct Since {
+    /// The `next` of the answer before; 0 for all.
+    #[serde(default)]
+    since: i64,
+    /// The last `mark` that the sender was given.
+    mark: Option<String>,
+}
+
+/// What became of one's own records after they came in.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct States {
+    /// The changes, the oldest first, 500 at the most.
+    items: Vec<StateBody>,
+    /// From where on to ask next.
+    next: i64,
+    /// Whether there is more to ask for now.
+    more: bool,
+    /// As in the answers to records.
+    lost: bool,
+}
+
+/// How a record stands since a change.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct StateBody {
+    /// The record.
+    id: String,
+    /// How it stands.
+    state: &'static str,
+    /// A short number to read out.
+    receipt: String,
+    /// Why it was sent back.
+    reason: Option<String>,
+}
+
+/// Rows with what became of them, and the end of the history.
+struct Taken {
+    rows: Vec<(String, Had)>,
+    ahead_ms: i64,
+    mark: Option<Mark>,
+    lost: bool,
+    now: Moment,
+}
+
+pub(crate) async fn receive(ctx: Ctx, Body(batch): Body<Batch>) -> Result<Response, Fault> {
+    check_number(batch.records.len() + batch.withdrawals.len())?;
+    let taken = ctx.write(move |tx| take(tx, &batch)).await?;
+    let results: Vec<_> = taken.rows.iter().map(|(id, had)| answer(&ctx, id, had)).collect();
+    let count = |status| results.iter().filter(|answer| answer.status == status).count();
+    let (received, duplicates, refused) = (count("received"), count("duplicate"), count("refused"));
+    let mark = taken.mark.map(|mark| mark.to_string());
+    let (now, ahead_ms, lost) = (taken.now.rfc3339(), taken.ahead_ms, taken.lost);
+    ctx.json(&Answers { received, duplicates, refused, results, now, ahead_ms, mark, lost })
+}
+
+/// Takes in what can be read; what can't be is refused like the rest.
+fn take(tx: &mut Tx<'_>, batch: &Batch) -> Result<Taken> {
+    let catalogue = catalogue(tx)?;
+    let now = tx.now();
+    let sent_at = batch.sent_at.as_deref().and_then(|at| instant(at).ok());
+    let ahead_ms = sent_at.map_or(0, |at| at.0 - now.0);
+    let lost = is_lost(tx, batch.mark.as_deref())?;
+    let phone = phone::heard(tx, Told { unsent: batch.unsent.unwrap_or_default(), ahead_ms })?;
+    let origin = Origin { phone, ahead_ms };
+    let mut rows = Vec::new();
+    if !(batch.records.is_empty() && batch.withdrawals.is_empty() && !batch.carried.is_empty()) {
+        let delivery = Delivery { origin, ..Delivery::default() };
+        rows = hand_in(tx, &catalogue, &batch.records, &batch.withdrawals, delivery)?;
+    }
+    for carried in &batch.carried {
+        rows.extend(carried::take(tx, &catalogue, carried)?);
+    }
+    Ok(Taken { rows, ahead_ms, mark: log::end(tx)?, lost, now })
+}
+
+fn is_lost(tx: &Tx<'_>, mark: Option<&str>) -> Result<bool> {
+    match mark.and_then(|mark| mark.parse().ok()) {
+        Some(mark) => Ok(!log::holds(tx, mark)?),
+        None => Ok(false),
+    }
+}
+
+/// Reads rows and delivers those that can be read: one answer for each row, in their order.
+fn hand_in(
+    tx: &mut Tx<'_>,
+    catalogue: &Catalogue,
+    records: &[RecordBody],
+    withdrawals: &[WithdrawalBody],
+    mut delivery: Delivery,
+) -> Result<Vec<(String, Had)>> {
+    let read: Vec<_> = records.iter().map(|record| read(record, catalogue)).collect();
+    let back: Vec<Result<RecordId, Say>> =
+        withdrawals.iter().map(|it| it.id.parse().map_err(|_| Say::new("record-id-unreadable"))).collect();
+    delivery.records = read.iter().flatten().cloned().collect::<Vec<Incoming>>();
+    delivery.withdrawals = back.iter().flatten().copied().collect();
+    let mut had = super::deliver(tx, &delivery)?.into_iter();
+    let ids = records.iter().map(|it| &it.id).chain(withdrawals.iter().map(|it| &it.id));
+    let refusals = read.into_iter().map(Result::err).chain(back.into_iter().map(Result::err));
+    let rows = ids.zip(refusals).map(|(id, refusal)| {
+        let had = match refusal {
+            Some(say) => Some(Had { outcome: Outcome::Refused(say), stands: None }),
+            None => had.next(),
+        };
+        had.map(|had| (id.clone(), had)).ok_or_else(|| kernel::Error::broken("a row got no answer"))
+    });
+    rows.collect()
+}
+
+fn answer(ctx: &Ctx, id: &str, had: &Had) -> AnswerBody {
+    let (status, refused) = match &had.outcome {
+        Outcome::Received | Outcome::Kept(_) => ("received", None),
+        Outcome::Duplicate => ("duplicate", None),
+        Outcome::Refused(say) => ("refused", Some(ctx.say(say))),
+    };
+    let (state, returned) = had.stands.clone().unzip();
+    let receipt = state.and(id.parse().ok()).map(receipt);
+    AnswerBody {
+        id: id.to_owned(),
+        status,
+        state: state.map(Standing::code),
+        receipt,
+        reason: refused.or(returned.flatten()),
+    }
+}
+
+pub(crate) async fn states(ctx: Ctx, Query(ask): Query<Since>) -> Result<Response, Fault> {
+    let since = ask.since;
+    let (changes, lost) = ctx
+        .read(move |db| {
+            let lost = match ask.mark.and_then(|mark| mark.parse().ok()) {
+                Some(mark) => !log::holds(db, mark)?,
+                None => false,
+            };
+            Ok((super::changes_since(db, since)?, lost))
+        })
+        .await?;
+    let next = changes.last().map_or(since, |change| change.seq);
+    let more = changes.len() == super::MOST_CHANGES;
+    let items = changes.into_iter().map(|change| StateBody {
+        id: change.id.to_string(),
+        state: change.standing.code(),
+        receipt: receipt(change.id),
+        reason: change.reason,
+    });
+    ctx.json(&States { items: items.collect(), next, more, lost })
+}

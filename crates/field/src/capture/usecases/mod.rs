@@ -1,0 +1,202 @@
+//! What can be done with support records: hand them in, correct, withdraw, look over, read.
+
+mod books;
+mod changes;
+mod desk;
+mod review;
+
+use kernel::tally::{Measure, Span, sums};
+use kernel::{Actor, Day, Db, Error, Moment, Result, Tx, UnitPath};
+use people::PersonId;
+use units::UnitId;
+
+use super::{Gate, Incoming, Origin, Outcome, RecordId, Standing, VISITS, check_number, store};
+use crate::phone::PhoneId;
+use crate::team::{MySeat, SeatId, TeamId};
+pub(crate) use books::Counted;
+pub(crate) use changes::{Changed, MOST_CHANGES, changes_since};
+use desk::Desk;
+pub use desk::withdraw;
+pub use review::{accept_record, return_record};
+
+/// A record that was kept.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Its id.
+    pub id: RecordId,
+    /// The unit it was given from.
+    pub unit: UnitId,
+    /// Where that unit stood on the day.
+    pub path: UnitPath,
+    /// The team, with its number.
+    pub team: Option<(TeamId, i64)>,
+    /// The seat, with its number.
+    pub seat: Option<(SeatId, i64)>,
+    /// Who holds the seat.
+    pub person: Option<PersonId>,
+    /// The day of the visit.
+    pub on_day: Day,
+    /// When it was written down.
+    pub captured_at: Moment,
+    /// When it came in.
+    pub received_at: Moment,
+    /// How many people were helped; none when nobody was home.
+    pub people: i64,
+    /// A few words.
+    pub note: Option<String>,
+    /// The record that this one replaces.
+    pub corrects: Option<RecordId>,
+    /// How it stands.
+    pub standing: Standing,
+    /// When a supervisor last looked it over.
+    pub reviewed_at: Option<Moment>,
+    /// Which phone it was written down on.
+    pub phone: Option<PhoneId>,
+    /// How far that phone's clock was ahead, in milliseconds.
+    pub ahead_ms: i64,
+    /// Number of each indicator and how many times.
+    pub services: Vec<(Measure, i64)>,
+}
+
+/// What was received, for the page that sent it.
+#[derive(Debug)]
+pub(crate) struct Receipt {
+    /// When it came in.
+    pub received_at: Moment,
+    /// Services in it.
+    pub services: i64,
+}
+
+/// One service of a record.
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub id: RecordId,
+    pub on_day: Day,
+    pub captured_at: Moment,
+    pub received_at: Moment,
+    pub standing: Standing,
+    pub people: i64,
+    pub indicator: Option<Measure>,
+    pub times: i64,
+}
+
+/// What one sender hands in at once.
+#[derive(Debug, Default)]
+pub(crate) struct Delivery {
+    /// Whose work it is, when that is not who sends it.
+    pub person: Option<PersonId>,
+    /// The phone it was written down on.
+    pub origin: Origin,
+    /// Records, corrections among them.
+    pub records: Vec<Incoming>,
+    /// Records to take back.
+    pub withdrawals: Vec<RecordId>,
+}
+
+/// What became of one row of a delivery.
+#[derive(Debug)]
+pub(crate) struct Had {
+    /// What happened now.
+    pub outcome: Outcome,
+    /// How the record stands, and why a supervisor sent it back; nothing when it is not kept.
+    pub stands: Option<(Standing, Option<String>)>,
+}
+
+/// Takes in what a program sends: one answer for each record, in their order. A refused one does not stop the others;
+/// one that was received before counts once.
+///
+/// # Errors
+/// `Invalid(records)` for too many at once; `Forbidden` for somebody who never held a seat.
+pub fn receive(tx: &mut Tx<'_>, records: &[Incoming]) -> Result<Vec<Outcome>> {
+    check_number(records.len())?;
+    let gate = Gate::everyday(tx.now(), Origin::default());
+    take_in(tx, records, gate)
+}
+
+/// Takes in the history of years, as many records as come. For the product itself.
+///
+/// # Errors
+/// `Forbidden` for anybody else.
+pub fn receive_many(tx: &mut Tx<'_>, records: &[Incoming]) -> Result<Vec<Outcome>> {
+    if !matches!(tx.actor(), Actor::System(_)) {
+        return Err(Error::Forbidden);
+    }
+    let gate = Gate::history(tx.now());
+    take_in(tx, records, gate)
+}
+
+fn take_in(tx: &mut Tx<'_>, records: &[Incoming], gate: Gate) -> Result<Vec<Outcome>> {
+    let mut desk = Desk::open(tx, gate, None)?;
+    let outcomes = records.iter().map(|record| desk.take(tx, record)).collect::<Result<_>>()?;
+    desk.close(tx)?;
+    Ok(outcomes)
+}
+
+/// Takes in what a phone sends: records first, then what is withdrawn, one answer for each.
+///
+/// # Errors
+/// As [`receive`].
+pub(crate) fn deliver(tx: &mut Tx<'_>, delivery: &Delivery) -> Result<Vec<Had>> {
+    check_number(delivery.records.len() + delivery.withdrawals.len())?;
+    let gate = Gate::everyday(tx.now(), delivery.origin);
+    let mut desk = Desk::open(tx, gate, delivery.person)?;
+    let mut ids = Vec::new();
+    let mut outcomes = Vec::new();
+    for record in &delivery.records {
+        ids.push(record.id);
+        outcomes.push(desk.take(tx, record)?);
+    }
+    for id in &delivery.withdrawals {
+        ids.push(*id);
+        outcomes.push(desk.withdraw(tx, *id)?);
+    }
+    desk.close(tx)?;
+    ids.into_iter().zip(outcomes).map(|(id, outcome)| had(tx, id, outcome, delivery.person)).collect()
+}
+
+fn had(tx: &Tx<'_>, id: RecordId, outcome: Outcome, carried_for: Option<PersonId>) -> Result<Had> {
+    let stands = match &outcome {
+        Outcome::Received => Some((Standing::Received, None)),
+        // Another content under an id that stands already.
+        Outcome::Refused(_) => store::stands(tx, id)?,
+        // What is not there was withdrawn before it came.
+        _ => store::stands(tx, id)?.or(Some((Standing::Withdrawn, None))),
+    };
+    if let (Some(_), Outcome::Received, Some((standing, _))) = (carried_for, &outcome, &stands) {
+        // The phone it was written down on hears that it arrived another way.
+        store::tell_change(tx, id, carried_for, *standing, None)?;
+    }
+    Ok(Had { outcome, stands })
+}
+
+/// A record that was kept, for whoever looks records over.
+///
+/// # Errors
+/// `NotFound` when there is none in the scope.
+pub fn record(db: &Db<'_>, id: RecordId) -> Result<Kept> {
+    review::within_reach(db, id)
+}
+
+/// A record of one's own that was received, for the receipt.
+pub(crate) fn my_record(db: &Db<'_>, id: RecordId) -> Result<Option<Receipt>> {
+    let Some(person) = db.actor().person() else { return Ok(None) };
+    store::of_person(db, id, person)
+}
+
+/// What one recorded for the last days, today included: one line for each service, the latest visit first.
+pub(crate) fn my_lines(db: &Db<'_>, person: PersonId, days: i64) -> Result<Vec<Line>> {
+    let first = db.now().day().saturating_sub(jiff::Span::new().days(days - 1));
+    store::lines_since(db, person, first)
+}
+
+/// Visits and services that count today for these seats.
+pub(crate) fn today_of(db: &Db<'_>, seats: &[MySeat]) -> Result<(i64, i64)> {
+    let today = db.now().day();
+    let (mut visits, mut services) = (0, 0);
+    for mine in seats {
+        let counted = sums(db, mine.seat.node(), Span { from: today, to: today })?;
+        visits += counted.get(&VISITS).copied().unwrap_or_default();
+        services += counted.iter().filter(|(measure, _)| **measure > VISITS).map(|(_, n)| n).sum::<i64>();
+    }
+    Ok((visits, services))
+}
