@@ -72,7 +72,7 @@ document.addEventListener("change", (event) => {
 // A second tap while the first is on its way must not send twice; after ten seconds the person may try again.
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  if (form.method !== "post" || event.submitter?.getAttribute("formmethod") === "dialog") return;
+  if (form.method !== "post" || event.defaultPrevented || event.submitter?.getAttribute("formmethod") === "dialog") return;
   if (form.ariaBusy) return event.preventDefault();
   form.ariaBusy = "true";
   setTimeout(() => (form.ariaBusy = null), 10_000);

@@ -37,6 +37,7 @@ export async function start(form) {
 
   /** @type {Kept | undefined} */
   let editing;
+  let last = "";
   const page = visit(form, { badNote: say("record-note-number"), changed: (draft) => void box.put("drafts", { ...draft, who: owner, editing }) });
   const list = journal(section, { say, edit, withdraw, send: flush, who: owner, names: names(form) });
 
@@ -55,14 +56,16 @@ export async function start(form) {
     const { day, seat, ...rest } = { day: "", seat: "", ...what };
     // What the server refused never stood: it goes out anew under its id, and corrects what it was to correct.
     const anew = editing?.state === "refused" && !editing.stored ? editing : undefined;
-    await box.keep({
+    const kept = await box.keep({
       id: anew?.id ?? newId(), who: owner, at: new Date(at).toISOString(), day: day || dayOf(at), people: 1, services: [],
       seat: seat || kit?.seats[0]?.id || "", corrects: anew ? anew.corrects : editing?.id, ...rest,
     });
     editing = undefined;
     page.fill({ seat });
     mark();
+    last = kept.id;
     tell(say("box-saved"));
+    scrollTo(0, 0);
     await list.draw();
     flush();
   }
@@ -93,7 +96,6 @@ export async function start(form) {
     event.preventDefault();
     const read = page.read();
     if (read) keep(read);
-    form.ariaBusy = null;
   });
   form.querySelector("[data-absent]")?.addEventListener("click", () => keep({ people: 0, seat: page.read()?.seat }));
   form.querySelector("[data-stop]")?.addEventListener("click", () => {
@@ -113,6 +115,8 @@ export async function start(form) {
     failures = end === "later" ? failures + 1 : 0;
     if (end === "revoked") await enlist(owner, form);
     await list.draw(end);
+    const sent = last && (await box.get("records", last));
+    if (sent?.receipt) tell(say("box-receipt", sent.receipt));
     if (failures) timer = setTimeout(flush, PAUSES[Math.min(failures, PAUSES.length) - 1] * 1000 * (0.8 + Math.random() * 0.4));
     else timer = setTimeout(flush, 300_000);
     wish();
@@ -121,6 +125,16 @@ export async function start(form) {
   addEventListener("online", flush);
   document.addEventListener("visibilitychange", () => document.hidden || flush());
   new BroadcastChannel("xungkich").onmessage = ({ data }) => list.draw(undefined, data.sending);
+
+  if (!form.dataset.who) {
+    // The language of the page that the phone keeps is the phone's own affair.
+    document.querySelector("form[action='/language']")?.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const chosen = /** @type {HTMLButtonElement | null} */ (/** @type {SubmitEvent} */ (event).submitter)?.value;
+      await box.put("notes", chosen, "lang");
+      location.reload();
+    });
+  }
 
   await list.draw();
   await install();

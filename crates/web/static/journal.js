@@ -84,6 +84,9 @@ export function journal(section, { say, edit, withdraw, send, who, names }) {
       Math.abs(phone?.ahead ?? 0) > AHEAD_MS ? say("box-clock", Math.round(Math.abs(phone.ahead) / 60_000)) : "",
     ].filter(Boolean).join(" ");
     part("now").hidden = !(left || helped);
+    const link = document.querySelector("[data-left]");
+    if (link) link.textContent = say("box-left", left);
+    link?.toggleAttribute("hidden", !left);
     document.title = left ? `(${left}) ${home}` : home;
     navigator["setAppBadge"]?.(left).catch(() => {});
   }

@@ -20,7 +20,7 @@ const DAYS_BACK: i64 = 7;
 const SHOWN_DAYS: i64 = 7;
 
 /// Keys of the texts that the phone says by itself; `{n}` stands for the one value of each.
-const SPOKEN: [&str; 30] = [
+const SPOKEN: [&str; 32] = [
     "box-here",
     "box-sending",
     "box-received",
@@ -36,6 +36,8 @@ const SPOKEN: [&str; 30] = [
     "box-later",
     "box-revoked",
     "box-saved",
+    "box-receipt",
+    "box-left",
     "box-nothing",
     "box-persisted",
     "box-not-persisted",

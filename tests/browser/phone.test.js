@@ -1,0 +1,165 @@
+// A volunteer's phone without a network: what is recorded stays on it whatever happens, goes out by itself, and each
+// record says where it is. The server is really gone while the phone works.
+
+import assert from 'node:assert/strict';
+import { axe, desk, forgiveBrowserErrors, freshPage, noForeignRequests, phone, shot, signIn, walk } from './harness.js';
+
+const PASSWORD = 'xungkich';
+const VOLUNTEER = '0912000005';
+const RECEIPT = /Đã nhận, số \d{4} \d{4}/;
+
+walk('five visits without a network survive a killed page and arrive by themselves', async (page) => {
+  const officer = await freshPage();
+  await desk(officer);
+  await signIn(officer, '0912000001', PASSWORD);
+  await officer.goto('/figures');
+  await officer.locator('.live[data-state=on]').waitFor();
+  const before = Number(await installed(officer));
+
+  await phone(page);
+  await signIn(page, VOLUNTEER, PASSWORD);
+  await page.goto('/capture');
+  await ready(page);
+  await axe(page);
+
+  const context = page.context();
+  await context.setOffline(true);
+  for (let nth = 0; nth < 4; nth += 1) await log(page, ['vneid_installed', 'vneid_activated']);
+  await page.locator('label[for=s-vneid_installed]').click();
+  await page.locator('label[for=s-health_book]').click();
+  await drafted(page, 'health_book');
+  await shot(page, 'phone offline');
+  await page.close(); // killed with the fifth visit half written
+
+  const again = await context.newPage();
+  await again.goto('/capture');
+  await again.getByText('4 lượt vẫn còn trên máy này').waitFor();
+  assert.ok(await again.locator('#s-health_book').isChecked(), 'the draft is back');
+  await again.getByRole('button', { name: 'Gửi 2 lượt hỗ trợ' }).click();
+  await again.getByText('5 lượt vẫn còn trên máy này').waitFor();
+  assert.match(await again.title(), /^\(5\)/);
+  await axe(again);
+  await shot(again, 'phone reopened offline');
+
+  const back = Date.now();
+  await context.setOffline(false);
+  await again.getByText(RECEIPT).nth(4).waitFor({ timeout: 20_000 });
+  await again.getByText('Máy chủ đã nhận đủ').waitFor();
+  console.log(`  five receipts ${Date.now() - back} ms after the network was back`);
+  await officer.waitForFunction(
+    (goal) => Number(document.querySelector('[data-n="vneid_installed-now"]')?.textContent.trim()) === goal,
+    before + 5,
+    { timeout: 5_000, polling: 50 },
+  );
+  await shot(again, 'phone receipts');
+  await again.goto('/capture/mine');
+  assert.equal(await again.locator('.badge.done').count() >= 5, true);
+  noForeignRequests(officer);
+  await officer.context().close();
+  forgiveBrowserErrors(again);
+});
+
+walk('a record is corrected and then withdrawn, and says so', async (page) => {
+  await phone(page);
+  await signIn(page, VOLUNTEER, PASSWORD);
+  await page.goto('/capture');
+  await ready(page);
+  await log(page, ['e_wallet']);
+  const line = page.locator('[data-records] li').first();
+  await line.getByText(RECEIPT).waitFor();
+  await line.locator('summary').click();
+  await line.getByRole('button', { name: 'Sửa' }).click();
+  await page.getByText('Đang sửa một lượt đã ghi').waitFor();
+  await page.getByRole('button', { name: 'Thêm: Ví điện tử' }).click();
+  await page.getByRole('button', { name: 'Gửi 2 lượt hỗ trợ' }).click();
+  await page.locator('[data-records] li').filter({ hasText: 'Ví điện tử × 2' }).getByText(RECEIPT).waitFor();
+  await page.locator('[data-records] li').filter({ hasText: 'Đã sửa thành bản khác' }).first().waitFor();
+  const fixed = page.locator('[data-records] li').first();
+  await fixed.locator('summary').click();
+  await fixed.getByRole('button', { name: 'Rút lại' }).click();
+  await fixed.getByText('Đã rút lại').waitFor();
+  await page.getByText('Máy chủ đã nhận đủ').waitFor();
+  await page.reload();
+  await page.locator('[data-records] li').first().getByText('Đã rút lại').waitFor();
+});
+
+walk('a queue, a closed door and a note with a number', async (page) => {
+  await phone(page);
+  await signIn(page, VOLUNTEER, PASSWORD);
+  await page.goto('/capture');
+  await ready(page);
+  await page.getByRole('button', { name: 'Không gặp ai ở nhà' }).click();
+  await page.locator('[data-records] li').first().getByText(RECEIPT).waitFor();
+  await page.getByRole('checkbox', { name: 'Nhiều người một lúc' }).check();
+  await page.locator('label[for=s-vneid_installed]').click();
+  await page.locator('[name="count.vneid_installed"]').fill('12');
+  assert.equal(await page.locator('#people').inputValue(), '12');
+  await page.locator('details.more summary').click();
+  await page.locator('#note').fill('CCCD 020 304 123 456');
+  await page.getByText('Ghi chú có một dãy số').waitFor();
+  await page.locator('[data-send]').click();
+  assert.equal(await page.locator('[data-records] li').count(), 1, 'nothing is kept with a number in it');
+  await shot(page, 'phone note');
+  await page.locator('#note').fill('chợ phiên');
+  await page.locator('[data-send]').click();
+  await page.locator('[data-records] li').filter({ hasText: '12 người' }).getByText(RECEIPT).waitFor();
+});
+
+walk('work that was handed over arrives from a colleague’s phone and the first phone learns of it', async (page) => {
+  // A desktop browser has nobody to share with: it makes a file.
+  await page.context().addInitScript(() => { delete Navigator.prototype.canShare; });
+  await phone(page);
+  await signIn(page, VOLUNTEER, PASSWORD);
+  await page.goto('/capture');
+  await ready(page);
+  await page.context().setOffline(true);
+  await log(page, ['payment_account']);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Bàn giao', exact: true }).click()]);
+  await page.getByText('Đã bàn giao, chưa xác nhận').waitFor();
+
+  const colleague = await freshPage();
+  await phone(colleague);
+  await signIn(colleague, '0912000004', PASSWORD);
+  await colleague.goto('/capture');
+  await ready(colleague);
+  await colleague.locator('[data-take]').setInputFiles(await file.path());
+  await colleague.getByText('Máy chủ đã nhận đủ').or(colleague.getByText('Chưa ghi lượt nào')).first().waitFor();
+  await colleague.context().close();
+
+  await page.context().setOffline(false);
+  await page.locator('[data-records] li').first().getByText(RECEIPT).waitFor({ timeout: 20_000 });
+  forgiveBrowserErrors(page);
+});
+
+/** The app is kept on the phone, and the phone is known to the server. */
+async function ready(page) {
+  await page.locator('[data-journal]').waitFor();
+  await page.waitForFunction(() => localStorage.getItem('xungkich-phone'));
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+}
+
+async function log(page, services) {
+  for (const service of services) await page.locator(`label[for=s-${service}]`).click();
+  await page.locator('[data-send]').click();
+  await page.getByText(/Đã lưu trên máy này|Máy chủ đã nhận, số/).first().waitFor();
+}
+
+/** What was touched has reached the disk of the phone. */
+async function drafted(page, service) {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const drafts = await page.evaluate(() => new Promise((done) => {
+      const asked = indexedDB.open('xungkich');
+      asked.onsuccess = () => {
+        const all = asked.result.transaction('drafts').objectStore('drafts').getAll();
+        all.onsuccess = () => { asked.result.close(); done(all.result); };
+      };
+    }));
+    if (drafts.some(({ counts }) => service in counts)) return;
+    await new Promise((done) => { setTimeout(done, 50); });
+  }
+  assert.fail(`no draft with ${service}`);
+}
+
+async function installed(page) {
+  return (await page.locator('[data-n="vneid_installed-now"]').first().textContent()).trim().replaceAll('.', '');
+}
