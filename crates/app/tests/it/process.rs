@@ -39,12 +39,22 @@ impl Server {
     }
 
     pub fn over(world: &World, token: &str) -> Self {
+        Self::over_folder(world.folder(), world.store().engine(), token)
+    }
+
+    /// Serves a data folder with its database.
+    pub fn over_folder(folder: &std::path::Path, engine: &Engine, token: &str) -> Self {
         let mut command = Command::new(BINARY);
-        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(world.folder());
-        if let Engine::Postgres(url) = world.store().engine() {
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder);
+        if let Engine::Postgres(url) = engine {
             command.env("DATABASE_URL", url);
         }
         Self::start(command, token)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> String {
+        self.address.clone()
     }
 
     pub fn post(&self, path: &str, body: &Value) -> Heard {
@@ -85,7 +95,7 @@ impl Server {
     }
 }
 
-fn heard(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Heard {
+pub fn heard(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Heard {
     let mut answer = answer.ok()?;
     let text = answer.body_mut().read_to_string().ok()?;
     Some((answer.status().as_u16(), serde_json::from_str(&text).unwrap_or(Value::Null)))

@@ -58,14 +58,14 @@ fn a_correction_takes_the_place_of_what_it_corrects() {
 fn a_second_correction_of_the_same_record_waits_for_the_supervisor() {
     let field = Field::new();
     let sent = [record(1, &[(INSTALLED, 9)]), correction(2, 1, &[(INSTALLED, 1)]), correction(3, 1, &[(INSTALLED, 2)])];
-    let conflict = Outcome::Kept(Standing::Conflict);
-    assert_eq!(field.send(&sent), [Outcome::Received, Outcome::Received, conflict.clone()]);
+    let conflict = || Outcome::Kept(Standing::Conflict);
+    assert_eq!(field.send(&sent), [Outcome::Received, Outcome::Received, conflict()]);
     assert_eq!(field.figures(), (1, 0, 1));
     // A correction of the waiting one waits as well, and so does one of a withdrawn record.
-    assert_eq!(field.send(&[correction(4, 3, &[(INSTALLED, 3)])]), [conflict.clone()]);
+    assert_eq!(field.send(&[correction(4, 3, &[(INSTALLED, 3)])]), [conflict()]);
     field.send(&[record(5, &[(ACTIVATED, 1)])]);
     field.withdraw(5);
-    assert_eq!(field.send(&[correction(6, 5, &[(ACTIVATED, 2)])]), [conflict]);
+    assert_eq!(field.send(&[correction(6, 5, &[(ACTIVATED, 2)])]), [conflict()]);
     assert_eq!(field.figures(), (1, 0, 1));
 
     // The first was corrected again; accepting the other puts out whatever counts of the same visit.

@@ -2,5 +2,6 @@
 //! the end the server holds what was captured and not withdrawn, counts it once, and every phone knows it.
 
 mod crew;
+mod faults;
 mod net;
 mod phone;

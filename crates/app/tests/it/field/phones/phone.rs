@@ -55,13 +55,15 @@ pub struct Phone {
     pub states: BTreeMap<String, String>,
     /// Work of others.
     pub carried: Vec<Value>,
+    /// How often the server had forgotten something.
+    pub losses: usize,
 }
 
 impl Phone {
     pub fn new(id: &str, secret: &str, seat: &str, ahead_ms: i64) -> Self {
         let (id, secret, seat) = (id.to_owned(), secret.to_owned(), seat.to_owned());
         let (acts, states, carried) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self { id, secret, seat, ahead_ms, told_ahead: 0, mark: None, since: 0, acts, states, carried }
+        Self { id, secret, seat, ahead_ms, told_ahead: 0, mark: None, since: 0, acts, states, carried, losses: 0 }
     }
 
     /// Writes a record down; `now` is the true time, which the phone may not know.
@@ -174,6 +176,7 @@ impl Phone {
 
     fn again(&mut self) {
         self.since = 0;
+        self.losses += 1;
         self.acts.iter_mut().filter(|act| act.state == State::Answered).for_each(|act| act.state = State::Waiting);
     }
 
