@@ -84,11 +84,11 @@ impl Product {
         let mut sum = 0;
         for path in [
             "/members",
-            "/static/app.css",
-            "/static/app.js",
-            "/static/filter.js",
-            "/static/icons.svg",
-            "/static/logo.svg",
+            "/static/any/app.css",
+            "/static/any/app.js",
+            "/static/any/filter.js",
+            "/static/any/icons.svg",
+            "/static/any/logo.svg",
         ] {
             let request = format!(
                 "GET {path} HTTP/1.1\r\nhost: {}\r\ncookie: {cookie}\r\naccept-encoding: br, gzip\r\n\r\n",

@@ -48,7 +48,9 @@ function attempt(version) {
     asked.onupgradeneeded = ({ oldVersion }) => {
       const box = asked.result;
       if (oldVersion < 1) {
-        box.createObjectStore("records", { keyPath: "id" }).createIndex("who", "who");
+        const records = box.createObjectStore("records", { keyPath: "id" });
+        records.createIndex("order", ["who", "n"]);
+        records.createIndex("state", ["who", "state"]);
         const acts = box.createObjectStore("acts", { keyPath: "n", autoIncrement: true });
         acts.createIndex("turn", ["who", "state", "n"]);
         acts.createIndex("id", "id");
@@ -108,11 +110,29 @@ export const put = (store, value, key) => write([store], (at) => void at(store).
 /** @param {string} store @param {IDBValidKey} key */
 export const drop = (store, key) => write([store], (at) => void at(store).delete(key));
 
-/** @param {string} who @returns {Promise<Record[]>} The records of a person, the latest first. */
-export async function records(who) {
+/** States that ask something of the volunteer. @type {State[]} */
+const ASKING = ["refused", "returned"];
+
+/**
+ * The records of a person that ask for something, then the latest.
+ * @param {string} who @param {number} most @returns {Promise<Record[]>}
+ */
+export async function records(who, most) {
+  const store = await reading("records");
+  const asking = await Promise.all(ASKING.map((state) => answer(store.index("state").getAll([who, state], most))));
   /** @type {Record[]} */
-  const found = await answer((await reading("records")).index("who").getAll(who));
-  return found.sort((one, other) => other.n - one.n);
+  const found = asking.flat();
+  const latest = store.index("order").openCursor(IDBKeyRange.bound([who, 0], [who, Infinity]), "prev");
+  await new Promise((done, failed) => {
+    latest.onerror = () => failed(latest.error);
+    latest.onsuccess = () => {
+      const cursor = latest.result;
+      if (!cursor || found.length >= most) return done(undefined);
+      if (!ASKING.includes(cursor.value.state)) found.push(cursor.value);
+      cursor.continue();
+    };
+  });
+  return found;
 }
 
 /**

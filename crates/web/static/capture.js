@@ -109,11 +109,16 @@ export async function start(form) {
 
   let failures = 0;
   let timer = 0;
+  let enlisted = false;
+  /** @returns {Promise<void>} */
   async function flush() {
     clearTimeout(timer);
     const end = await deliver();
     failures = end === "later" ? failures + 1 : 0;
-    if (end === "revoked") await enlist(owner, form);
+    if (end === "revoked" && !enlisted && (await enlist(owner, form))) {
+      enlisted = true; // once: a server that refuses a new phone too is not asked for ever
+      return flush();
+    }
     await list.draw(end);
     const sent = last && (await box.get("records", last));
     if (sent?.receipt) tell(say("box-receipt", sent.receipt));
@@ -161,17 +166,18 @@ function names(form) {
   return new Map([...labels].map((pick) => [pick.querySelector("input")?.value ?? "", pick.querySelector("label span")?.textContent ?? ""]));
 }
 
-/** Makes this phone known, so that it may deliver after its owner signed out. @param {string} who @param {HTMLFormElement} form */
+/** Makes this phone known, so that it may deliver after its owner signed out. @param {string} who @param {HTMLFormElement} form @returns {Promise<boolean>} Whether it is new. */
 async function enlist(who, form) {
   /** @type {Phone | undefined} */
   const known = await box.get("phones", who);
-  if (form.dataset.who !== who || (known && !known.revoked)) return;
+  if (form.dataset.who !== who || (known && !known.revoked)) return false;
   const body = JSON.stringify({ name: nameOf(navigator.userAgent) });
   const answer = await fetch("/api/v1/phones", { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => undefined);
-  if (!answer?.ok) return;
+  if (!answer?.ok) return false;
   const { id, secret } = await answer.json();
   await box.put("phones", { who, id, secret, since: 0, ahead: 0, heard: 0 });
   localStorage.setItem("xungkich-phone", "1");
+  return true;
 }
 
 /** @param {string} agent */

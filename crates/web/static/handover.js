@@ -26,8 +26,9 @@ export async function handOver(who) {
   const kit = await box.get("kits", who);
   const letter = { what: "xungkich", phone: phone.id, from: kit?.name ?? "", count: acts.length, text, seal: await seal(phone.secret, text) };
   await share(`ban-giao-${acts.length}-luot.json`, JSON.stringify(letter));
-  for (const record of await box.records(who)) {
-    if (acts.some((act) => act.id === record.id)) await box.put("records", { ...record, handed: true });
+  for (const { id } of acts) {
+    const record = await box.get("records", id);
+    if (record) await box.put("records", { ...record, handed: true });
   }
   return acts.length;
 }

@@ -2,7 +2,7 @@
 // What was recorded on this phone and where each record is: here, on its way, received, or sent back.
 
 import * as box from "./box.js";
-import { handOver, takeOver } from "./handover.js";
+import { handOver, save, takeOver } from "./handover.js";
 import { dayOf, showDay } from "./visit.js";
 
 /** @typedef {import("./box.js").Record} Kept */
@@ -73,14 +73,15 @@ export function journal(section, { say, edit, withdraw, send, who, names }) {
   async function draw(ended, ids) {
     end = ended ?? end;
     sending = ids ?? (ended ? [] : sending);
-    const [records, left, phone, carried] = await Promise.all([box.records(who), box.countWaiting(who), box.get("phones", who), box.all("carried")]);
+    const [records, left, phone, carried] = await Promise.all([box.records(who, SHOWN), box.countWaiting(who), box.get("phones", who), box.all("carried")]);
     const opened = new Set([...section.querySelectorAll("details[open]")].map((it) => it.closest("li")?.dataset.id));
-    part("records").replaceChildren(...records.slice(0, SHOWN).map(row));
+    part("records").replaceChildren(...records.map(row));
     for (const line of section.querySelectorAll("li")) line.querySelector("details")?.toggleAttribute("open", opened.has(line.dataset.id));
     const helped = carried.filter((it) => it.state === "waiting").reduce((sum, it) => sum + it.count, 0);
     part("summary").textContent = [
       summary(left, records.length),
       helped ? say("box-carried", helped) : "",
+      ...new Set(carried.map((it) => it.reason ?? "")),
       Math.abs(phone?.ahead ?? 0) > AHEAD_MS ? say("box-clock", Math.round(Math.abs(phone.ahead) / 60_000)) : "",
     ].filter(Boolean).join(" ");
     part("now").hidden = !(left || helped);
@@ -117,8 +118,7 @@ export function journal(section, { say, edit, withdraw, send, who, names }) {
     if (count) send();
   });
   part("export").addEventListener("click", async () => {
-    const { save } = await import("./handover.js");
-    save("xung-kich-ghi-ho-tro.json", JSON.stringify(await box.records(who), null, 1));
+    save("xung-kich-ghi-ho-tro.json", JSON.stringify((await box.all("records")).filter((it) => it.who === who), null, 1));
   });
 
   /** @param {boolean} kept Whether the browser promised to keep what is here. */

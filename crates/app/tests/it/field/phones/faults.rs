@@ -89,6 +89,16 @@ fn run(words: &[&str], path: &Path, folder: &Path, engine: &Engine) {
     assert!(told.status.success(), "{words:?}: {}", String::from_utf8_lossy(&told.stderr));
 }
 
+fn wait_for(acknowledged: &AtomicUsize, rows: usize) {
+    for _ in 0..15_000 {
+        if acknowledged.load(Ordering::Relaxed) >= rows {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    panic!("{} rows were acknowledged, not {rows}", acknowledged.load(Ordering::Relaxed));
+}
+
 fn kill(server: Server) {
     server.signal("-KILL");
     assert!(!server.wait(), "killed");
@@ -131,15 +141,7 @@ fn killed_and_restored_from_an_older_backup_nothing_is_lost_and_nothing_counts_t
     let second = engine().unwrap_or_else(|| app::installation::engine_of(&restored, None));
     let server = Server::over(&world, &token);
     let (address, acknowledged) = (Mutex::new(server.address()), AtomicUsize::new(0));
-    let wait = |rows| {
-        for _ in 0..15_000 {
-            if acknowledged.load(Ordering::Relaxed) >= rows {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(2));
-        }
-        panic!("{} rows were acknowledged, not {rows}", acknowledged.load(Ordering::Relaxed));
-    };
+    let wait = |rows| wait_for(&acknowledged, rows);
     let (mut truth, is_evening) = (BTreeMap::new(), AtomicBool::new(false));
     let server = std::thread::scope(|scope| {
         let works: Vec<_> = phones
