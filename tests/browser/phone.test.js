@@ -41,6 +41,12 @@ walk('five visits without a network survive a killed page and arrive by themselv
   await axe(again);
   await shot(again, 'phone reopened offline');
 
+  for (const [lang, words] of [['en', '5 are safe on this phone'], ['vi', '5 lượt vẫn còn trên máy này']]) {
+    await again.locator(`button[name=lang][value=${lang}]`).click();
+    await again.locator(`html[lang=${lang}]`).waitFor({ state: 'attached' });
+    await again.getByText(words).waitFor();
+  }
+
   const back = Date.now();
   await context.setOffline(false);
   await again.getByText(RECEIPT).nth(4).waitFor({ timeout: 20_000 });

@@ -9,6 +9,8 @@ const HOME = "/static/EDITION/";
 const FILES = ["app.css", "app.js", "box.js", "capture.js", "deliver.js", "handover.js", "journal.js", "unsent.js", "visit.js",
   "icons.svg", "logo.svg", "favicon.svg", "icon-192.png"].map((file) => HOME + file).concat("/manifest.webmanifest");
 const SHELLS = ["vi", "en"].map((lang) => `/capture/shell/${lang}`);
+/** What is kept is the same for every reader, whatever the server says of other answers. */
+const ANY = { ignoreVary: true };
 /** A page that takes longer is not waited for. */
 const PATIENCE_MS = 5_000;
 
@@ -43,7 +45,7 @@ worker.addEventListener("fetch", (event) => {
 
 /** @param {Request} request */
 async function kept(request) {
-  return (await caches.match(request)) ?? fetch(request);
+  return (await caches.match(request, ANY)) ?? fetch(request);
 }
 
 /** @param {Request} request @param {URL} url */
@@ -64,5 +66,5 @@ async function visit(request, url) {
 async function shell() {
   if (!(await box.get("notes", "who"))) return undefined;
   const lang = (await box.get("notes", "lang")) === "en" ? "en" : "vi";
-  return (await caches.open(CACHE)).match(`/capture/shell/${lang}`);
+  return (await caches.open(CACHE)).match(`/capture/shell/${lang}`, ANY);
 }

@@ -14,7 +14,7 @@ const LONGEST: usize = 80;
 /// What a phone tells of itself when it delivers.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Told {
-    /// So many records wait on it, those of this delivery included.
+    /// So many rows are left on it.
     pub unsent: i64,
     /// How far its clock is ahead, in milliseconds.
     pub ahead_ms: i64,

@@ -150,7 +150,8 @@ fn take(tx: &mut Tx<'_>, batch: &Batch) -> Result<Taken> {
     let sent_at = batch.sent_at.as_deref().and_then(|at| instant(at).ok());
     let ahead_ms = sent_at.map_or(0, |at| at.0 - now.0);
     let lost = is_lost(tx, batch.mark.as_deref())?;
-    let phone = phone::heard(tx, Told { unsent: batch.unsent.unwrap_or_default(), ahead_ms })?;
+    let rows = i64::try_from(batch.records.len() + batch.withdrawals.len()).unwrap_or_default();
+    let phone = phone::heard(tx, Told { unsent: batch.unsent.unwrap_or_default() - rows, ahead_ms })?;
     let origin = Origin { phone, ahead_ms };
     let mut rows = Vec::new();
     if !(batch.records.is_empty() && batch.withdrawals.is_empty() && !batch.carried.is_empty()) {
