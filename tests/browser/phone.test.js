@@ -111,6 +111,38 @@ walk('a queue, a closed door and a note with a number', async (page) => {
   await page.locator('[data-records] li').filter({ hasText: '12 người' }).getByText(RECEIPT).waitFor();
 });
 
+walk('the list of places says where to go next', async (page) => {
+  await phone(page);
+  await signIn(page, VOLUNTEER, PASSWORD);
+  await page.goto('/capture');
+  await ready(page);
+  await page.getByLabel('Thêm thôn, khối, phố').fill('Phố Bến Bắc');
+  await page.getByRole('button', { name: 'Thêm', exact: true }).click();
+  const place = page.locator('[data-places] li').filter({ hasText: 'Phố Bến Bắc' });
+  await place.getByText('Chưa đến').waitFor();
+  await place.getByRole('button', { name: 'Ghi ở đây' }).click();
+  await page.getByText('Đang ở: Phố Bến Bắc').waitFor();
+  await log(page, ['home_visit']);
+  await place.getByText('1 lần giúp').waitFor();
+  await page.locator('[data-records] li').first().getByText('Phố Bến Bắc').waitFor();
+  await axe(page);
+  await shot(page, 'phone places');
+});
+
+walk('the app that records is small', async (page) => {
+  await signIn(page, VOLUNTEER, PASSWORD);
+  const wire = await page.context().newCDPSession(page);
+  let bytes = 0;
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+  await wire.send('Network.enable');
+  await wire.send('Network.clearBrowserCache');
+  await page.goto('/capture');
+  await page.locator('[data-journal]').waitFor();
+  await page.waitForLoadState('networkidle');
+  console.log(`  ${Math.round(bytes / 1000)} kB`);
+  assert.ok(bytes > 10_000 && bytes < 60_000, `${bytes} bytes`);
+});
+
 walk('work that was handed over arrives from a colleague’s phone and the first phone learns of it', async (page) => {
   // A desktop browser has nobody to share with: it makes a file.
   await page.context().addInitScript(() => { delete Navigator.prototype.canShare; });

@@ -64,6 +64,18 @@ box-taken = Took over { $n }. This phone sends them when there is a network.
 box-taken-bad = This is no hand-over file, or it is damaged. Ask for another.
 box-carried = Carrying { $n } of another phone.
 
+places-title = Places to go
+places-what = On this phone alone. Where nobody was for longest comes first.
+places-new = Add a village, quarter or street
+places-add = Add
+place-last = Last { $n }
+place-never = Not visited yet
+place-visits = helped { $n } times
+place-absent = nobody home { $n } times
+place-go = Record here
+place-here = You are here
+place-now = At: { $n }
+
 mine-title = What was sent
 mine-shown = The last { $days } days. What stands here has been received and counted.
 mine-none = No visit in these days yet.

@@ -64,6 +64,18 @@ box-taken = Đã nhận bàn giao { $n } lượt. Máy này sẽ gửi giúp khi
 box-taken-bad = Tệp này không phải tệp bàn giao, hoặc đã hỏng. Nhờ bàn giao lại.
 box-carried = Đang giữ giúp { $n } lượt của máy khác.
 
+places-title = Nơi phụ trách
+places-what = Chỉ ở trên máy này. Nơi chưa đến hoặc lâu chưa đến đứng trước.
+places-new = Thêm thôn, khối, phố
+places-add = Thêm
+place-last = Lần cuối { $n }
+place-never = Chưa đến
+place-visits = { $n } lần giúp
+place-absent = { $n } lần không gặp
+place-go = Ghi ở đây
+place-here = Đang ở đây
+place-now = Đang ở: { $n }
+
 mine-title = Những gì đã gửi
 mine-shown = Trong { $days } ngày qua. Có ở đây là máy chủ đã nhận và đã tính.
 mine-none = Chưa có lần hỗ trợ nào trong những ngày này.

@@ -6,7 +6,7 @@
  * A record as this phone knows it.
  * @typedef {{ id: string, who: string, seat: string, day: string, at: string, people: number,
  *   services: { indicator: string, count: number }[], note?: string, corrects?: string, n: number,
- *   state: State, receipt?: string, reason?: string, handed?: boolean, stored?: boolean }} Record
+ *   state: State, receipt?: string, reason?: string, handed?: boolean, stored?: boolean, place?: string }} Record
  * @typedef {"here" | "received" | "refused" | "returned" | "withdrawn" | "replaced" | "conflict"} State
  *
  * Something done to a record; `n` counts up on this phone. `waiting` goes out, `answered` may go out again should the
@@ -140,7 +140,7 @@ export async function records(who, most) {
  * @param {Omit<Record, "n" | "state">} record @returns {Promise<Record>}
  */
 export function keep(record) {
-  const { who, id, seat, handed: _, receipt: __, reason: ___, ...row } = record;
+  const { who, id, seat, handed: _, receipt: __, reason: ___, place: ____, ...row } = record;
   return write(["records", "acts", "drafts"], async (at) => {
     await release(at("acts"), id);
     /** @type {Act} */

@@ -5,10 +5,11 @@
 import * as box from "./box.js";
 import { deliver } from "./deliver.js";
 import { journal } from "./journal.js";
+import { places } from "./places.js";
 import { dayOf, newId, showDay, visit } from "./visit.js";
 
 /** @typedef {import("./box.js").Record} Kept @typedef {import("./box.js").Phone} Phone */
-/** @typedef {{ who: string, name: string, seats: { id: string, team: string, unit: string }[] }} Kit */
+/** @typedef {{ who: string, name: string, seats: { id: string, team: string, unit: string }[], places: { id: string, name: string }[] }} Kit */
 
 const DAYS_BACK = 7;
 /** Pauses between tries, in seconds: soon at first, then every five minutes. */
@@ -41,6 +42,15 @@ export async function start(form) {
   const page = visit(form, { badNote: say("record-note-number"), changed: (draft) => void box.put("drafts", { ...draft, who: owner, editing }) });
   const list = journal(section, { say, edit, withdraw, send: flush, who: owner, names: names(form) });
 
+  let place = "";
+  const round = places(/** @type {HTMLElement} */ (document.querySelector("[data-places]")), {
+    say, who: owner, moved: (name) => {
+      place = name;
+      const at = /** @type {HTMLElement} */ (document.querySelector("[data-at]"));
+      at.textContent = name && say("place-now", name);
+      at.hidden = !name;
+    },
+  });
   let kit = /** @type {Kit | undefined} */ (await box.get("kits", owner));
   if (kit) unpack(form, kit, say);
   form.hidden = form.dataset.who ? form.hidden : !kit?.seats.length;
@@ -58,8 +68,9 @@ export async function start(form) {
     const anew = editing?.state === "refused" && !editing.stored ? editing : undefined;
     const kept = await box.keep({
       id: anew?.id ?? newId(), who: owner, at: new Date(at).toISOString(), day: day || dayOf(at), people: 1, services: [],
-      seat: seat || kit?.seats[0]?.id || "", corrects: anew ? anew.corrects : editing?.id, ...rest,
+      seat: seat || kit?.seats[0]?.id || "", corrects: anew ? anew.corrects : editing?.id, place: editing ? editing.place : place || undefined, ...rest,
     });
+    if (!editing) await round.visited(!kept.people);
     editing = undefined;
     page.fill({ seat });
     mark();
@@ -142,10 +153,12 @@ export async function start(form) {
   }
 
   await list.draw();
+  await round.draw();
   await install();
   if (form.dataset.who) {
     kit = (await fetchKit(owner)) ?? kit;
     if (kit) unpack(form, kit, say);
+    if (kit) await round.take(kit.places);
     await enlist(owner, form);
   }
   list.tellStorage(await persist());

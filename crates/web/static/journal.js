@@ -3,7 +3,7 @@
 
 import * as box from "./box.js";
 import { handOver, save, takeOver } from "./handover.js";
-import { dayOf, showDay } from "./visit.js";
+import { showWhen } from "./visit.js";
 
 /** @typedef {import("./box.js").Record} Kept */
 /**
@@ -39,12 +39,6 @@ export function journal(section, { say, edit, withdraw, send, who, names }) {
   }
 
   /** @param {Kept} record */
-  function when({ at, day }) {
-    const days = { [dayOf(Date.now())]: say("box-today"), [dayOf(Date.now() - 86_400_000)]: say("box-yesterday") };
-    return `${days[day] ?? showDay(day)} ${new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(11, 16)}`;
-  }
-
-  /** @param {Kept} record */
   function row(record) {
     const line = /** @type {DocumentFragment} */ (blank.cloneNode(true));
     const put = (/** @type {string} */ name, /** @type {string} */ text) => {
@@ -55,7 +49,7 @@ export function journal(section, { say, edit, withdraw, send, who, names }) {
     };
     const state = stateOf(record);
     put("what", what(record));
-    put("when", when(record));
+    put("when", [showWhen(Date.parse(record.at), say, record.day), record.place].filter(Boolean).join(", "));
     put("state", say(`box-${state}`, record.receipt)).classList.add(...[COLOURS[state]].filter(Boolean));
     put("reason", record.reason ?? (state === "refused" ? say("box-no-reason") : ""));
     put("note", record.note ?? "");

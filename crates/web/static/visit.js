@@ -24,6 +24,12 @@ export const dayOf = (at) => new Date(at + 7 * 3_600_000).toISOString().slice(0,
 /** @param {string} day As people write it. */
 export const showDay = (day) => day.split("-").reverse().join("/");
 
+/** Day and time as people say them. @param {number} at @param {(key: string) => string} say */
+export function showWhen(at, say, day = dayOf(at)) {
+  const days = { [dayOf(Date.now())]: say("box-today"), [dayOf(Date.now() - 86_400_000)]: say("box-yesterday") };
+  return `${days[day] ?? showDay(day)} ${new Date(at + 7 * 3_600_000).toISOString().slice(11, 16)}`;
+}
+
 /** RFC 9562, version 7: the instant first, so that ids sort by time. */
 export function newId() {
   const random = [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -20,7 +20,7 @@ const DAYS_BACK: i64 = 7;
 const SHOWN_DAYS: i64 = 7;
 
 /// Keys of the texts that the phone says by itself; `{n}` stands for the one value of each.
-const SPOKEN: [&str; 32] = [
+const SPOKEN: [&str; 39] = [
     "box-here",
     "box-sending",
     "box-received",
@@ -52,6 +52,13 @@ const SPOKEN: [&str; 32] = [
     "box-taken",
     "box-taken-bad",
     "box-carried",
+    "place-last",
+    "place-never",
+    "place-visits",
+    "place-absent",
+    "place-go",
+    "place-here",
+    "place-now",
     "record-note-number",
 ];
 
