@@ -212,3 +212,69 @@ fn a_server_that_went_back_in_time_says_so() {
     let states = field.world.get_as(&secret, &format!("/api/v1/records/states?mark={other}")).json();
     assert_eq!(states["lost"], true);
 }
+
+#[test]
+fn the_page_that_phones_keep_names_nobody_and_the_kit_is_ones_own() {
+    let field = Field::new();
+    for lang in ["vi", "en"] {
+        let shell = field.world.get(&field.volunteer, &format!("/capture/shell/{lang}"));
+        assert_eq!(shell.status, StatusCode::OK);
+        let text = shell.text();
+        assert!(text.contains(&format!("<html lang=\"{lang}\"")) && text.contains("s-vneid_installed"));
+        assert!(!text.contains("Lương Thị Mai") && !text.contains("Nà Pò"), "{text}");
+        assert!(!text.contains(&field.person.to_string()) && !text.contains(&field.seat.id.to_string()));
+        assert_eq!(field.world.get(&Actor::Guest, &format!("/capture/shell/{lang}")).text(), text);
+    }
+    assert_eq!(field.world.get(&Actor::Guest, "/capture/shell/fr").status, StatusCode::NOT_FOUND);
+    let kit = field.world.get(&field.volunteer, "/api/v1/kit").json();
+    assert_eq!((&kit["name"], &kit["seats"][0]["id"]), (&json!("Lương Thị Mai"), &json!(field.seat.id)));
+    assert_eq!(field.world.get(&Actor::Guest, "/api/v1/kit").status, StatusCode::UNAUTHORIZED);
+    let manifest = field.world.get(&Actor::Guest, "/manifest.webmanifest");
+    let icon = manifest.json()["icons"][0]["src"].as_str().expect("an icon").to_owned();
+    assert_eq!(field.world.get(&Actor::Guest, &icon).headers[header::CONTENT_TYPE], "image/png");
+    let worker = field.world.get(&Actor::Guest, "/worker.js");
+    assert_eq!(worker.headers[header::CACHE_CONTROL], "no-cache");
+    // Everything that the worker keeps is there.
+    let folder = icon.rsplit_once('/').expect("a folder").0.to_owned();
+    for (file, _) in worker
+        .text()
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .filter_map(|word| word.rsplit_once('.').map(|(_, kind)| (word, kind)))
+        .filter(|(word, kind)| ["js", "css", "svg", "png"].contains(kind) && !word.contains('/'))
+    {
+        let found = field.world.get(&Actor::Guest, &format!("{folder}/{file}"));
+        assert_eq!(found.status, StatusCode::OK, "{file}");
+    }
+}
+
+#[test]
+fn work_that_is_carried_counts_for_who_did_it_and_only_under_its_seal() {
+    let field = Field::new();
+    let (id, secret) = phone(&field);
+    let other = field.world.person("Vi Thị Bích");
+    super::take_seat(&field.world, &field.team, other, field::Post::Member);
+    let colleague = super::volunteer(&field.world, other, &field.world.branch);
+    let text = json!({"records": [row(1, &json!({}))], "withdrawals": [], "ahead_ms": 0}).to_string();
+    let key = <sha2::Sha256 as sha2::Digest>::digest(format!("hand over {secret}"));
+    let mut mac = <hmac::Hmac<sha2::Sha256> as hmac::KeyInit>::new_from_slice(&key).expect("a key");
+    hmac::Mac::update(&mut mac, text.as_bytes());
+    let seal: String = hmac::Mac::finalize(mac).into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let carry = |text: &str, seal: &str| {
+        let carried = json!({"phone": id, "text": text, "seal": seal});
+        field.world.post_json(&colleague, "/api/v1/records", &json!({"records": [], "carried": [carried]})).json()
+    };
+    let forged = text.replace("\"count\":1", "\"count\":9");
+    assert_ne!(forged, text);
+    for (text, seal) in [(forged.as_str(), seal.as_str()), (&text, ""), (&text, "00"), ("{}", &seal)] {
+        assert_eq!(carry(text, seal)["refused"], 1, "{text} {seal}");
+    }
+    assert_eq!(field.counted(field.seat.node(), INSTALLED), 0);
+    assert_eq!(carry(&text, &seal)["received"], 1);
+    assert_eq!(carry(&text, &seal)["duplicates"], 1);
+    assert_eq!(field.counted(field.seat.node(), INSTALLED), 1);
+    // Its own phone hears of it.
+    let heard = field.world.get_as(&secret, "/api/v1/records/states").json();
+    assert_eq!((&heard["items"][0]["id"], &heard["items"][0]["state"]), (&json!(record_id(1)), &json!("received")));
+}
