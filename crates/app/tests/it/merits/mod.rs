@@ -54,7 +54,7 @@ impl Desk {
     fn record(&self, n: u64, day: Day, services: &[(Measure, i64)]) -> Outcome {
         let captured_at = Moment::start_of(day).plus_ms(8 * 3_600_000);
         let id = Id::from_parts(1_795_000_000_000 + n, &[u8::try_from(n).expect("small"); 10]);
-        let record = Incoming { id, giver: Giver::Me, on_day: day, captured_at, services: services.to_vec() };
+        let record = Incoming::visit(id, Giver::Me, day, captured_at, services.to_vec());
         let mut outcomes =
             self.world.try_write(&self.volunteer, move |tx| field::receive(tx, &[record])).expect("taken");
         outcomes.pop().expect("an answer")

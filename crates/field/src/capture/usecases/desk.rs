@@ -83,10 +83,11 @@ impl Desk {
             Err(say) => return Ok(Outcome::Refused(say)),
         };
         let digest = digest(sent, &spot);
-        let refused = match spot.check(record.on_day).and_then(|()| check_record(&record, &self.books.catalogue, self.gate)) {
-            Ok(()) => self.check_corrected(tx, &record)?.err(),
-            Err(say) => Some(say),
-        };
+        let refused =
+            match spot.check(record.on_day).and_then(|()| check_record(&record, &self.books.catalogue, self.gate)) {
+                Ok(()) => self.check_corrected(tx, &record)?.err(),
+                Err(say) => Some(say),
+            };
         let path = spot.path_on(record.on_day).ok_or(Error::NotFound)?;
         if refused.is_none() && store::insert(tx, &record, &spot, path, &digest, self.gate)? {
             let standing = self.settle(tx, &record, &spot)?;

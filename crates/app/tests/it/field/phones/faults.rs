@@ -119,7 +119,7 @@ fn known(world: &World) -> Vec<Phone> {
 /// The records that count in an installation at rest, whose integrity is checked.
 fn counted(folder: &Path, engine: Engine) -> BTreeMap<String, i64> {
     let end = Installation::open(folder, Some(engine), Clock::System, Chance::System).expect("opened");
-    assert_eq!(app::check::check(&end.store).expect("checked"), [""; 0]);
+    assert_eq!(app::check::check(&end.store, &end.signer).expect("checked"), [""; 0]);
     let live = end.store.read(&Actor::System("test"), |db| {
         db.all(
             "select id, n from support_record join support_service on record_id = id where standing is null",
