@@ -22,6 +22,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("handover.js", SCRIPT, include_bytes!("../static/handover.js")),
     ("journal.js", SCRIPT, include_bytes!("../static/journal.js")),
     ("places.js", SCRIPT, include_bytes!("../static/places.js")),
+    ("sharing.js", SCRIPT, include_bytes!("../static/sharing.js")),
     ("unsent.js", SCRIPT, include_bytes!("../static/unsent.js")),
     ("visit.js", SCRIPT, include_bytes!("../static/visit.js")),
     ("icons.svg", "image/svg+xml", include_bytes!("../static/icons.svg")),
