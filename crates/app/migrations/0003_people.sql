@@ -89,3 +89,7 @@ create table api_token (
 -- For the rooms above: who a person is.
 create view person_card as
   select id, name, name_fold, name_key, sex, birth_day, phone from person;
+
+-- For the rooms above: who holds which role where, from a day on until the day before to_day.
+create view role_card as
+  select person_id, role, unit_id, unit_path, from_day, to_day from role_grant;

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use field::help::{Bridges, MailSettings, ZaloSettings};
 use kernel::db::Engine;
 use kernel::{Error, Result};
 use serde::Deserialize;
@@ -11,12 +12,13 @@ use serde::Deserialize;
 const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8700);
 
 /// Names of the settings in the environment.
-const VARIABLES: [(&str, &str); 5] = [
+const VARIABLES: [(&str, &str); 6] = [
     ("XUNGKICH_LISTEN", "listen"),
     ("DATABASE_URL", "database_url"),
     ("DATABASE_REPLICA_URL", "database_replica_url"),
     ("XUNGKICH_SECURE_COOKIES", "secure_cookies"),
     ("XUNGKICH_LOG", "log"),
+    ("XUNGKICH_ADDRESS", "address"),
 ];
 
 /// The settings in force.
@@ -33,6 +35,12 @@ pub struct Config {
     pub secure_cookies: bool,
     /// What goes into the log: `info`, `debug`, `kernel=debug,info`, ….
     pub log: String,
+    /// The address of this server as people reach it, for links in messages: `https://xungkich.tinhdoan.vn`.
+    pub address: String,
+    /// The bridge to a Zalo Official Account; none without it.
+    pub zalo: Option<ZaloSettings>,
+    /// The bridge to e-mail; none without it.
+    pub mail: Option<MailSettings>,
 }
 
 impl Default for Config {
@@ -43,6 +51,9 @@ impl Default for Config {
             database_replica_url: None,
             secure_cookies: false,
             log: "info".into(),
+            address: String::new(),
+            zalo: None,
+            mail: None,
         }
     }
 }
@@ -85,15 +96,35 @@ impl Config {
         self.database_url.clone().map(Engine::Postgres)
     }
 
+    /// The bridges of the help desk.
+    #[must_use]
+    pub fn bridges(&self) -> Bridges {
+        let address = self.address.trim_end_matches('/').to_owned();
+        Bridges { address, zalo: self.zalo.clone(), mail: self.mail.clone() }
+    }
+
     /// Every setting with its value; secrets hidden.
     #[must_use]
     pub fn shown(&self) -> String {
         let database = self.database_url.as_deref().map_or("SQLite in the data folder".to_owned(), hide_password);
         let replica = self.database_replica_url.as_deref().map_or("none".to_owned(), hide_password);
+        let bridges = self.shown_bridges();
         format!(
-            "listen = \"{}\"\ndatabase_url = \"{database}\"\ndatabase_replica_url = \"{replica}\"\nsecure_cookies = {}\nlog = \"{}\"\n",
-            self.listen, self.secure_cookies, self.log
+            "listen = \"{}\"\ndatabase_url = \"{database}\"\ndatabase_replica_url = \"{replica}\"\nsecure_cookies = {}\nlog = \"{}\"\naddress = \"{}\"\n{bridges}",
+            self.listen, self.secure_cookies, self.log, self.address
         )
+    }
+
+    fn shown_bridges(&self) -> String {
+        let mail = self.mail.as_ref().map_or("# mail: off\n".to_owned(), |mail| {
+            format!("[mail]\nserver = \"{}\"\nfrom = \"{}\"\n", hide_password(&mail.server.0), mail.from)
+        });
+        let zalo = self.zalo.as_ref().map_or("# zalo: off\n".to_owned(), |zalo| {
+            let secrets = ["app_secret", "oa_secret", "refresh_token"].map(|name| format!("{name} = \"(hidden)\"\n"));
+            let hosts = format!("api = \"{}\"\noauth = \"{}\"\n", zalo.api, zalo.oauth);
+            format!("[zalo]\napp_id = \"{}\"\n{}{hosts}", zalo.app_id, secrets.concat())
+        });
+        mail + &zalo
     }
 }
 
@@ -154,5 +185,21 @@ mod tests {
             .expect("written");
         let refused = Config::read(folder.path(), None).expect_err("refused").to_string();
         assert!(refused.contains("DATABASE_URL"), "{refused}");
+    }
+
+    #[test]
+    fn bridges_are_off_until_configured_and_hide_their_secrets() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("xungkich.toml");
+        assert!(Config::default().shown().contains("# mail: off\n# zalo: off"));
+        let zalo = "app_id = \"7\"\napp_secret = \"s3cret\"\noa_secret = \"s3cret\"\nrefresh_token = \"s3cret\"\n";
+        let mail = "server = \"smtps://a:s3cret@mail.vn\"\nfrom = \"Xung Kích <a@mail.vn>\"\n";
+        std::fs::write(&file, format!("address = \"https://x.vn/\"\n[zalo]\n{zalo}[mail]\n{mail}")).expect("written");
+        let config = Config::read(folder.path(), None).expect("read");
+        assert_eq!(config.bridges().address, "https://x.vn");
+        assert!(!config.shown().contains("s3cret") && config.shown().contains("smtps://a:(hidden)@mail.vn"));
+        assert!(!format!("{config:?}").contains("s3cret"));
+        std::fs::write(&file, format!("[zalo]\n{zalo}secret = 1\n")).expect("written");
+        assert!(Config::read(folder.path(), None).is_err());
     }
 }

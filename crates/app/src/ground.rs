@@ -15,6 +15,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0006_merits", sql: include_str!("../migrations/0006_merits.sql") },
         Migration { name: "0007_campaigns", sql: include_str!("../migrations/0007_campaigns.sql") },
         Migration { name: "0008_phone", sql: include_str!("../migrations/0008_phone.sql") },
+        Migration { name: "0009_helpdesk", sql: include_str!("../migrations/0009_helpdesk.sql") },
         Migration { name: "0010_teams", sql: include_str!("../migrations/0010_teams.sql") },
     ],
     on_moved: &[people::moved, merits::moved, members::moved, field::moved],

@@ -18,6 +18,9 @@ const LAST_REQUESTS: Duration = Duration::from_secs(15);
 /// How often the queue of jobs is looked at.
 const JOB_PAUSE: Duration = Duration::from_millis(300);
 
+/// The help desk looks around every so many of these pauses.
+const DESK_RESTS: u32 = 20;
+
 /// The parts of a site made from an installation.
 ///
 /// # Errors
@@ -40,12 +43,14 @@ pub fn parts(installation: &Installation, config: &Config) -> Result<Parts> {
 /// `Broken` when the address is taken.
 pub fn serve(installation: &Installation, config: &Config, ready: impl FnOnce(SocketAddr)) -> Result<()> {
     let (site, router) = Site::build(parts(installation, config)?, ground::routes());
+    field::help::connect(&site, config.bridges());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(BLOCKING_THREADS)
         .enable_all()
         .build()?;
     let worker = start_jobs(site.clone())?;
+    let desk = start_desk(site.clone())?;
     let listen = config.listen;
     let closing = site.clone();
     let served = runtime.block_on(async move {
@@ -74,6 +79,7 @@ pub fn serve(installation: &Installation, config: &Config, ready: impl FnOnce(So
     });
     site.close();
     drop(worker.join());
+    drop(desk.join());
     served
 }
 
@@ -102,6 +108,25 @@ fn start_jobs(site: Arc<Site>) -> Result<std::thread::JoinHandle<()>> {
         }
     };
     Ok(std::thread::Builder::new().name("jobs".into()).spawn(work)?)
+}
+
+/// Lets the help desk do what it does by itself, in a thread of its own: other hosts may be slow.
+fn start_desk(site: Arc<Site>) -> Result<std::thread::JoinHandle<()>> {
+    let work = move || {
+        let mut rests = 0;
+        while !site.is_closing() {
+            std::thread::sleep(JOB_PAUSE);
+            rests += 1;
+            if rests < DESK_RESTS {
+                continue;
+            }
+            rests = 0;
+            if let Err(error) = field::help::tick(&site) {
+                tracing::error!(%error, "the help desk could not go on; it will try again");
+            }
+        }
+    };
+    Ok(std::thread::Builder::new().name("desk".into()).spawn(work)?)
 }
 
 /// Does the oldest open job to its end, and tells whether there was one.

@@ -2,6 +2,7 @@
 
 mod campaign;
 mod capture;
+pub mod help;
 mod indicator;
 mod phone;
 mod target;
@@ -70,6 +71,7 @@ pub fn routes() -> Routes {
         .and(indicator_routes())
         .and(campaign_routes())
         .and(target_routes())
+        .and(help::routes())
 }
 
 fn capture_routes() -> Routes {
@@ -329,5 +331,6 @@ fn target_api() -> Routes {
 pub fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
     campaign::moved(tx, from, to)?;
     target::moved(tx, from, to)?;
-    team::moved(tx, from, to, tx.now().day())
+    team::moved(tx, from, to, tx.now().day())?;
+    help::moved(tx, from, to)
 }

@@ -107,6 +107,10 @@ pub enum Action {
     ConfirmMerits,
     /// Issue certificates, replace and revoke them, and write what they say.
     IssueCertificates,
+    /// Answer questions put to the help desk, hand them on, end them.
+    AnswerQuestions,
+    /// Write and publish articles of what is known.
+    PublishArticles,
 }
 
 impl Action {
@@ -134,6 +138,8 @@ impl Action {
         Self::ReadLog,
         Self::ConfirmMerits,
         Self::IssueCertificates,
+        Self::AnswerQuestions,
+        Self::PublishArticles,
     ];
 
     /// The policy: which role may do this in its unit and below.
@@ -142,10 +148,17 @@ impl Action {
         use Role::{BranchSecretary, CommuneOfficer, Member, ProvinceOfficer, TeamLeader, Volunteer};
         match self {
             Self::ManageTokens | Self::ShapeIndicators => matches!(role, ProvinceOfficer),
-            Self::ShapeUnits | Self::ReadLog | Self::EditTeams | Self::ShapeCampaigns | Self::IssueCertificates => {
+            Self::ShapeUnits
+            | Self::ReadLog
+            | Self::EditTeams
+            | Self::ShapeCampaigns
+            | Self::IssueCertificates
+            | Self::PublishArticles => {
                 matches!(role, ProvinceOfficer | CommuneOfficer)
             }
-            Self::ShareTargets | Self::TendTeams => matches!(role, ProvinceOfficer | CommuneOfficer | TeamLeader),
+            Self::ShareTargets | Self::TendTeams | Self::AnswerQuestions => {
+                matches!(role, ProvinceOfficer | CommuneOfficer | TeamLeader)
+            }
             Self::ReadMembers
             | Self::EditMembers
             | Self::ImportMembers

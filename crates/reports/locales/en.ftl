@@ -12,6 +12,9 @@ home-list-failed = A list stopped in the middle
 # dynamic: home-accounts*
 home-accounts = { $count } accounts were never activated
 home-accounts-next = Give a code, so that each person sets a password.
+# dynamic: home-questions*
+home-questions = { $count } questions wait for an answer
+home-questions-next = Answer, hand on, or carry up.
 # dynamic: home-vacancies*
 home-vacancies = { $count } branches have no secretary in the system
 home-vacancies-next = Give the role, so that the branch keeps its own list.

@@ -12,6 +12,9 @@ home-list-failed = Nhập danh sách dừng giữa chừng
 # dynamic: home-accounts*
 home-accounts = { $count } tài khoản chưa kích hoạt
 home-accounts-next = Cấp mã để mỗi người tự đặt mật khẩu.
+# dynamic: home-questions*
+home-questions = { $count } câu hỏi chờ trả lời
+home-questions-next = Trả lời, giao cho người khác, hoặc chuyển lên trên.
 # dynamic: home-vacancies*
 home-vacancies = { $count } chi đoàn chưa có bí thư trên hệ thống
 home-vacancies-next = Giao vai trò để chi đoàn tự cập nhật danh sách.

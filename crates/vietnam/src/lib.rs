@@ -30,6 +30,10 @@
 //!   assert_eq!(phone.e164(), "+84323456789");
 //!   assert_eq!(phone.masked(), "03•• ••• 789");
 //!   ```
+//! - [`private`]: numbers that name a person, found in free text
+//!   ```
+//!   assert!(vietnam::private::find("CCCD 020304123456").is_some());
+//!   ```
 //! - [`national_id`]: the twelve digits of the citizen's card
 //!   ```
 //!   let id = vietnam::national_id::NationalId::parse("020304123456").unwrap();
@@ -73,6 +77,7 @@ pub mod name;
 pub mod national_id;
 pub mod number;
 pub mod phone;
+pub mod private;
 mod syllable;
 pub mod text;
 pub mod unit_name;

@@ -9,6 +9,9 @@ sign-out = Sign out
 places = Places
 trail = Units above
 public-figures = Public figures
+notices = Notices
+ask-about-this = Ask about this page
+knowledge = Knowledge
 choose = Choose…
 form-errors = Not saved yet: { $count } to correct
 

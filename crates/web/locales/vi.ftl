@@ -9,6 +9,9 @@ sign-out = Đăng xuất
 places = Các mục
 trail = Đường dẫn đơn vị
 public-figures = Số liệu công khai
+notices = Thông báo
+ask-about-this = Hỏi về trang này
+knowledge = Kho kiến thức
 choose = Chọn…
 form-errors = Chưa lưu được: còn { $count } chỗ cần sửa
 

@@ -14,6 +14,7 @@ use crate::form::Path;
 const FILES: &[(&str, &str, &[u8])] = &[
     ("app.css", "text/css; charset=utf-8", include_bytes!("../static/app.css")),
     ("app.js", SCRIPT, include_bytes!("../static/app.js")),
+    ("bell.js", SCRIPT, include_bytes!("../static/bell.js")),
     ("box.js", SCRIPT, include_bytes!("../static/box.js")),
     ("capture.js", SCRIPT, include_bytes!("../static/capture.js")),
     ("deliver.js", SCRIPT, include_bytes!("../static/deliver.js")),
@@ -23,6 +24,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("journal.js", SCRIPT, include_bytes!("../static/journal.js")),
     ("places.js", SCRIPT, include_bytes!("../static/places.js")),
     ("sharing.js", SCRIPT, include_bytes!("../static/sharing.js")),
+    ("similar.js", SCRIPT, include_bytes!("../static/similar.js")),
     ("unsent.js", SCRIPT, include_bytes!("../static/unsent.js")),
     ("visit.js", SCRIPT, include_bytes!("../static/visit.js")),
     ("icons.svg", "image/svg+xml", include_bytes!("../static/icons.svg")),

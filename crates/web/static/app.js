@@ -6,6 +6,8 @@ for (const [selector, file] of [
   ["[data-live]", "./figures.js"],
   ["form[data-capture]", "./capture.js"],
   ["form[data-sharing]", "./sharing.js"],
+  ["form[data-similar]", "./similar.js"],
+  ["[data-bell]", "./bell.js"],
 ]) {
   const at = document.querySelector(selector);
   if (at) import(file).then((part) => part.start(at));

@@ -3,6 +3,7 @@
 mod crews;
 mod dice;
 mod drives;
+mod helpdesk;
 mod names;
 mod plan;
 mod proofs;
@@ -98,9 +99,24 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     store.write(&FILLER, move |tx| crews::tend(tx, &places, &teams, &candidates, today))?;
 
     clock.set(Clock::System.now());
-    let (volunteer, commune) = open_accounts(store, &province, &communes, crew, &people)?;
-    proofs::declare(store, volunteer)?;
-    proofs::certify(store, installation.signer.clone(), &province, &communes[commune].unit)
+    let officers = open_accounts(store, &province, &communes, crew, &people)?;
+    proofs::declare(store, officers.volunteer)?;
+    proofs::certify(store, installation.signer.clone(), &province, &officers.unit)?;
+    helpdesk::fill(store, &clock, &province, &officers, &crews)
+}
+
+/// Who sits at the desks of the demo province.
+struct Officers {
+    /// The province's officer.
+    province: PersonId,
+    /// The commune's officer.
+    commune: PersonId,
+    /// The commune.
+    unit: units::Unit,
+    /// Its place in the list of communes.
+    place: usize,
+    /// A volunteer there.
+    volunteer: PersonId,
 }
 
 fn bar(what: &'static str) -> ProgressBar {
@@ -119,14 +135,14 @@ fn shown(crews: &[work::Crew]) -> Result<&work::Crew> {
 }
 
 /// One account for each role: officers of the province and a commune, a secretary, a leader, a volunteer, a member.
-/// Answers the volunteer and the commune.
+/// Answers who sits at the desks.
 fn open_accounts(
     store: &Store,
     province: &units::Unit,
     communes: &[Commune],
     crew: &work::Crew,
     people: &[Vec<PersonId>],
-) -> Result<(PersonId, usize)> {
+) -> Result<Officers> {
     let commune = crew.commune;
     let nth = |place: usize| people[commune].iter().rev().nth(place).copied().unwrap_or(crew.seats[0].1);
     let place = &communes[commune];
@@ -138,17 +154,25 @@ fn open_accounts(
         (crew.seats[1].1, None),
         (nth(3), None),
     ];
-    let volunteer = crew.seats[1].1;
+    let officers = Officers {
+        province: nth(0),
+        commune: nth(1),
+        unit: place.unit.clone(),
+        place: commune,
+        volunteer: crew.seats[1].1,
+    };
     let hash = password::hash(PASSWORD, &Chance::System)?;
     store.write(&FILLER, move |tx| {
-        let today = tx.now().day();
+        // They have answered questions for a while.
+        let since = tx.now().day().saturating_sub(jiff::Span::new().days(120));
         for (nth, (person, role)) in (1..).zip(seats) {
             if let Some((role, unit)) = role {
-                people::give_role(tx, person, role, unit, today, None)?;
+                people::give_role(tx, person, role, unit, since, None)?;
             }
             let account = people::open_account(tx, person, &[format!("0912000{nth:03}")])?;
             people::set_password_hash(tx, account, &hash)?;
         }
-        Ok((volunteer, commune))
-    })
+        Ok(())
+    })?;
+    Ok(officers)
 }

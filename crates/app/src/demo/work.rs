@@ -28,6 +28,8 @@ pub(super) struct Crew {
     pub(super) commune: usize,
     /// The team.
     pub(super) team: TeamId,
+    /// The unit it works for.
+    pub(super) unit: units::UnitId,
 }
 
 /// Founds a team in every commune and in its villages, from the people who stand there.
@@ -61,7 +63,7 @@ fn found(
         let post = if place == 0 { Post::Leader } else { Post::Member };
         seats.push((field::seat(tx, team.id, person, post, FOUNDED)?.id, person));
     }
-    Ok(Crew { seats, commune, team: team.id })
+    Ok(Crew { seats, commune, team: team.id, unit })
 }
 
 /// Every visit from the first day to `today`, in the order of days.

@@ -5,6 +5,7 @@ mod backup;
 mod demo;
 mod field;
 mod ground;
+mod help;
 mod hostile;
 mod keys;
 mod lost;

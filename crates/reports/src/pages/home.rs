@@ -47,6 +47,7 @@ struct Waiting {
     lists: Vec<members::List>,
     accounts: i64,
     vacancies: i64,
+    questions: i64,
 }
 
 pub(crate) async fn home(ctx: Ctx) -> Result<Response, Fault> {
@@ -100,7 +101,12 @@ async fn desk(ctx: Ctx) -> Result<Response, Fault> {
 
 /// What waits for the reader in the rooms below; `Forbidden` for who has no such work.
 fn waiting(db: &Db<'_>) -> Result<Waiting> {
-    Ok(Waiting { lists: members::waiting(db)?, accounts: people::waiting(db)?, vacancies: people::vacancies(db)? })
+    Ok(Waiting {
+        lists: members::waiting(db)?,
+        accounts: people::waiting(db)?,
+        vacancies: people::vacancies(db)?,
+        questions: field::help::waiting(db)?,
+    })
 }
 
 /// A line for each kind, what is nearly done first.
@@ -116,6 +122,7 @@ fn waits(frame: &Frame, waiting: &Waiting) -> Vec<Wait> {
         href: format!("/members/import/{}", list.id),
     });
     let counted = [
+        (waiting.questions, "help", "home-questions", "/help/waiting"),
         (waiting.accounts, "key", "home-accounts", "/accounts?who=waiting"),
         (waiting.vacancies, "user", "home-vacancies", "/accounts/vacant"),
     ];

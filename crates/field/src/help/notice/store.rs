@@ -1,0 +1,82 @@
+//! SQL of notices.
+
+use kernel::{Db, Error, Id, Result, Row, Tx};
+use people::PersonId;
+
+use super::{Kind, Notice};
+use crate::help::question::QuestionId;
+
+pub(crate) fn insert(tx: &Tx<'_>, id: Id<Notice>, person: PersonId, question: QuestionId, kind: Kind) -> Result<()> {
+    tx.run(
+        "insert into help_notice (id, person_id, question_id, kind, at, is_read) values ($1, $2, $3, $4, $5, $6)",
+        &[id.into(), person.into(), question.into(), kind.code().into(), tx.now().into(), false.into()],
+    )
+    .map(drop)
+}
+
+fn notice(row: &Row<'_>) -> Result<Notice> {
+    let kind: String = row.get(1)?;
+    Ok(Notice {
+        id: row.get(0)?,
+        kind: Kind::of_code(&kind).ok_or_else(|| Error::broken(format!("no kind of notice {kind}")))?,
+        question: row.get(2)?,
+        number: row.get(3)?,
+        title: row.get(4)?,
+        at: row.get(5)?,
+        is_read: row.get(6)?,
+    })
+}
+
+pub(crate) fn of(db: &Db<'_>, person: PersonId, most: i64) -> Result<Vec<Notice>> {
+    db.all(
+        "select help_notice.id, kind, question_id, number, title, at, is_read
+         from help_notice
+         join help_question on help_question.id = question_id
+         where person_id = $1
+         order by help_notice.id desc
+         limit $2",
+        &[person.into(), most.into()],
+        notice,
+    )
+}
+
+/// What a person has not read, the newest first.
+pub(crate) fn unread_of(db: &Db<'_>, person: PersonId, most: i64) -> Result<Vec<Notice>> {
+    db.all(
+        "select help_notice.id, kind, question_id, number, title, at, is_read
+         from help_notice
+         join help_question on help_question.id = question_id
+         where person_id = $1 and not is_read
+         order by help_notice.id desc
+         limit $2",
+        &[person.into(), most.into()],
+        notice,
+    )
+}
+
+pub(crate) fn find(db: &Db<'_>, id: Id<Notice>) -> Result<Notice> {
+    db.one(
+        "select help_notice.id, kind, question_id, number, title, at, is_read
+         from help_notice
+         join help_question on help_question.id = question_id
+         where help_notice.id = $1",
+        &[id.into()],
+        notice,
+    )
+}
+
+pub(crate) fn unread(db: &Db<'_>, person: PersonId) -> Result<i64> {
+    db.one("select count(*) from help_notice where person_id = $1 and not is_read", &[person.into()], |row| row.get(0))
+}
+
+pub(crate) fn read_one(tx: &Tx<'_>, person: PersonId, question: QuestionId) -> Result<()> {
+    tx.run(
+        "update help_notice set is_read = $1 where person_id = $2 and question_id = $3",
+        &[true.into(), person.into(), question.into()],
+    )
+    .map(drop)
+}
+
+pub(crate) fn read_all(tx: &Tx<'_>, person: PersonId) -> Result<()> {
+    tx.run("update help_notice set is_read = $1 where person_id = $2", &[true.into(), person.into()]).map(drop)
+}
