@@ -17,6 +17,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0008_phone", sql: include_str!("../migrations/0008_phone.sql") },
         Migration { name: "0009_helpdesk", sql: include_str!("../migrations/0009_helpdesk.sql") },
         Migration { name: "0010_teams", sql: include_str!("../migrations/0010_teams.sql") },
+        Migration { name: "0011_boards", sql: include_str!("../migrations/0011_boards.sql") },
     ],
     on_moved: &[people::moved, merits::moved, members::moved, field::moved],
 };

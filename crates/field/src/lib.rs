@@ -5,6 +5,7 @@ mod capture;
 pub mod help;
 mod indicator;
 mod phone;
+mod pulse;
 mod target;
 mod team;
 
@@ -27,6 +28,7 @@ pub use indicator::{
     indicator_versions, indicators, open_indicator, revise_indicator,
 };
 pub use phone::{Phone, PhoneId, identify};
+pub use pulse::{KEPT_DAYS, WatchRule, watch_rule};
 pub use target::{
     Amount, Base, BaseKind, By, Course, Coverage, Curve, Grades, Held, Holder, NewTarget, Past, Place as TargetPlace,
     Progress, Proposal, Share, Sharing, Status, Target, TargetId, When, base_kinds, bases, change_target, declare_base,

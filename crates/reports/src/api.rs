@@ -146,11 +146,11 @@ fn count(compared: Compared) -> CountBody {
     CountBody { count: compared.now, before: compared.before }
 }
 
-fn place_body(place: &Place) -> PlaceBody {
+pub(crate) fn place_body(place: &Place) -> PlaceBody {
     PlaceBody { kind: place.kind(), id: place.id(), name: place.name().to_owned() }
 }
 
-fn span(span: kernel::tally::Span) -> SpanBody {
+pub(crate) fn span(span: kernel::tally::Span) -> SpanBody {
     SpanBody { from: span.from.to_string(), to: span.to.to_string() }
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct Ask {
     /// Last day of the span to count in; a day ahead means today.
     pub to: Option<String>,
     /// `day`, `week`, `month` (when left out), `quarter`, `year` or `all`: the period that holds `as_of`, up to that
-    /// day; `custom` for `from` and `to`.
+    /// day; `custom` for `from` and `to`; or a code: `2026`, `2026Q1`, `202603`, `2026W9`, `20260921`.
     pub period: Option<String>,
     /// Code of an indicator, or of what is counted of members and teams.
     pub indicator: Option<String>,

@@ -63,7 +63,13 @@ pub(crate) fn bars(numbers: &[Option<i64>]) -> Vec<Bar> {
 /// The width of a bar that lies: its share of the longest, in percent.
 pub(crate) fn share(number: i64, longest: i64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
-    let share = if longest > 0 { number.max(0) as f64 / longest as f64 * 100.0 } else { 0.0 };
+    let (number, longest) = (number as f64, longest as f64);
+    part(number, longest)
+}
+
+/// The same of any numbers.
+pub(crate) fn part(number: f64, longest: f64) -> String {
+    let share = if longest > 0.0 { number.max(0.0) / longest * 100.0 } else { 0.0 };
     percent(share.min(100.0))
 }
 

@@ -2,7 +2,10 @@
 
 mod api;
 mod ask;
+mod board;
 mod chart;
+mod code;
+mod fieldwork;
 mod figures;
 mod pages;
 mod period;
@@ -14,11 +17,15 @@ mod store;
 mod suppress;
 mod topic;
 mod usecases;
+mod wall;
+mod weekly;
 
 use axum::http::Method;
 use kernel::Action;
 use web::{Doc, Open, Place as Entry, Routes, SignedIn, To};
 
+pub use board::{Base, Board, By, Ranked, Rule, Standing, board};
+pub use fieldwork::{Counts, Fieldwork, fieldwork};
 pub use figures::{Compared, Figures, Line, Members, Rated, Served, Sums, Teams};
 pub use period::{Period, Typed, When};
 pub use place::{Below, Part, Place, Seat, Team};
@@ -34,7 +41,7 @@ pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!
 /// Routes of this room.
 #[must_use]
 pub fn routes() -> Routes {
-    let read = To(Action::ReadFigures);
+    let (read, watch) = (To(Action::ReadFigures), To(Action::EditTeams));
     Routes::new()
         .place(Entry { href: "/", name: "home-title", icon: "home", access: SignedIn, rank: 5 })
         .place(Entry { href: "/figures", name: "figures-title", icon: "chart", access: read, rank: 30 })
@@ -44,7 +51,15 @@ pub fn routes() -> Routes {
         .get("/figures/live", read, pages::figures::live)
         .get("/figures.csv", read, pages::files::csv)
         .get("/figures.xlsx", read, pages::files::xlsx)
+        .get("/boards", read, board::pages::show)
+        .get("/boards.csv", read, board::csv)
+        .get("/boards.xlsx", read, board::xlsx)
+        .get("/fieldwork", watch, fieldwork::pages::show)
+        .get("/fieldwork.xlsx", watch, fieldwork::xlsx)
+        .get("/weekly", read, weekly::pages::show)
+        .get("/weekly.xlsx", read, weekly::xlsx)
         .get("/public", Open, pages::public::show)
+        .get("/board/{unit}", Open, wall::pages::show)
         .api(
             Method::GET,
             "/api/v1/figures",
@@ -53,6 +68,24 @@ pub fn routes() -> Routes {
                 .query::<ask::Ask>()
                 .answer::<api::FiguresBody>(),
             api::figures,
+        )
+        .api(
+            Method::GET,
+            "/api/v1/boards",
+            read,
+            Doc::new("Places below a unit compared by what they did for what they have")
+                .query::<board::pages::Compare>()
+                .answer::<board::api::BoardBody>(),
+            board::api::show,
+        )
+        .api(
+            Method::GET,
+            "/api/v1/fieldwork",
+            watch,
+            Doc::new("How the work in a unit and below goes: who is at work, silent teams, refused and late records")
+                .query::<fieldwork::pages::Find>()
+                .answer::<fieldwork::api::FieldworkBody>(),
+            fieldwork::api::show,
         )
         .api(
             Method::GET,

@@ -63,7 +63,7 @@ impl Period {
     }
 
     /// Last day of the period that holds `day`.
-    fn last_day(self, day: Day) -> Day {
+    pub(crate) fn last_day(self, day: Day) -> Day {
         match self {
             Self::Day | Self::Custom | Self::All => day,
             Self::Week => self.first_day(day).saturating_add(6.days()),
@@ -156,7 +156,10 @@ impl When {
     pub fn read(typed: &Typed, today: Day) -> Result<Self> {
         let as_of = day("as_of", typed.as_of.as_deref(), today)?;
         let period = match filled(typed.period.as_deref()) {
-            Some(word) => Some(Period::of_code(word).ok_or_else(|| Error::invalid("period", "figure-period-unknown"))?),
+            Some(word) => match Period::of_code(word) {
+                None => return Self::coded(word, as_of.unwrap_or(today)),
+                known => known,
+            },
             None => None,
         };
         let from = day("from", typed.from.as_deref(), today)?;
@@ -176,6 +179,17 @@ impl When {
                 to.filter(|_| as_of.is_none()).or(as_of).unwrap_or(today),
             )),
         }
+    }
+
+    /// The period with this code, up to a day.
+    fn coded(code: &str, until: Day) -> Result<Self> {
+        let unknown = || Error::invalid("period", "figure-period-unknown");
+        let (period, first) = crate::code::read(code).ok_or_else(unknown)?;
+        let first = period.first_day(first.max(BEGINNING));
+        if first > until {
+            return Err(Error::invalid("period", "figure-period-ahead"));
+        }
+        Ok(Self::until(period, period.last_day(first).min(until)))
     }
 
     /// These days as they are written in an address; today is left out, so that the address stays of today.
@@ -252,6 +266,18 @@ mod tests {
         assert_eq!(read("", "", "", "hôm qua"), bad("to", "figure-day-unreadable"));
         assert_eq!(read("decade", "", "", ""), bad("period", "figure-period-unknown"));
         assert_eq!(read("custom", "", "", ""), bad("from", "figure-from-missing"));
+    }
+
+    #[test]
+    fn a_period_by_its_code_is_whole_or_reaches_up_to_today() {
+        assert_eq!(read("2026W47", "", "", ""), Ok(When::until(Period::Week, TODAY)));
+        assert_eq!(read("2026W9", "", "", ""), Ok(When::until(Period::Week, date(2026, 3, 1))));
+        assert_eq!(read("2025Q4", "", "", ""), Ok(When::until(Period::Quarter, date(2025, 12, 31))));
+        assert_eq!(read("202603", "", "", "").expect("read").before, Some(span(date(2026, 2, 1), date(2026, 2, 28))));
+        assert_eq!(read("2026", "", "", ""), Ok(When::until(Period::Year, TODAY)));
+        assert_eq!(read("2026W48", "", "", ""), Err(("period".into(), "figure-period-ahead")));
+        assert_eq!(read("2026", "31/12/2025", "", ""), Err(("period".into(), "figure-period-ahead")));
+        assert_eq!(read("2026W54", "", "", ""), Err(("period".into(), "figure-period-unknown")));
     }
 
     #[test]

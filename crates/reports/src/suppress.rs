@@ -61,6 +61,15 @@ pub fn column(counts: &[i64]) -> Column {
     Column { sum, cells }
 }
 
+/// Counts of a short span beside everything told of the place are told in steps.
+const STEP: i64 = 5;
+
+/// A count of a short span, rounded down: exact, it would tell by subtraction what came before.
+#[must_use]
+pub fn rounded(count: i64) -> Shown {
+    if count < STEP { Shown::Few } else { Shown::Count(count - count % STEP) }
+}
+
 fn is_few(count: i64) -> bool {
     (1..=FEW).contains(&count)
 }
@@ -116,6 +125,32 @@ mod tests {
         assert_eq!(column(&[]), Column { sum: Count(0), cells: vec![] });
         assert_eq!(column(&[2, 3, 1, 1, 2]).sum, Count(9));
         assert_eq!(cells(&[0, 0, 7]), [Count(0), Count(0), Count(7)]);
+    }
+
+    #[test]
+    fn a_short_span_is_told_in_steps() {
+        assert_eq!([0, 4, 5, 9, 1_234].map(rounded), [Few, Few, Count(5), Count(5), Count(1_230)]);
+    }
+
+    /// Whoever knows the rules, the rounded sum of a day and the column up to it finds no few of the day nor of before.
+    #[test]
+    fn nothing_few_can_be_worked_out_from_the_day_and_the_whole() {
+        // Numbers are checked up to 7 and thought of up to 15, so that the end of the list tells nothing.
+        let most = 16;
+        let mut alike: BTreeMap<String, Vec<[i64; 4]>> = BTreeMap::new();
+        for code in 0..most * most * most * most {
+            let [a, b, c, d] = [code % most, code / most % most, code / most / most % most, code / most / most / most];
+            let day = rounded(a + b);
+            alike.entry(format!("{day:?} {:?}", column(&[a + c, b + d]))).or_default().push([a, b, c, d]);
+        }
+        for (told, worlds) in alike {
+            for world in worlds.iter().filter(|world| world.iter().all(|n| *n <= 7)) {
+                for at in 0..4 {
+                    let is_open = worlds.iter().any(|other| other[at] != world[at]);
+                    assert!(is_open || !is_few(world[at]), "{world:?} is told as {told}");
+                }
+            }
+        }
     }
 
     /// Every column of two and three cells up to 12: no onlooker who knows the rules and the sum finds a few.

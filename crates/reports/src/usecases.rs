@@ -158,6 +158,17 @@ pub(crate) fn children_beside(db: &Db<'_>, place: &Place, topic: &Topic, figures
     broken_down(db, place, topic, figures, wanted).map(|broken| by_size(broken, topic))
 }
 
+/// As [`children`], in the order of names, with these measures beside each number.
+pub(crate) fn children_with(
+    db: &Db<'_>,
+    place: &Place,
+    topic: &Topic,
+    figures: &Figures,
+    beside: impl IntoIterator<Item = Measure>,
+) -> Result<Breakdown> {
+    broken_down(db, place, topic, figures, |_| topic.measures.iter().copied().chain(beside).collect())
+}
+
 fn by_size(mut broken: Breakdown, topic: &Topic) -> Breakdown {
     broken.lines.sort_by_key(|line| (line.what == Part::Rest, std::cmp::Reverse(line.count(topic))));
     broken

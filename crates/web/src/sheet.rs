@@ -12,6 +12,8 @@ pub enum Cell {
     Count(i64),
     /// A part of a whole; nothing where there is no whole.
     Share(Option<f64>),
+    /// So many for so many of something else.
+    Rate(f64),
     /// Nothing.
     Empty,
 }
@@ -55,7 +57,7 @@ fn text(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => harmless(text),
         Cell::Count(count) => count.to_string(),
-        Cell::Share(Some(share)) => format!("{share:.4}"),
+        Cell::Share(Some(share)) | Cell::Rate(share) => format!("{share:.4}"),
         Cell::Share(None) | Cell::Empty => String::new(),
     }
 }
@@ -80,7 +82,7 @@ pub fn xlsx(sheets: &[Sheet]) -> Result<Vec<u8>> {
 
 fn write(page: &mut Worksheet, sheet: &Sheet) -> Result<(), rust_xlsxwriter::XlsxError> {
     let bold = Format::new().set_bold();
-    let (count, share) = (Format::new().set_num_format("#,##0"), Format::new().set_num_format("0.0%"));
+    let [count, share, rate] = ["#,##0", "0.0%", "#,##0.00"].map(|format| Format::new().set_num_format(format));
     page.set_name(&sheet.name)?;
     page.write_string_with_format(0, 0, &sheet.about, &bold)?;
     for (column, heading) in (0_u16..).zip(&sheet.headings) {
@@ -94,6 +96,7 @@ fn write(page: &mut Worksheet, sheet: &Sheet) -> Result<(), rust_xlsxwriter::Xls
                 #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
                 Cell::Count(n) => page.write_number_with_format(at, column, *n as f64, &count)?,
                 Cell::Share(Some(part)) => page.write_number_with_format(at, column, *part, &share)?,
+                Cell::Rate(number) => page.write_number_with_format(at, column, *number, &rate)?,
                 Cell::Share(None) | Cell::Empty => continue,
             };
         }

@@ -4,6 +4,7 @@
 for (const [selector, file] of [
   ["form[data-live-filter]", "./filter.js"],
   ["[data-live]", "./figures.js"],
+  ["[data-wall]", "./wall.js"],
   ["form[data-capture]", "./capture.js"],
   ["form[data-sharing]", "./sharing.js"],
   ["form[data-similar]", "./similar.js"],

@@ -3,17 +3,18 @@
 use askama::Template;
 use axum::response::Response;
 use kernel::tally::Span;
-use kernel::{Action, Db, Error, Moment, Result, Say};
+use kernel::{Db, Moment, Result, Say};
 use serde::Deserialize;
 use units::Unit;
-use web::{Ctx, Fault, Form, Frame, Query, Trail, Watch};
+use web::{Ctx, Fault, Form, Frame, Query, Watch};
 
+use super::head::{Head, Links, Tab, head, read_days, steps, trail, views};
 use super::numbers::{Row, rows, tiles};
 use super::parts::{Parts, parts};
+use super::plans::{self, PlanRow};
 use super::{Column, Tile, columns, name};
 use crate::ask::{Ask, Told};
-use crate::period::{Period, When};
-use crate::place::Place;
+use crate::period::When;
 use crate::series::{self, Series};
 use crate::suppress::Shown;
 use crate::usecases::{self, Breakdown};
@@ -35,21 +36,9 @@ struct View {
     series: Series,
     breakdown: Breakdown,
     trail: Vec<Unit>,
+    plans: Vec<field::Held>,
     form: Form,
     now: Moment,
-}
-
-/// Addresses and words on top of the page.
-struct Head {
-    place_kind: &'static str,
-    place_id: String,
-    topic: String,
-    live: String,
-    csv: String,
-    xlsx: String,
-    printed: Moment,
-    days: String,
-    than: String,
 }
 
 /// The chart with its table.
@@ -66,12 +55,13 @@ struct Show {
     frame: Frame,
     head: Head,
     form: Form,
-    periods: Vec<(&'static str, String)>,
+    views: Vec<Tab>,
     has_before: bool,
     /// Heading of the numbers asked for.
     now_key: &'static str,
     tiles: Vec<Tile>,
     rows: Vec<Row>,
+    plans: Vec<PlanRow>,
     chart: Chart,
     parts: Option<Parts>,
 }
@@ -88,77 +78,23 @@ pub(crate) async fn live(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, F
     Ok(ctx.live(Watch { kinds: &["support", "member", "member_import", "team", "seat"], path, event: "figures" }))
 }
 
-/// The days asked for; with days that can't be read the page comes back with them, showing this month.
-fn read_days(db: &Db<'_>, ask: &Ask) -> Result<(When, Form)> {
-    let today = db.now().day();
-    match When::read(&ask.days(), today) {
-        Ok(when) => {
-            let is_custom = when.period == Period::Custom;
-            let from = if is_custom { when.span.from.to_string() } else { String::new() };
-            let to = if is_custom { when.span.to } else { when.as_of };
-            let values = [("period", when.period.code().to_owned()), ("as_of", to.to_string()), ("from", from)];
-            Ok((when, Form::filled(values)))
-        }
-        Err(Error::Invalid(errors)) => {
-            let typed = |text: &Option<String>| text.clone().unwrap_or_default();
-            let values = [("period", typed(&ask.period)), ("as_of", typed(&ask.as_of)), ("from", typed(&ask.from))];
-            Ok((When::until(Period::Month, today), Form::filled(values).with_errors(errors)))
-        }
-        Err(error) => Err(error),
-    }
-}
-
 fn read(db: &Db<'_>, ask: &Ask) -> Result<View> {
     let (when, form) = read_days(db, ask)?;
     let told = ask.tell(db, &when)?;
     let series = usecases::series(db, &told.place, &told.topic, series::shown(when.span))?;
     let breakdown = usecases::children_beside(db, &told.place, &told.topic, &told.figures)?;
-    let scope = db.may(Action::ReadFigures)?;
-    let mut trail = units::trail(db, told.place.path())?;
-    trail.retain(|unit| scope.covers(&unit.path));
-    Ok(View { told, series, breakdown, trail, form, now: db.now() })
-}
-
-/// Addresses of this page that keep the days and the topic.
-pub(super) struct Links {
-    days: String,
-    topic: String,
-}
-
-impl Links {
-    /// To this month's figures.
-    pub fn today(told: &Told) -> Self {
-        Self { days: told.figures.when.query(told.figures.when.as_of), topic: told.topic.code.clone() }
-    }
-
-    /// The figures of another place.
-    pub fn place(&self, place: &Place) -> String {
-        self.topic(place, &self.topic)
-    }
-
-    /// The figures of a place with another topic.
-    pub fn topic(&self, place: &Place, topic: &str) -> String {
-        format!("/figures?{}={}&{}&indicator={topic}", place.kind(), place.id(), self.days)
-    }
-
-    /// The same place, looked at in another way.
-    pub fn look(&self, place: &Place, all: bool, sort: &str) -> String {
-        let all = if all { "&all=yes" } else { "" };
-        let sort = if sort.is_empty() { String::new() } else { format!("&sort={sort}") };
-        format!("{}{all}{sort}#lines", self.place(place))
-    }
+    let trail = trail(db, &told.place)?;
+    let plans = plans::plans(db, &told.place)?;
+    Ok(View { told, series, breakdown, trail, plans, form, now: db.now() })
 }
 
 fn dress(frame: Frame, view: View, look: &Look) -> Show {
-    let View { told, series, breakdown, trail, form, now } = view;
+    let View { told, series, breakdown, trail, plans, form, now } = view;
     let Told { place, topic, figures, .. } = &told;
-    let links = Links { days: figures.when.query(now.day()), topic: topic.code.clone() };
+    let links = Links::new("/figures", &told, now.day());
     let frame = frame.titled(place.name()).below(steps(&trail, place, &links));
     let numbers: Vec<Shown> = series.points.iter().map(|(_, n)| Shown::Count(*n)).collect();
-    let drill = |days: Span| {
-        let links = Links { days: When::between(days.from, days.to).query(now.day()), topic: topic.code.clone() };
-        links.place(place)
-    };
+    let drill = |days: Span| links.over(&When::between(days.from, days.to), now.day()).place(place);
     let topic_name = name(&frame, topic);
     let chart = Chart {
         title: chart_title(&frame, &series, &topic_name),
@@ -169,44 +105,15 @@ fn dress(frame: Frame, view: View, look: &Look) -> Show {
     Show {
         head: head(&frame, &told, &links, now),
         form,
-        periods: Period::ALL.map(|period| (period.code(), frame.t(&format!("figure-period-{}", period.code())))).into(),
+        views: views(&frame, &told, now.day(), "/figures"),
         has_before: figures.when.before.is_some(),
         now_key: if figures.when.before.is_some() { "figure-now" } else { "figure-total" },
         tiles: tiles(&frame, &told, &links),
         rows: rows(&frame, &told, &links),
+        plans: plans::rows(&frame, &plans),
         chart,
         parts: parts(&frame, &told, breakdown, &links, look),
         frame,
-    }
-}
-
-fn head(frame: &Frame, told: &Told, links: &Links, now: Moment) -> Head {
-    let Told { place, topic, figures, .. } = told;
-    let named = format!("{}={}", place.kind(), place.id());
-    let file = |ending: &str| format!("/figures.{ending}?{named}&{}&indicator={}", links.days, topic.code);
-    Head {
-        place_kind: place.kind(),
-        place_id: place.id(),
-        topic: topic.code.clone(),
-        live: format!("/figures/live?{named}"),
-        csv: file("csv"),
-        xlsx: file("xlsx"),
-        printed: now,
-        days: days(frame, &figures.when),
-        than: figures.when.before.map_or(String::new(), |before| between("figure-than", frame, before)),
-    }
-}
-
-fn between(key: &'static str, frame: &Frame, span: Span) -> String {
-    frame.say(&Say::new(key).with("from", frame.day(&span.from)).with("to", frame.day(&span.to)))
-}
-
-/// The days the figures are true for, in words.
-pub(super) fn days(frame: &Frame, when: &When) -> String {
-    match when.period {
-        Period::All => frame.t1("figure-days-all", "to", frame.day(&when.as_of)),
-        Period::Day => frame.t1("figure-days-one", "day", frame.day(&when.as_of)),
-        _ => between("figure-days", frame, when.span),
     }
 }
 
@@ -221,15 +128,4 @@ fn chart_title(frame: &Frame, series: &Series, topic: &str) -> String {
     };
     let say = Say::new(key).with("topic", topic);
     frame.say(&say.with("from", frame.day(&first.from)).with("to", frame.day(&last.to)))
-}
-
-fn steps(trail: &[Unit], place: &Place, links: &Links) -> Vec<Trail> {
-    let step = |place: &Place| Trail { name: place.name().to_owned(), href: links.place(place) };
-    let mut steps: Vec<Trail> = trail.iter().map(|unit| step(&Place::Unit(unit.clone()))).collect();
-    match place {
-        Place::Unit(_) => {}
-        Place::Team(_) => steps.push(step(place)),
-        Place::Seat(seat) => steps.extend([step(&Place::Team(seat.team.clone())), step(place)]),
-    }
-    steps
 }

@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Db, Result};
 use web::{Ctx, Download, Fault, Frame, Query};
 
-use super::figures::days;
+use super::head::days;
 use super::{counted, name};
 use crate::ask::{Ask, Told};
 use crate::figures::Line;
@@ -17,7 +17,7 @@ use crate::usecases::{self, Breakdown};
 pub(crate) async fn csv(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {
     let (told, breakdown) = ctx.read(move |db| read(db, &ask)).await?;
     let sheets = sheets(&ctx.frame("figures-title"), &told, &breakdown);
-    let name = file_name(&told, "csv");
+    let name = file_name("so-lieu", &told, "csv");
     let content = ctx.work(move || sheet::csv(&sheets)).await?;
     Ok(Download { name, kind: "text/csv; charset=utf-8", content }.into_response())
 }
@@ -25,10 +25,9 @@ pub(crate) async fn csv(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fa
 pub(crate) async fn xlsx(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {
     let (told, breakdown) = ctx.read(move |db| read(db, &ask)).await?;
     let sheets = sheets(&ctx.frame("figures-title"), &told, &breakdown);
-    let name = file_name(&told, "xlsx");
+    let name = file_name("so-lieu", &told, "xlsx");
     let content = ctx.work(move || sheet::xlsx(&sheets)).await?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(Download { name, kind, content }.into_response())
+    Ok(Download { name, kind: XLSX, content }.into_response())
 }
 
 fn read(db: &Db<'_>, ask: &Ask) -> Result<(Told, Breakdown)> {
@@ -38,24 +37,34 @@ fn read(db: &Db<'_>, ask: &Ask) -> Result<(Told, Breakdown)> {
     Ok((told, breakdown))
 }
 
-fn file_name(told: &Told, ending: &str) -> String {
+/// The media type of a workbook.
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+pub(crate) fn file_name(what: &str, told: &Told, ending: &str) -> String {
     let name = vietnam::text::fold(told.place.name()).replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
-    format!("so-lieu-{name}-{}.{ending}", told.figures.when.as_of)
+    format!("{what}-{name}-{}.{ending}", told.figures.when.as_of)
 }
 
 /// The place's own numbers, and what they are made of.
 fn sheets(frame: &Frame, told: &Told, breakdown: &Breakdown) -> Vec<Sheet> {
-    let about = format!("{} · {}", told.place.name(), days(frame, &told.figures.when));
-    let own = Sheet {
+    let below = (breakdown.below != Below::Nothing).then(|| parts(frame, told, breakdown, about(frame, told)));
+    std::iter::once(own(frame, told)).chain(below).collect()
+}
+
+fn about(frame: &Frame, told: &Told) -> String {
+    format!("{} · {}", told.place.name(), days(frame, &told.figures.when))
+}
+
+/// The place's own numbers.
+pub(crate) fn own(frame: &Frame, told: &Told) -> Sheet {
+    Sheet {
         name: frame.t("figures-title"),
-        about: about.clone(),
+        about: about(frame, told),
         headings: ["figure-topic", "figure-counted", "figure-now", "figure-before", "figure-change", "figure-total"]
             .map(|key| frame.t(key))
             .into(),
         rows: told.topics.all().iter().map(|topic| own_row(frame, told, topic)).collect(),
-    };
-    let below = (breakdown.below != Below::Nothing).then(|| parts(frame, told, breakdown, about));
-    std::iter::once(own).chain(below).collect()
+    }
 }
 
 fn own_row(frame: &Frame, told: &Told, topic: &Topic) -> Vec<Cell> {

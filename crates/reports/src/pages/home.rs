@@ -93,8 +93,8 @@ async fn desk(ctx: Ctx) -> Result<Response, Fault> {
     };
     if let Some(told) = told {
         page.unit = told.place.name().to_owned();
-        page.days = super::figures::days(&page.frame, &told.figures.when);
-        page.tiles = tiles(&page.frame, &told, &super::figures::Links::today(&told));
+        page.days = super::head::days(&page.frame, &told.figures.when);
+        page.tiles = tiles(&page.frame, &told, &super::head::Links::today(&told));
     }
     ctx.page(&page)
 }

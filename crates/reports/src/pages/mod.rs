@@ -2,9 +2,11 @@
 
 pub(crate) mod figures;
 pub(crate) mod files;
+pub(crate) mod head;
 pub(crate) mod home;
-mod numbers;
+pub(crate) mod numbers;
 mod parts;
+pub(crate) mod plans;
 pub(crate) mod public;
 pub(crate) mod search;
 

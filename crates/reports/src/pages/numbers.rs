@@ -2,14 +2,14 @@
 
 use web::Frame;
 
-use super::figures::Links;
+use super::head::Links;
 use super::{Delta, Tile, change, counted, difference, name};
 use crate::ask::Told;
 use crate::figures::{Rated, Served};
 use crate::place::Place;
 
 /// An indicator in the table.
-pub(super) struct Row {
+pub(crate) struct Row {
     pub key: String,
     pub name: String,
     pub counted: String,
@@ -21,7 +21,7 @@ pub(super) struct Row {
     pub is_chosen: bool,
 }
 
-pub(super) fn rows(frame: &Frame, told: &Told, links: &Links) -> Vec<Row> {
+pub(crate) fn rows(frame: &Frame, told: &Told, links: &Links) -> Vec<Row> {
     let figures = &told.figures;
     let row = |served: &Served| Row {
         key: served.topic.code.clone(),

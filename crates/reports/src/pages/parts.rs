@@ -2,7 +2,8 @@
 
 use web::Frame;
 
-use super::figures::{Links, Look};
+use super::figures::Look;
+use super::head::Links;
 use super::name;
 use crate::ask::Told;
 use crate::chart;

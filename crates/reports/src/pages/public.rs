@@ -68,6 +68,7 @@ struct Page {
     /// Leads to every unit; empty when all are shown.
     all_href: String,
     all: String,
+    wall_href: String,
 }
 
 pub(crate) async fn show(ctx: Ctx, Query(find): Query<Find>) -> Result<Response, Fault> {
@@ -134,6 +135,7 @@ fn dress(frame: Frame, view: View, is_all: bool) -> Page {
         lines,
         all_href: topic.filter(|_| has_more).map_or_else(String::new, |topic| format!("{}&all=yes#lines", href(topic))),
         all,
+        wall_href: format!("/board/{}", public.unit.id),
         frame: frame.titled(&title).below(trail.map_or_else(Vec::new, |above| vec![above, here])),
         title,
     }
@@ -159,7 +161,7 @@ fn lines(frame: &Frame, public: &Public, column: usize) -> Vec<LineRow> {
 }
 
 /// What people ask for first: people helped, accounts, products, teams, members.
-pub(super) fn tiles(frame: &Frame, public: &Public) -> Vec<Tile> {
+pub(crate) fn tiles(frame: &Frame, public: &Public) -> Vec<Tile> {
     let tile = |topic: &Topic, number: Shown| Tile {
         key: topic.code.clone(),
         label: name(frame, topic),
@@ -198,6 +200,6 @@ pub(super) fn tiles(frame: &Frame, public: &Public) -> Vec<Tile> {
 }
 
 /// A unit's name without its kind: *Lạng Sơn*.
-pub(super) fn bare(name: &str) -> String {
+pub(crate) fn bare(name: &str) -> String {
     vietnam::unit_name::split(name).1
 }

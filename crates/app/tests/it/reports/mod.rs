@@ -1,11 +1,15 @@
 //! Figures: the same number at every level, on the page, in the API, in files and in public.
 
+mod boards;
 mod desk;
+mod fieldwork;
 mod files;
 mod live;
 mod numbers;
 mod pages;
 mod public;
+mod wall;
+mod weekly;
 
 use field::{Giver, Incoming, NewTeam, Outcome, Post, Seat, Team, TeamKind};
 use kernel::tally::{Measure, Node, Sheet};

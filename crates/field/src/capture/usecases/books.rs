@@ -11,6 +11,7 @@ use super::Kept;
 use crate::capture::credit::Hours;
 use crate::capture::{ABSENT, RecordId, Standing, VISITS, store};
 use crate::indicator::{Catalogue, catalogue};
+use crate::pulse::Notes;
 use crate::team::SeatId;
 
 /// What a record counts for, and where.
@@ -30,14 +31,16 @@ pub(super) struct Books {
     pub catalogue: Catalogue,
     sheet: Sheet,
     hours: Hours,
+    /// What came in lately, for who looks after the work.
+    pub notes: Notes,
     /// First record and number of records of each place.
     places: BTreeMap<UnitPath, (RecordId, i64)>,
 }
 
 impl Books {
     pub(super) fn open(db: &Db<'_>) -> Result<Self> {
-        let (catalogue, hours) = (catalogue(db)?, Hours::open(db)?);
-        Ok(Self { catalogue, hours, sheet: Sheet::default(), places: BTreeMap::new() })
+        let (catalogue, hours, notes) = (catalogue(db)?, Hours::open(db)?, Notes::open(db, db.now())?);
+        Ok(Self { catalogue, hours, notes, sheet: Sheet::default(), places: BTreeMap::new() })
     }
 
     /// Counts people, services and the hours they are worth; a sign of -1 takes them off.
@@ -48,6 +51,9 @@ impl Books {
             for (number, times) in counted.services {
                 self.sheet.add(*node, counted.day, *number, sign * times);
             }
+        }
+        if let Some((_, seat)) = counted.seat {
+            self.notes.visits(seat, counted.day, sign);
         }
         self.hours.add(&self.catalogue, counted, sign);
     }
@@ -81,6 +87,7 @@ impl Books {
     pub(super) fn close(self, tx: &mut Tx<'_>) -> Result<()> {
         self.sheet.save(tx)?;
         self.hours.save(tx)?;
+        self.notes.save(tx)?;
         for (path, (first, n)) in self.places {
             tx.changed("support", first, &path, Change::Added, &json!({"n": n}))?;
         }

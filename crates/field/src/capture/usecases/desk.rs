@@ -14,6 +14,7 @@ use super::books::{Books, Counted};
 use crate::capture::gate::{check_record, digest};
 use crate::capture::spot::Spot;
 use crate::capture::{Gate, Giver, Incoming, Origin, Outcome, RecordId, Standing, store};
+use crate::pulse;
 use crate::team::{self, Seat, Team};
 
 /// Takes a record back: it stays, marked, and counts no longer.
@@ -80,7 +81,7 @@ impl Desk {
         let record = self.gate.put_right(sent);
         let spot = match self.spot(tx, &record)? {
             Ok(spot) => spot,
-            Err(say) => return Ok(Outcome::Refused(say)),
+            Err(say) => return Ok(self.refuse(self.sender(tx), say)),
         };
         let digest = digest(sent, &spot);
         let refused =
@@ -92,6 +93,9 @@ impl Desk {
         if refused.is_none() && store::insert(tx, &record, &spot, path, &digest, self.gate)? {
             let standing = self.settle(tx, &record, &spot)?;
             self.books.came(path, record.id);
+            if let Some(seat) = &spot.seat {
+                self.books.notes.came(seat.id, record.on_day, record.captured_at, self.gate);
+            }
             if standing.counts() {
                 let nodes = spot.nodes(path).collect();
                 let seat = spot.seat.as_ref().map(|seat| (seat.person, seat.id));
@@ -105,8 +109,27 @@ impl Desk {
         // What was kept once is a repeat, even if the rules have changed since.
         Ok(match store::digest_of(tx, record.id)? {
             Some(known) if known == digest => Outcome::Duplicate,
-            known => Outcome::Refused(refused.filter(|_| known.is_none()).unwrap_or(Say::new("record-id-taken"))),
+            known => {
+                let say = refused.filter(|_| known.is_none()).unwrap_or(Say::new("record-id-taken"));
+                self.refuse(Some((spot.unit, spot.giver())), say)
+            }
         })
+    }
+
+    /// Refuses a record, and notes from where it came.
+    fn refuse(&mut self, from: Option<(UnitId, Uuid)>, say: Say) -> Outcome {
+        if let Some((unit, giver)) = from {
+            self.books.notes.refused(unit, giver, say.key);
+        }
+        Outcome::Refused(say)
+    }
+
+    /// Who sends a record that has no place: their first seat, or whatever role they have.
+    fn sender(&self, db: &Db<'_>) -> Option<(UnitId, Uuid)> {
+        match &self.reach {
+            Reach::Own(_, own) if !own.is_empty() => own.first().map(|spot| (spot.unit, spot.giver())),
+            _ => pulse::sender(db),
+        }
     }
 
     /// Whether the record that this one corrects, if it is there, is the sender's to correct.

@@ -1,0 +1,52 @@
+//! SQL of what came in lately.
+
+use kernel::{Day, Db, Moment, Result, Tx};
+use units::UnitId;
+use uuid::Uuid;
+
+use super::{Came, WatchRule};
+use crate::team::SeatId;
+
+pub(crate) fn rule(db: &Db<'_>, day: Day) -> Result<WatchRule> {
+    db.one(
+        "select late_hours, silent_days from watch_rule where from_day <= $1 order by from_day desc limit 1",
+        &[day.into()],
+        |row| Ok(WatchRule { late_hours: row.get(0)?, silent_days: row.get(1)? }),
+    )
+}
+
+pub(crate) fn add(tx: &Tx<'_>, day: Day, seat: SeatId, came: Came) -> Result<()> {
+    tx.run(
+        "insert into seat_day (on_day, seat_id, visits, received, late, longest_ms)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (on_day, seat_id) do update
+         set visits = seat_day.visits + excluded.visits, received = seat_day.received + excluded.received,
+             late = seat_day.late + excluded.late,
+             longest_ms = case when excluded.longest_ms > seat_day.longest_ms then excluded.longest_ms
+                               else seat_day.longest_ms end",
+        &[day.into(), seat.into(), came.visits.into(), came.received.into(), came.late.into(), came.longest_ms.into()],
+    )
+    .map(drop)
+}
+
+pub(crate) fn add_refusal(
+    tx: &Tx<'_>,
+    day: Day,
+    (unit, giver, reason): (UnitId, Uuid, &str),
+    n: i64,
+    at: Moment,
+) -> Result<()> {
+    tx.run(
+        "insert into refusal (on_day, unit_id, giver, reason, n, last_at)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (on_day, unit_id, giver, reason) do update
+         set n = refusal.n + excluded.n, last_at = excluded.last_at",
+        &[day.into(), unit.into(), giver.into(), reason.into(), n.into(), at.into()],
+    )
+    .map(drop)
+}
+
+pub(crate) fn forget(tx: &Tx<'_>, before: Day) -> Result<()> {
+    tx.run("delete from seat_day where on_day < $1", &[before.into()])?;
+    tx.run("delete from refusal where on_day < $1", &[before.into()]).map(drop)
+}

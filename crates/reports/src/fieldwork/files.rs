@@ -1,0 +1,74 @@
+//! Fieldwork health as a workbook: the lists in full, for who makes the calls.
+
+use axum::response::{IntoResponse, Response};
+use web::{Ctx, Download, Fault, Frame, Query};
+
+use super::Fieldwork;
+use super::pages::{Find, MOST, days_of, reason, work};
+use crate::pages::files::XLSX;
+use crate::sheet::{self, Cell, Sheet};
+
+pub(crate) async fn xlsx(ctx: Ctx, Query(find): Query<Find>) -> Result<Response, Fault> {
+    let work = ctx.read(move |db| work(db, &find, MOST)).await?;
+    let frame = ctx.frame("fieldwork-title");
+    let sheets = vec![silent(&frame, &work), refused(&frame, &work), late(&frame, &work)];
+    let name = vietnam::text::fold(work.place.name()).replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
+    let name = format!("hien-truong-{name}-{}.xlsx", work.today);
+    let content = ctx.work(move || sheet::xlsx(&sheets)).await?;
+    Ok(Download { name, kind: XLSX, content }.into_response())
+}
+
+fn table(frame: &Frame, work: &Fieldwork, name: &str, headings: &[&str], rows: Vec<Vec<Cell>>) -> Sheet {
+    Sheet {
+        name: frame.t(name),
+        about: format!("{} · {}", work.place.name(), frame.day(&work.today)),
+        headings: headings.iter().map(|key| frame.t(key)).collect(),
+        rows,
+    }
+}
+
+fn text(text: Option<String>) -> Cell {
+    text.map_or(Cell::Empty, Cell::Text)
+}
+
+fn silent(frame: &Frame, work: &Fieldwork) -> Sheet {
+    let row = |silent: &super::Silent| {
+        vec![
+            Cell::Text(silent.team.name.clone()),
+            Cell::Text(silent.unit_name.clone()),
+            text(silent.last.map(|day| frame.day(&day))),
+            text(silent.leader.as_ref().map(|leader| leader.name.clone())),
+            text(silent.leader.as_ref().and_then(|leader| leader.phone.clone())),
+        ]
+    };
+    let headings = ["fieldwork-team", "figure-place", "fieldwork-last", "fieldwork-leader", "fieldwork-phone"];
+    table(frame, work, "fieldwork-silent-short", &headings, work.silent.iter().map(row).collect())
+}
+
+fn refused(frame: &Frame, work: &Fieldwork) -> Sheet {
+    let row = |refused: &super::Refused| {
+        vec![
+            Cell::Text(reason(frame, &refused.reason)),
+            Cell::Count(refused.n),
+            text(refused.team.as_ref().map(|(_, name)| name.clone())),
+            text(refused.from.clone()),
+            text(refused.phone.clone()),
+        ]
+    };
+    let headings = ["fieldwork-reason", "fieldwork-rows", "fieldwork-team", "fieldwork-call", "fieldwork-phone"];
+    table(frame, work, "fieldwork-refused", &headings, work.refused.iter().map(row).collect())
+}
+
+fn late(frame: &Frame, work: &Fieldwork) -> Sheet {
+    let row = |late: &super::Late| {
+        vec![
+            Cell::Text(late.name.clone()),
+            Cell::Text(late.team.1.clone()),
+            Cell::Count(late.n),
+            Cell::Text(frame.t1("fieldwork-longest", "days", days_of(frame, late.longest_ms))),
+            text(late.phone.clone()),
+        ]
+    };
+    let headings = ["fieldwork-call", "fieldwork-team", "fieldwork-records", "fieldwork-took", "fieldwork-phone"];
+    table(frame, work, "fieldwork-late", &headings, work.late.iter().map(row).collect())
+}

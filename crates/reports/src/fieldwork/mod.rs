@@ -1,0 +1,188 @@
+//! Fieldwork health: who is at work, which teams are silent, what was refused and what came late. Knows no storage.
+
+pub(crate) mod api;
+mod files;
+pub(crate) mod pages;
+mod store;
+mod usecases;
+
+use std::collections::BTreeMap;
+
+use kernel::{Day, Moment, UnitPath};
+
+use crate::place::Place;
+
+pub(crate) use files::xlsx;
+pub use usecases::fieldwork;
+
+/// The last days that are looked at, today included.
+pub const DAYS: i64 = 7;
+
+/// Numbers that lists stand behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Volunteers who made a visit today.
+    pub today: i64,
+    /// Volunteers who made a visit in the last days.
+    pub week: i64,
+    /// Volunteers in teams at work.
+    pub volunteers: i64,
+    /// Teams that nothing came from for too long.
+    pub silent: i64,
+    /// Teams at work.
+    pub teams: i64,
+    /// Rows refused in the last days.
+    pub refused: i64,
+    /// Records that came late in the last days.
+    pub late: i64,
+}
+
+impl Counts {
+    pub(crate) fn add(&mut self, more: Self) {
+        self.today += more.today;
+        self.week += more.week;
+        self.volunteers += more.volunteers;
+        self.silent += more.silent;
+        self.teams += more.teams;
+        self.refused += more.refused;
+        self.late += more.late;
+    }
+}
+
+/// A team's leader, and how to reach them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leader {
+    /// Their name.
+    pub name: String,
+    /// Their phone number, when it is known.
+    pub phone: Option<String>,
+}
+
+/// A team that nothing came from for too long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silent {
+    /// The team.
+    pub team: crate::place::Team,
+    /// Its unit.
+    pub unit_name: String,
+    /// The last day a visit of theirs is counted for; none when there was none.
+    pub last: Option<Day>,
+    /// Whom to call.
+    pub leader: Option<Leader>,
+}
+
+/// Rows that were refused for one reason from one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The seat's person, the team or the unit; none when it can no longer be told.
+    pub from: Option<String>,
+    /// Its team, when it has one.
+    pub team: Option<(field::TeamId, String)>,
+    /// How to reach them.
+    pub phone: Option<String>,
+    /// Key of the reason's text.
+    pub reason: String,
+    /// How many rows.
+    pub n: i64,
+    /// The last time.
+    pub last_at: Moment,
+}
+
+/// A volunteer whose records came late.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Late {
+    /// Who.
+    pub name: String,
+    /// How to reach them.
+    pub phone: Option<String>,
+    /// Their team.
+    pub team: (field::TeamId, String),
+    /// How many records.
+    pub n: i64,
+    /// The longest time one took, in milliseconds.
+    pub longest_ms: i64,
+}
+
+/// A place below with its numbers; none for the place itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The unit or team; none for teams that stand at the place itself.
+    pub place: Option<Place>,
+    /// Its numbers.
+    pub counts: Counts,
+}
+
+/// How the work at a place goes.
+#[derive(Debug, Clone)]
+pub struct Fieldwork {
+    /// The place.
+    pub place: Place,
+    /// Today.
+    pub today: Day,
+    /// What is called late and silent.
+    pub rule: field::WatchRule,
+    /// The place's numbers; those of the parts add up to them.
+    pub whole: Counts,
+    /// The units directly below.
+    pub parts: Vec<Part>,
+    /// Its targets with how far they are.
+    pub plans: Vec<field::Held>,
+    /// Silent teams, who was silent longest first.
+    pub silent: Vec<Silent>,
+    /// What was refused, most first.
+    pub refused: Vec<Refused>,
+    /// Who delivered late, most first.
+    pub late: Vec<Late>,
+}
+
+/// Adds up numbers of paths by the place directly below that they belong to; what stands at the place itself comes
+/// under none.
+pub(crate) fn by_part(above: &UnitPath, places: &[Place], counted: &[(UnitPath, Counts)]) -> Vec<Part> {
+    let mut sums: BTreeMap<Option<&UnitPath>, Counts> = BTreeMap::new();
+    let at: BTreeMap<i64, &UnitPath> =
+        places.iter().filter_map(|place| Some((place.path().numbers().last()?, place.path()))).collect();
+    for (path, counts) in counted {
+        let number = path.numbers().nth(above.depth());
+        sums.entry(number.and_then(|number| at.get(&number).copied())).or_default().add(*counts);
+    }
+    let own = sums.remove(&None).filter(|counts| *counts != Counts::default());
+    let parts = places.iter().map(|place| Part {
+        place: Some(place.clone()),
+        counts: sums.get(&Some(place.path())).copied().unwrap_or_default(),
+    });
+    parts.chain(own.map(|counts| Part { place: None, counts })).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::UnitPath;
+    use units::Unit;
+
+    use super::*;
+
+    fn unit(number: i64, path: UnitPath) -> Place {
+        Place::Unit(Unit {
+            id: kernel::Id::from_parts(u64::try_from(number).expect("small"), &[0; 10]),
+            number,
+            name: number.to_string(),
+            kind: "xa".into(),
+            sector: None,
+            parent: None,
+            path,
+            opened_on: jiff::civil::date(2022, 1, 1),
+        })
+    }
+
+    #[test]
+    fn what_stands_below_a_unit_counts_with_it_and_what_stands_beside_them_alone() {
+        let above = UnitPath::root(1);
+        let places = [unit(2, above.child(2)), unit(3, above.child(3))];
+        let one = Counts { today: 1, late: 2, ..Counts::default() };
+        let counted =
+            [(above.child(2).child(9), one), (above.child(2), one), (above.clone(), one), (above.child(7), one)];
+        let parts = by_part(&above, &places, &counted);
+        let found: Vec<_> =
+            parts.iter().map(|part| (part.place.is_some(), part.counts.today, part.counts.late)).collect();
+        assert_eq!(found, [(true, 2, 4), (true, 0, 0), (false, 2, 4)]);
+    }
+}

@@ -1,0 +1,161 @@
+//! SQL of fieldwork health: reads the views that the rooms publish, a few days of them.
+
+use kernel::{Day, Db, Result, Subtree, UnitPath};
+
+use super::{Counts, Late, Leader, Refused, Silent};
+use crate::place::Team;
+
+/// Which part of the tree, and from which day on.
+pub(crate) struct Within<'w> {
+    pub part: &'w Subtree,
+    pub since: Day,
+    pub today: Day,
+}
+
+/// Volunteers at work and late records by unit, for units that anything came from.
+pub(crate) fn came(db: &Db<'_>, within: &Within<'_>) -> Result<Vec<(UnitPath, Counts)>> {
+    db.all(
+        "select unit_path, cast(sum(today) as bigint), cast(sum(active) as bigint), cast(sum(late) as bigint)
+         from (
+           select unit_path, seat_id,
+                  max(case when visits > 0 and on_day = $4 then 1 else 0 end) as today,
+                  max(case when visits > 0 then 1 else 0 end) as active,
+                  sum(late) as late
+           from seat_day_card
+           where on_day >= $3 and on_day <= $4 and unit_path >= $1 and unit_path < $2
+           group by unit_path, seat_id
+         ) seat
+         group by unit_path",
+        &[(&within.part.from).into(), (&within.part.to).into(), within.since.into(), within.today.into()],
+        |row| {
+            let counts = Counts { today: row.get(1)?, week: row.get(2)?, late: row.get(3)?, ..Counts::default() };
+            Ok((row.get(0)?, counts))
+        },
+    )
+}
+
+/// Rows refused, by unit.
+pub(crate) fn refusals(db: &Db<'_>, within: &Within<'_>) -> Result<Vec<(UnitPath, Counts)>> {
+    db.all(
+        "select unit_path, cast(sum(n) as bigint)
+         from refusal_card
+         where on_day >= $3 and unit_path >= $1 and unit_path < $2
+         group by unit_path",
+        &[(&within.part.from).into(), (&within.part.to).into(), within.since.into()],
+        |row| Ok((row.get(0)?, Counts { refused: row.get(1)?, ..Counts::default() })),
+    )
+}
+
+/// Teams at work, founded before `since`, that nothing came from since then, by unit.
+pub(crate) fn silences(db: &Db<'_>, within: &Within<'_>) -> Result<Vec<(UnitPath, Counts)>> {
+    db.all(
+        "select unit_path, count(*)
+         from team_card
+         where unit_path >= $1 and unit_path < $2 and closed_on is null and founded_on < $3
+           and id not in (select team_id from seat_day_card where on_day >= $3 and received > 0)
+         group by unit_path",
+        &[(&within.part.from).into(), (&within.part.to).into(), within.since.into()],
+        |row| Ok((row.get(0)?, Counts { silent: row.get(1)?, ..Counts::default() })),
+    )
+}
+
+/// The same teams one by one, who was silent longest first, with their leaders.
+pub(crate) fn silent(db: &Db<'_>, within: &Within<'_>, most: i64) -> Result<Vec<Silent>> {
+    db.all(
+        "select quiet.id, quiet.number, quiet.unit_path, quiet.name, quiet.unit_name, quiet.last, leader.name,
+                leader.phone
+         from (
+           select id, number, unit_path, name,
+                  (select unit_now.name from unit_now where unit_now.id = team_card.unit_id) as unit_name,
+                  coalesce((select max(period) from tally
+                            where node = 4294967296 + team_card.number and measure = $5 and period >= 10000000
+                              and n > 0), 0) as last,
+                  (select person_id from team_seat_card
+                   where team_id = team_card.id and post = 'leader' and to_day is null
+                   limit 1) as leader_id
+           from team_card
+           where unit_path >= $1 and unit_path < $2 and closed_on is null and founded_on < $3
+             and id not in (select team_id from seat_day_card where on_day >= $3 and received > 0)
+         ) quiet
+         left join person_card leader on leader.id = quiet.leader_id
+         order by quiet.last, quiet.unit_path, quiet.name, quiet.id
+         limit $4",
+        &[(&within.part.from).into(), (&within.part.to).into(), within.since.into(), most.into(), field::VISITS.into()],
+        |row| {
+            let team = Team { id: row.get(0)?, number: row.get(1)?, unit_path: row.get(2)?, name: row.get(3)? };
+            let last: i64 = row.get(5)?;
+            let name: Option<String> = row.get(6)?;
+            let phone = row.get(7)?;
+            Ok(Silent {
+                team,
+                unit_name: row.get(4)?,
+                last: (last > 0).then(|| kernel::tally::first_day(last)).transpose()?,
+                leader: name.map(|name| Leader { name, phone }),
+            })
+        },
+    )
+}
+
+/// Rows refused, by where they came from and why, most first.
+pub(crate) fn refused(db: &Db<'_>, within: &Within<'_>, most: i64) -> Result<Vec<Refused>> {
+    db.all(
+        "select person_card.name, person_card.phone, team_card.id, team_card.name, refused.unit_name,
+                refused.reason, refused.n, refused.last_at
+         from (
+           select giver, reason, n, last_at,
+                  (select person_id from team_seat_card where id = giver) as person_id,
+                  (select team_id from team_seat_card where id = giver) as team_id,
+                  (select name from unit_now where id = giver) as unit_name
+           from (
+             select giver, reason, cast(sum(n) as bigint) as n, max(last_at) as last_at
+             from refusal_card
+             where on_day >= $3 and unit_path >= $1 and unit_path < $2
+             group by giver, reason
+           ) summed
+         ) refused
+         left join person_card on person_card.id = coalesce(refused.person_id, refused.giver)
+         left join team_card on team_card.id = coalesce(refused.team_id, refused.giver)
+         order by refused.n desc, refused.last_at desc, refused.giver, refused.reason
+         limit $4",
+        &[(&within.part.from).into(), (&within.part.to).into(), within.since.into(), most.into()],
+        |row| {
+            let (team, unit): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
+            Ok(Refused {
+                from: row.get::<Option<String>>(0)?.or(team.clone()).or(unit),
+                team: row.get::<Option<field::TeamId>>(2)?.zip(team),
+                phone: row.get(1)?,
+                reason: row.get(5)?,
+                n: row.get(6)?,
+                last_at: row.get(7)?,
+            })
+        },
+    )
+}
+
+/// Volunteers whose records came late, most first.
+pub(crate) fn late(db: &Db<'_>, within: &Within<'_>, most: i64) -> Result<Vec<Late>> {
+    db.all(
+        "select person_card.name, person_card.phone, team_card.id, team_card.name, seat.late, seat.longest_ms
+         from (
+           select seat_id, team_id, person_id, cast(sum(late) as bigint) as late, max(longest_ms) as longest_ms
+           from seat_day_card
+           where on_day >= $3 and on_day <= $4 and unit_path >= $1 and unit_path < $2
+           group by seat_id, team_id, person_id
+           having sum(late) > 0
+         ) seat
+         join person_card on person_card.id = seat.person_id
+         join team_card on team_card.id = seat.team_id
+         order by seat.late desc, seat.longest_ms desc, seat.seat_id
+         limit $5",
+        &[(&within.part.from).into(), (&within.part.to).into(), within.since.into(), within.today.into(), most.into()],
+        |row| {
+            Ok(Late {
+                name: row.get(0)?,
+                phone: row.get(1)?,
+                team: (row.get(2)?, row.get(3)?),
+                n: row.get(4)?,
+                longest_ms: row.get(5)?,
+            })
+        },
+    )
+}
