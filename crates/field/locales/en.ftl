@@ -784,3 +784,69 @@ article-public = Everybody may read it, signed in or not
 article-published-at = published { $day }
 article-ask-more = Ask more
 article-not-published = This article is not published, so there is nothing to withdraw.
+
+review-title = Look over
+review-record = Support record
+review-count =
+    { $count ->
+        [0] Nothing waits to be looked over.
+        [1] 1 record waits to be looked over.
+       *[other] { $count } records wait to be looked over.
+    }
+review-none = All looked over. New records that need a look will show up here.
+review-about = A sign is a question, not a fault. Accepted records count; returned ones do not until the volunteer corrects them.
+review-open = Open record
+review-program = Sent by a program
+review-chosen = The chosen records
+review-accept = Accept
+review-accept-many = Accept the chosen records
+review-return = Return
+review-return-many = Return the chosen records
+review-ready = Reason for returning
+review-words = In your own words
+review-words-hint = Keep it short: the volunteer reads it on a phone. No numbers of papers or phones.
+review-why = Why it needs a look
+review-choice = One record was corrected more than once. Choose the right one; the others are kept and do not count.
+review-choose-this = Choose this one
+review-back = Back to the list
+review-people =
+    { $count ->
+        [1] 1 person
+       *[other] { $count } people
+    }
+review-absent = Nobody was home
+review-choose = Choose 1 to { $most } records.
+review-gone = There is no such record within your reach.
+review-refused = This could not be done with:
+review-done-accepted =
+    { $count ->
+        [1] 1 record accepted.
+       *[other] { $count } records accepted.
+    }
+review-done-returned =
+    { $count ->
+        [1] 1 record returned. The volunteer will see the reason.
+       *[other] { $count } records returned. Their volunteers will see the reason.
+    }
+review-done-part = Done with { $count } of { $all } records.
+review-accepted-by = { $name } accepted this record at { $time }.
+review-returned-by = { $name } returned this record at { $time }.
+review-accepted-elsewhere = A program accepted this record at { $time }.
+review-returned-elsewhere = A program returned this record at { $time }.
+# dynamic: review-is-*
+review-is-received = Counts
+review-is-returned = Returned
+review-is-withdrawn = Withdrawn
+review-is-replaced = Replaced
+review-is-conflict = Waits to be chosen
+# dynamic: review-sign-*
+review-sign-conflict = One record was corrected in two ways
+review-sign-corrected = Corrected after it was returned or while it waited
+review-sign-minute = { $n } visits within a minute
+review-sign-hour = { $n } visits within an hour
+review-sign-round = A round number: { $n }
+review-sign-far = The visit is { $n } days away from the day it was written down
+review-sign-same = { $n } records of one day are exactly alike
+review-sign-teams = For { $n } teams in the same minute
+review-sign-base = The unit counts { $n }, more than the { $most } it says it has
+review-sign-sample = Chosen by lot

@@ -784,3 +784,56 @@ article-public = Ai cũng đọc được, kể cả khi chưa đăng nhập
 article-published-at = đăng { $day }
 article-ask-more = Hỏi thêm
 article-not-published = Bài này chưa đăng nên không cần gỡ.
+
+review-title = Xem lại
+review-record = Lượt hỗ trợ
+review-count =
+    { $count ->
+        [0] Không có lượt nào chờ xem lại.
+       *[other] { $count } lượt chờ xem lại.
+    }
+review-none = Đã xem hết. Lượt mới cần xem sẽ hiện ở đây.
+review-about = Dấu hiệu chỉ là câu hỏi, không phải lỗi. Lượt được duyệt thì tính; lượt bị trả lại thì chưa tính cho tới khi tình nguyện viên sửa.
+review-open = Mở lượt số
+review-program = Phần mềm gửi lên
+review-chosen = Những lượt đã chọn
+review-accept = Duyệt
+review-accept-many = Duyệt các lượt đã chọn
+review-return = Trả lại
+review-return-many = Trả lại các lượt đã chọn
+review-ready = Lý do trả lại
+review-words = Nói thêm
+review-words-hint = Ngắn gọn, tình nguyện viên đọc được trên máy. Không ghi số giấy tờ hay số điện thoại.
+review-why = Vì sao cần xem
+review-choice = Một lượt được sửa thành nhiều bản. Chọn bản đúng; các bản khác vẫn được giữ nhưng không tính.
+review-choose-this = Chọn bản này
+review-back = Về danh sách
+review-people = { $count } người
+review-absent = Không gặp ai ở nhà
+review-choose = Chọn từ 1 đến { $most } lượt.
+review-gone = Không thấy lượt này trong phạm vi của bạn.
+review-refused = Chưa làm được với những lượt này:
+review-done-accepted = Đã duyệt { $count } lượt.
+review-done-returned = Đã trả lại { $count } lượt. Tình nguyện viên sẽ thấy lý do.
+review-done-part = Đã làm xong { $count } trong { $all } lượt.
+review-accepted-by = { $name } đã duyệt lượt này lúc { $time }.
+review-returned-by = { $name } đã trả lại lượt này lúc { $time }.
+review-accepted-elsewhere = Một phần mềm đã duyệt lượt này lúc { $time }.
+review-returned-elsewhere = Một phần mềm đã trả lại lượt này lúc { $time }.
+# dynamic: review-is-*
+review-is-received = Đang tính
+review-is-returned = Đã trả lại
+review-is-withdrawn = Đã rút
+review-is-replaced = Đã được thay
+review-is-conflict = Chờ chọn
+# dynamic: review-sign-*
+review-sign-conflict = Một lượt có hai bản sửa khác nhau
+review-sign-corrected = Đã sửa sau khi bị trả lại hoặc đang chờ xem
+review-sign-minute = { $n } lượt trong một phút
+review-sign-hour = { $n } lượt trong một giờ
+review-sign-round = Số tròn: { $n }
+review-sign-far = Ngày hỗ trợ cách ngày ghi { $n } ngày
+review-sign-same = { $n } lượt giống hệt nhau trong ngày
+review-sign-teams = Ghi cho { $n } tổ trong cùng một phút
+review-sign-base = Đơn vị đã đếm { $n }, nhiều hơn { $most } mà đơn vị khai là có
+review-sign-sample = Chọn ngẫu nhiên

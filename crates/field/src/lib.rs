@@ -5,7 +5,11 @@ mod capture;
 pub mod help;
 mod indicator;
 mod phone;
+<<<<<<< HEAD
 mod pulse;
+=======
+mod review;
+>>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
 mod target;
 mod team;
 
@@ -28,7 +32,11 @@ pub use indicator::{
     indicator_versions, indicators, open_indicator, revise_indicator,
 };
 pub use phone::{Phone, PhoneId, identify};
+<<<<<<< HEAD
 pub use pulse::{KEPT_DAYS, WatchRule, watch_rule};
+=======
+pub use review::{Decided, Verdict, choose, decide, decide_many, waiting_reviews};
+>>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
 pub use target::{
     Amount, Base, BaseKind, By, Course, Coverage, Curve, Grades, Held, Holder, NewTarget, Past, Place as TargetPlace,
     Progress, Proposal, Share, Sharing, Status, Target, TargetId, When, base_kinds, bases, change_target, declare_base,
@@ -68,6 +76,7 @@ pub const fn seat_node(number: i64) -> Node {
 pub fn routes() -> Routes {
     capture_routes()
         .and(phone_routes())
+        .and(review_routes())
         .and(team_routes())
         .and(team::routes())
         .and(indicator_routes())
@@ -112,6 +121,35 @@ fn capture_routes() -> Routes {
                 .query::<capture::api::Since>()
                 .answer::<capture::api::States>(),
             capture::api::states,
+        )
+}
+
+fn review_routes() -> Routes {
+    let review = To(Action::ReviewSupport);
+    Routes::new()
+        .place(Place { href: "/review", name: "review-title", icon: "check", access: review, rank: 33 })
+        .get("/review", review, review::pages::index)
+        .post("/review", review, review::pages::decide_many)
+        .get("/review/{id}", review, review::pages::show)
+        .post("/review/{id}", review, review::pages::decide)
+        .api(
+            Method::GET,
+            "/api/v1/reviews",
+            review,
+            Doc::new(
+                "Support records that wait to be looked over, the oldest first, with the reasons they are asked for",
+            )
+            .answer::<review::api::Waiting>(),
+            review::api::list,
+        )
+        .api(
+            Method::POST,
+            "/api/v1/reviews",
+            review,
+            Doc::new("Accept support records or return them with a reason, 200 at the most; one answer for each")
+                .body::<review::api::Verdicts>()
+                .answer::<review::api::Answers>(),
+            review::api::decide,
         )
 }
 
@@ -332,6 +370,7 @@ fn target_api() -> Routes {
 /// Those of the database.
 pub fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
     campaign::moved(tx, from, to)?;
+    review::moved(tx, from, to)?;
     target::moved(tx, from, to)?;
     team::moved(tx, from, to, tx.now().day())?;
     help::moved(tx, from, to)

@@ -6,6 +6,12 @@ home-figures = See all figures
 home-places = Other work
 home-waits = Waiting for you
 home-waits-none = Nothing is waiting.
+home-reviews =
+    { $count ->
+        [1] 1 support record to look over
+       *[other] { $count } support records to look over
+    }
+home-reviews-next = Accept, or return with a reason
 home-list-preview = A list of { $count } rows was looked at, not yet added
 home-list-bad = { $count } bad rows are not in the register yet
 home-list-failed = A list stopped in the middle

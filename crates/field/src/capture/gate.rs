@@ -36,6 +36,11 @@ impl Gate {
         Self { now, oldest: Day::MIN, origin: Origin::default() }
     }
 
+    /// Whether this is the history of years.
+    pub(crate) fn is_history(&self) -> bool {
+        self.oldest == Day::MIN
+    }
+
     /// Puts right what a phone with a wrong clock wrote down. The day moves with the clock: who chose "yesterday" on a
     /// phone two days ahead meant the true yesterday. A clock that is nearly right is left alone, since a slow network
     /// looks the same.

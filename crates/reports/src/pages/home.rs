@@ -48,6 +48,7 @@ struct Waiting {
     accounts: i64,
     vacancies: i64,
     questions: i64,
+    reviews: i64,
 }
 
 pub(crate) async fn home(ctx: Ctx) -> Result<Response, Fault> {
@@ -101,12 +102,17 @@ async fn desk(ctx: Ctx) -> Result<Response, Fault> {
 
 /// What waits for the reader in the rooms below; `Forbidden` for who has no such work.
 fn waiting(db: &Db<'_>) -> Result<Waiting> {
-    Ok(Waiting {
-        lists: members::waiting(db)?,
-        accounts: people::waiting(db)?,
-        vacancies: people::vacancies(db)?,
-        questions: field::help::waiting(db)?,
-    })
+    let (lists, reviews) = (optional(members::waiting(db))?, optional(field::waiting_reviews(db))?);
+    if lists.is_none() && reviews.is_none() {
+        return Err(Error::Forbidden);
+    }
+    let questions = optional(field::help::waiting(db))?.unwrap_or_default();
+    let mut waiting = Waiting { questions, reviews: reviews.unwrap_or_default(), ..Waiting::default() };
+    if let Some(lists) = lists {
+        waiting.lists = lists;
+        (waiting.accounts, waiting.vacancies) = (people::waiting(db)?, people::vacancies(db)?);
+    }
+    Ok(waiting)
 }
 
 /// A line for each kind, what is nearly done first.
@@ -123,6 +129,7 @@ fn waits(frame: &Frame, waiting: &Waiting) -> Vec<Wait> {
     });
     let counted = [
         (waiting.questions, "help", "home-questions", "/help/waiting"),
+        (waiting.reviews, "check", "home-reviews", "/review"),
         (waiting.accounts, "key", "home-accounts", "/accounts?who=waiting"),
         (waiting.vacancies, "user", "home-vacancies", "/accounts/vacant"),
     ];

@@ -84,14 +84,15 @@ impl Books {
         tx.changed("support", kept.id, &kept.path, change, &json!({"standing": standing.code()}))
     }
 
-    pub(super) fn close(self, tx: &mut Tx<'_>) -> Result<()> {
+    /// Writes everything down; hands on the catalogue.
+    pub(super) fn close(self, tx: &mut Tx<'_>) -> Result<Catalogue> {
         self.sheet.save(tx)?;
         self.hours.save(tx)?;
         self.notes.save(tx)?;
         for (path, (first, n)) in self.places {
             tx.changed("support", first, &path, Change::Added, &json!({"n": n}))?;
         }
-        Ok(())
+        Ok(self.catalogue)
     }
 }
 

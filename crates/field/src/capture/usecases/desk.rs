@@ -14,7 +14,11 @@ use super::books::{Books, Counted};
 use crate::capture::gate::{check_record, digest};
 use crate::capture::spot::Spot;
 use crate::capture::{Gate, Giver, Incoming, Origin, Outcome, RecordId, Standing, store};
+<<<<<<< HEAD
 use crate::pulse;
+=======
+use crate::review::{Came, Sieve, Visit};
+>>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
 use crate::team::{self, Seat, Team};
 
 /// Takes a record back: it stays, marked, and counts no longer.
@@ -44,6 +48,7 @@ pub(super) struct Desk {
     spots: HashMap<Giver, Option<Rc<Spot>>>,
     stays: HashMap<UnitId, Rc<[Stay]>>,
     books: Books,
+    sieve: Sieve,
     /// Whether anything waits for a record that is not there yet.
     is_early: bool,
 }
@@ -57,6 +62,7 @@ impl Desk {
             spots: HashMap::new(),
             stays: HashMap::new(),
             books: Books::open(db)?,
+            sieve: Sieve::default(),
             is_early: store::has_early(db)?,
         };
         let person = person.or(match db.actor() {
@@ -93,9 +99,13 @@ impl Desk {
         if refused.is_none() && store::insert(tx, &record, &spot, path, &digest, self.gate)? {
             let standing = self.settle(tx, &record, &spot)?;
             self.books.came(path, record.id);
+<<<<<<< HEAD
             if let Some(seat) = &spot.seat {
                 self.books.notes.came(seat.id, record.on_day, record.captured_at, self.gate);
             }
+=======
+            self.sift(&record, &spot, standing);
+>>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
             if standing.counts() {
                 let nodes = spot.nodes(path).collect();
                 let seat = spot.seat.as_ref().map(|seat| (seat.person, seat.id));
@@ -116,6 +126,7 @@ impl Desk {
         })
     }
 
+<<<<<<< HEAD
     /// Refuses a record, and notes from where it came.
     fn refuse(&mut self, from: Option<(UnitId, Uuid)>, say: Say) -> Outcome {
         if let Some((unit, giver)) = from {
@@ -130,6 +141,22 @@ impl Desk {
             Reach::Own(_, own) if !own.is_empty() => own.first().map(|spot| (spot.unit, spot.giver())),
             _ => pulse::sender(db),
         }
+=======
+    /// Lets a new record be looked through for what a supervisor should see. The history of years is left alone.
+    fn sift(&mut self, record: &Incoming, spot: &Spot, standing: Standing) {
+        let Some(stay) = spot.stays.last().filter(|_| !self.gate.is_history()) else { return };
+        let visit = Visit {
+            id: record.id,
+            team: spot.team.as_ref().map(|team| team.id),
+            seat: spot.seat.as_ref().map(|seat| seat.id),
+            on_day: record.on_day,
+            captured_at: record.captured_at,
+            people: record.people,
+            services: record.services.clone(),
+        };
+        let person = spot.seat.as_ref().map(|seat| seat.person);
+        self.sieve.came(Came { visit, person, corrects: record.corrects, standing, place: stay.path.clone() });
+>>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
     }
 
     /// Whether the record that this one corrects, if it is there, is the sender's to correct.
@@ -207,7 +234,8 @@ impl Desk {
     }
 
     pub(super) fn close(self, tx: &mut Tx<'_>) -> Result<()> {
-        self.books.close(tx)
+        let catalogue = self.books.close(tx)?;
+        self.sieve.close(tx, &catalogue, self.gate.now)
     }
 
     /// Whether a record that was kept is the sender's to change.

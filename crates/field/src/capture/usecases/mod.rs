@@ -18,6 +18,7 @@ pub(crate) use changes::{Changed, MOST_CHANGES, changes_since};
 use desk::Desk;
 pub use desk::withdraw;
 pub use review::{accept_record, return_record};
+pub(crate) use review::{family, read_reason};
 
 /// A record that was kept.
 #[derive(Debug, Clone)]

@@ -1,12 +1,15 @@
 //! Looking records over: a supervisor accepts a record or sends it back with a reason.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
-use kernel::{Action, Db, Error, Result, Say, Tx};
+use kernel::{Action, Change, Db, Error, Result, Say, Tx};
+
+use serde_json::json;
 
 use super::Kept;
 use super::books::Books;
 use crate::capture::{RecordId, Standing, note, store};
+use crate::review;
 
 /// Sends a record back to its volunteer. It does not count until it is corrected or accepted.
 ///
@@ -14,13 +17,11 @@ use crate::capture::{RecordId, Standing, note, store};
 /// `Invalid(reason)`, `NotFound` outside the scope, `Refused` for one's own record and for one that is out already.
 pub fn return_record(tx: &mut Tx<'_>, id: RecordId, reason: &str) -> Result<()> {
     let kept = reviewable(tx, id)?;
-    let reason = note::read(Some(reason)).map_err(|say| Error::invalid("reason", say))?;
-    let reason = reason.ok_or_else(|| Error::invalid("reason", "record-reason-empty"))?;
+    let reason = read_reason(reason)?;
     let standing = kept.standing.returned().map_err(Error::Refused)?;
     let mut books = Books::open(tx)?;
     books.restand(tx, &kept, standing, Some(&reason))?;
-    store::reviewed(tx, id)?;
-    books.close(tx)
+    finish(tx, books, &kept, false)
 }
 
 /// Lets a record count. Of changes that were in conflict the others give way to it.
@@ -31,16 +32,27 @@ pub fn accept_record(tx: &mut Tx<'_>, id: RecordId) -> Result<()> {
     let kept = reviewable(tx, id)?;
     let standing = kept.standing.accepted().map_err(Error::Refused)?;
     let mut books = Books::open(tx)?;
-    if kept.standing == Standing::Conflict {
-        for rival in rivals(tx, &kept)? {
-            books.restand(tx, &rival, Standing::Replaced, None)?;
-        }
+    for rival in rivals(tx, &kept)? {
+        books.restand(tx, &rival, Standing::Replaced, None)?;
     }
     if kept.standing != standing {
         books.restand(tx, &kept, standing, None)?;
     }
-    store::reviewed(tx, id)?;
-    books.close(tx)
+    finish(tx, books, &kept, true)
+}
+
+/// The words of a reason in their stored form.
+pub(crate) fn read_reason(reason: &str) -> Result<String> {
+    let reason = note::read(Some(reason)).map_err(|say| Error::invalid("reason", say))?;
+    reason.ok_or_else(|| Error::invalid("reason", "record-reason-empty"))
+}
+
+fn finish(tx: &mut Tx<'_>, books: Books, kept: &Kept, is_accepted: bool) -> Result<()> {
+    store::reviewed(tx, kept.id)?;
+    review::mark(tx, kept, is_accepted)?;
+    let what = json!({"review": if is_accepted { "accepted" } else { "returned" }});
+    tx.changed("support", kept.id, &kept.path, Change::Edited, &what)?;
+    books.close(tx).map(drop)
 }
 
 /// A record in the part of the tree that the actor looks records over for.
@@ -49,6 +61,9 @@ pub(super) fn within_reach(db: &Db<'_>, id: RecordId) -> Result<Kept> {
     let kept = store::find(db, id)?.ok_or(Error::NotFound)?;
     // Where the unit stands today: whoever answers for it now looks over what it did before.
     let path = units::find(db, kept.unit)?.path;
+    if !review::is_led(db, kept.team.map(|(id, _)| id))? {
+        return Err(Error::NotFound);
+    }
     scope.keep(&path, kept)
 }
 
@@ -61,8 +76,15 @@ fn reviewable(db: &Db<'_>, id: RecordId) -> Result<Kept> {
     Ok(kept)
 }
 
-/// The records about the same visit that count or may count again.
+/// The other records about the same visit that count or may count again.
 fn rivals(db: &Db<'_>, kept: &Kept) -> Result<Vec<Kept>> {
+    let mut family = family(db, kept)?;
+    family.retain(|other| other.id != kept.id && review::is_open(other.standing));
+    Ok(family)
+}
+
+/// Every record about the same visit, this one included, in the order of correction.
+pub(crate) fn family(db: &Db<'_>, kept: &Kept) -> Result<Vec<Kept>> {
     let mut first = kept.id;
     let mut above = HashSet::from([kept.id]);
     while let Some(Kept { corrects: Some(corrected), .. }) = store::find(db, first)? {
@@ -71,17 +93,12 @@ fn rivals(db: &Db<'_>, kept: &Kept) -> Result<Vec<Kept>> {
         }
         first = corrected;
     }
-    let mut family = vec![first];
-    let mut rivals = Vec::new();
+    let mut waiting = VecDeque::from([first]);
     let mut seen = HashSet::from([first]);
-    while let Some(id) = family.pop() {
-        if let Some(other) = store::find(db, id)?
-            && id != kept.id
-            && matches!(other.standing, Standing::Received | Standing::Returned)
-        {
-            rivals.push(other);
-        }
-        family.extend(store::corrections(db, id)?.into_iter().filter(|id| seen.insert(*id)));
+    let mut family = Vec::new();
+    while let Some(id) = waiting.pop_front() {
+        family.extend(store::find(db, id)?);
+        waiting.extend(store::corrections(db, id)?.into_iter().filter(|id| seen.insert(*id)));
     }
-    Ok(rivals)
+    Ok(family)
 }

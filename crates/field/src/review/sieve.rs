@@ -1,0 +1,148 @@
+//! What a batch that comes in is looked through for, in the same transaction. The cost is bounded by what came: one
+//! read along an index for each person and day, whatever is stored besides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::tally::{Node, Span, sums};
+use kernel::{Day, Moment, Result, Tx, UnitPath};
+use people::PersonId;
+
+use super::sample::{is_drawn, lot, week};
+use super::signs::signs;
+use super::{Flag, Rules, Sign, Visit, store};
+use crate::capture::{RecordId, Standing};
+use crate::indicator::Catalogue;
+use crate::team::TeamId;
+
+/// No support was recorded before.
+const FIRST_DAY: Day = jiff::civil::date(2000, 1, 1);
+
+/// A record that has just come in.
+pub(crate) struct Came {
+    pub visit: Visit,
+    pub person: Option<PersonId>,
+    pub corrects: Option<RecordId>,
+    pub standing: Standing,
+    /// Where its unit stands today.
+    pub place: UnitPath,
+}
+
+/// What came in one batch.
+#[derive(Default)]
+pub(crate) struct Sieve {
+    came: Vec<Came>,
+}
+
+impl Sieve {
+    pub(crate) fn came(&mut self, came: Came) {
+        self.came.push(came);
+    }
+
+    /// Puts into the queue what is to be looked at.
+    pub(crate) fn close(mut self, tx: &Tx<'_>, catalogue: &Catalogue, now: Moment) -> Result<()> {
+        if self.came.is_empty() {
+            return Ok(());
+        }
+        let Some(rules) = store::rules(tx, now.day())? else { return Ok(()) };
+        let first = now.day().saturating_sub(jiff::Span::new().days(rules.window_days));
+        self.came.retain(|came| came.visit.on_day >= first && super::is_open(came.standing));
+        if self.came.is_empty() {
+            return Ok(());
+        }
+        self.changed(tx, now)?;
+        self.drawn(tx, &rules, now)?;
+        self.odd(tx, &rules, now)?;
+        self.above_base(tx, &rules, catalogue, now)
+    }
+
+    /// Second corrections, and corrections of what waits or was returned.
+    fn changed(&self, tx: &Tx<'_>, now: Moment) -> Result<()> {
+        for came in &self.came {
+            let Some(corrected) = came.corrects else { continue };
+            if came.standing == Standing::Conflict {
+                put(tx, came, Flag::new(Sign::Conflict, 0), now)?;
+            } else if store::is_doubted(tx, corrected)? {
+                put(tx, came, Flag::new(Sign::Corrected, 0), now)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Those on whom the lot falls: a share of all, and the lowest of each team and week so far, which makes at least
+    /// one.
+    fn drawn(&self, tx: &Tx<'_>, rules: &Rules, now: Moment) -> Result<()> {
+        if rules.sample <= 0 {
+            return Ok(());
+        }
+        let salt = store::salt(tx)?;
+        let mut weeks: BTreeMap<(TeamId, Day), Vec<(i64, &Came)>> = BTreeMap::new();
+        for came in &self.came {
+            let lot = lot(salt, came.visit.id.uuid());
+            if is_drawn(lot, rules.sample) {
+                put(tx, came, Flag::new(Sign::Sample, 0), now)?;
+            }
+            if let Some(team) = came.visit.team {
+                weeks.entry((team, week(came.visit.on_day))).or_default().push((lot, came));
+            }
+        }
+        for ((team, week), lots) in weeks {
+            let Some((lot, came)) = lots.into_iter().min_by_key(|(lot, _)| *lot) else { continue };
+            if store::least(tx, team, week)?.is_none_or(|least| lot < least) {
+                store::put_least(tx, team, week, lot)?;
+                put(tx, came, Flag::new(Sign::Sample, 0), now)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Those that look odd among the visits of their person and day.
+    fn odd(&self, tx: &Tx<'_>, rules: &Rules, now: Moment) -> Result<()> {
+        let days: BTreeSet<(PersonId, Day)> =
+            self.came.iter().filter_map(|came| Some((came.person?, came.visit.on_day))).collect();
+        for (person, day) in days {
+            for (id, flag) in signs(&store::visits(tx, person, day)?, rules) {
+                store::put_seated(tx, id, now)?;
+                store::put_sign(tx, id, flag)?;
+            }
+        }
+        for came in self.came.iter().filter(|came| came.person.is_none()) {
+            for (_, flag) in signs(std::slice::from_ref(&came.visit), rules) {
+                put(tx, came, flag, now)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The largest record of a unit that counts more than it says it has, unless one waits there already.
+    fn above_base(&self, tx: &Tx<'_>, rules: &Rules, catalogue: &Catalogue, now: Moment) -> Result<()> {
+        let kinds = store::base_kinds(tx)?;
+        let of_place = |came: &Came| came.place.above().chain([came.place.clone()]).collect::<Vec<_>>();
+        let places: BTreeSet<UnitPath> = self.came.iter().flat_map(of_place).collect();
+        for place in places {
+            let bases = store::bases(tx, &place, now.day())?;
+            let Some(unit) = place.numbers().last().filter(|_| !bases.is_empty()) else { continue };
+            let counted = sums(tx, Node::unit(unit), Span { from: FIRST_DAY, to: now.day() })?;
+            let limit = |measure| {
+                let indicator = catalogue.find(measure).filter(|indicator| indicator.is_unique)?;
+                bases.get(kinds.get(indicator.counted.code())?).copied()
+            };
+            let below = self.came.iter().filter(|came| place.covers(&came.place));
+            let services = below.flat_map(|came| came.visit.services.iter().map(move |(it, n)| (*n, *it, came)));
+            let odd = services.filter_map(|(times, measure, came)| {
+                let (most, n) = (limit(measure)?, counted.get(&measure).copied()?);
+                (n * 100 > most * rules.base_percent).then_some((times, came, Flag { sign: Sign::Base, n, most }))
+            });
+            if let Some((_, came, flag)) = odd.max_by_key(|(times, ..)| *times)
+                && !store::is_base_told(tx, &place)?
+            {
+                put(tx, came, flag, now)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn put(tx: &Tx<'_>, came: &Came, flag: Flag, now: Moment) -> Result<()> {
+    store::put(tx, came, now)?;
+    store::put_sign(tx, came.visit.id, flag)
+}
