@@ -17,11 +17,8 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0008_phone", sql: include_str!("../migrations/0008_phone.sql") },
         Migration { name: "0009_helpdesk", sql: include_str!("../migrations/0009_helpdesk.sql") },
         Migration { name: "0010_teams", sql: include_str!("../migrations/0010_teams.sql") },
-<<<<<<< HEAD
         Migration { name: "0011_boards", sql: include_str!("../migrations/0011_boards.sql") },
-=======
         Migration { name: "0012_review", sql: include_str!("../migrations/0012_review.sql") },
->>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
     ],
     on_moved: &[people::moved, merits::moved, members::moved, field::moved],
 };

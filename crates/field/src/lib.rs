@@ -5,11 +5,8 @@ mod capture;
 pub mod help;
 mod indicator;
 mod phone;
-<<<<<<< HEAD
 mod pulse;
-=======
 mod review;
->>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
 mod target;
 mod team;
 
@@ -32,11 +29,8 @@ pub use indicator::{
     indicator_versions, indicators, open_indicator, revise_indicator,
 };
 pub use phone::{Phone, PhoneId, identify};
-<<<<<<< HEAD
 pub use pulse::{KEPT_DAYS, WatchRule, watch_rule};
-=======
 pub use review::{Decided, Verdict, choose, decide, decide_many, waiting_reviews};
->>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
 pub use target::{
     Amount, Base, BaseKind, By, Course, Coverage, Curve, Grades, Held, Holder, NewTarget, Past, Place as TargetPlace,
     Progress, Proposal, Share, Sharing, Status, Target, TargetId, When, base_kinds, bases, change_target, declare_base,

@@ -14,11 +14,8 @@ use super::books::{Books, Counted};
 use crate::capture::gate::{check_record, digest};
 use crate::capture::spot::Spot;
 use crate::capture::{Gate, Giver, Incoming, Origin, Outcome, RecordId, Standing, store};
-<<<<<<< HEAD
 use crate::pulse;
-=======
 use crate::review::{Came, Sieve, Visit};
->>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
 use crate::team::{self, Seat, Team};
 
 /// Takes a record back: it stays, marked, and counts no longer.
@@ -99,13 +96,10 @@ impl Desk {
         if refused.is_none() && store::insert(tx, &record, &spot, path, &digest, self.gate)? {
             let standing = self.settle(tx, &record, &spot)?;
             self.books.came(path, record.id);
-<<<<<<< HEAD
             if let Some(seat) = &spot.seat {
                 self.books.notes.came(seat.id, record.on_day, record.captured_at, self.gate);
             }
-=======
             self.sift(&record, &spot, standing);
->>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
             if standing.counts() {
                 let nodes = spot.nodes(path).collect();
                 let seat = spot.seat.as_ref().map(|seat| (seat.person, seat.id));
@@ -126,7 +120,6 @@ impl Desk {
         })
     }
 
-<<<<<<< HEAD
     /// Refuses a record, and notes from where it came.
     fn refuse(&mut self, from: Option<(UnitId, Uuid)>, say: Say) -> Outcome {
         if let Some((unit, giver)) = from {
@@ -141,7 +134,8 @@ impl Desk {
             Reach::Own(_, own) if !own.is_empty() => own.first().map(|spot| (spot.unit, spot.giver())),
             _ => pulse::sender(db),
         }
-=======
+    }
+
     /// Lets a new record be looked through for what a supervisor should see. The history of years is left alone.
     fn sift(&mut self, record: &Incoming, spot: &Spot, standing: Standing) {
         let Some(stay) = spot.stays.last().filter(|_| !self.gate.is_history()) else { return };
@@ -156,7 +150,6 @@ impl Desk {
         };
         let person = spot.seat.as_ref().map(|seat| seat.person);
         self.sieve.came(Came { visit, person, corrects: record.corrects, standing, place: stay.path.clone() });
->>>>>>> 9c3a898 (field: a supervisor's queue: records chosen by lot and by signs, accepted or returned one or many at once)
     }
 
     /// Whether the record that this one corrects, if it is there, is the sender's to correct.
