@@ -6,6 +6,7 @@ home-figures = See all figures
 home-places = Other work
 home-waits = Waiting for you
 home-waits-none = Nothing is waiting.
+# dynamic: home-reviews*
 home-reviews =
     { $count ->
         [1] 1 support record to look over

@@ -6,6 +6,7 @@ home-figures = Xem đầy đủ số liệu
 home-places = Việc khác
 home-waits = Đang chờ bạn
 home-waits-none = Không có việc nào đang chờ.
+# dynamic: home-reviews*
 home-reviews = { $count } lượt hỗ trợ cần xem lại
 home-reviews-next = Duyệt hoặc trả lại kèm lý do
 home-list-preview = Danh sách { $count } dòng đang xem trước, chưa nhập
