@@ -1,0 +1,54 @@
+// A leader looks over what came in and returns a record, the volunteer corrects it, the leader accepts.
+
+import assert from 'node:assert/strict';
+import { axe, desk, forgiveBrowserErrors, freshPage, phone, shot, signIn, walk } from './harness.js';
+
+const PASSWORD = 'xungkich';
+const OFFICER = '0912000002';
+const VOLUNTEER = '0912000005';
+
+walk('a returned record is corrected by its volunteer and then accepted', async (page) => {
+  await phone(page);
+  await signIn(page, VOLUNTEER, PASSWORD);
+  await page.goto('/capture');
+  await page.locator('[data-journal]').waitFor();
+  await page.waitForFunction(() => localStorage.getItem('xungkich-phone'));
+  await page.getByRole('checkbox', { name: 'Nhiều người một lúc' }).check();
+  await page.locator('label[for=s-vneid_installed]').click();
+  await page.locator('[name="count.vneid_installed"]').fill('60');
+  await page.locator('[data-send]').click();
+  const line = page.locator('[data-records] li').first();
+  await line.getByText(/Đã nhận, số \d{4} \d{4}/).waitFor();
+
+  const leader = await freshPage();
+  await desk(leader);
+  await signIn(leader, OFFICER, PASSWORD);
+  await leader.getByRole('link', { name: /lượt hỗ trợ cần xem lại/ }).click();
+  await axe(leader);
+  await shot(leader, 'review queue');
+  const waiting = leader.locator('#record > li').filter({ hasText: 'Số tròn: 60' });
+  await waiting.getByRole('checkbox').check();
+  await leader.getByLabel('Lý do trả lại').selectOption({ label: 'Xem lại số lượng.' });
+  await leader.getByRole('button', { name: 'Trả lại các lượt đã chọn' }).click();
+  await leader.getByText('Đã trả lại 1 lượt').waitFor();
+
+  await page.reload();
+  await line.getByText('Xem lại số lượng.').waitFor();
+  await line.locator('summary').click();
+  await line.getByRole('button', { name: 'Sửa' }).click();
+  await page.locator('[name="count.vneid_installed"]').fill('17');
+  await page.locator('[data-send]').click();
+  await page.locator('[data-records] li').filter({ hasText: '× 17' }).getByText(/Đã nhận, số/).waitFor();
+
+  await leader.goto('/review');
+  const fixed = leader.locator('#record > li').filter({ hasText: '× 17' });
+  await fixed.getByText('Đã sửa sau khi bị trả lại').waitFor();
+  await fixed.getByRole('link').click();
+  await axe(leader);
+  await shot(leader, 'review record');
+  await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await leader.getByText('Đã duyệt 1 lượt').waitFor();
+  assert.equal(await leader.locator('#record > li').filter({ hasText: '× 17' }).count(), 0);
+  await leader.context().close();
+  forgiveBrowserErrors(page);
+});
