@@ -33,8 +33,9 @@ walk('a returned record is corrected by its volunteer and then accepted', async 
   await leader.getByText('Đã trả lại 1 lượt').waitFor();
 
   await page.reload();
-  await line.getByText('Xem lại số lượng.').waitFor();
+  await line.getByText('Bị trả lại').waitFor();
   await line.locator('summary').click();
+  await line.getByText('Xem lại số lượng.').waitFor();
   await line.getByRole('button', { name: 'Sửa' }).click();
   await page.locator('[name="count.vneid_installed"]').fill('17');
   await page.locator('[data-send]').click();
@@ -46,6 +47,10 @@ walk('a returned record is corrected by its volunteer and then accepted', async 
   await fixed.getByRole('link').click();
   await axe(leader);
   await shot(leader, 'review record');
+  await phone(leader);
+  await axe(leader);
+  await shot(leader, 'review record phone');
+  await desk(leader);
   await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
   await leader.getByText('Đã duyệt 1 lượt').waitFor();
   assert.equal(await leader.locator('#record > li').filter({ hasText: '× 17' }).count(), 0);
