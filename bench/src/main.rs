@@ -1,5 +1,6 @@
 //! Measures the product beside its own floor: the same work done bare, in the same run, on the same data.
-//! `cargo run --release -p bench` builds nothing but itself: build the product first. Prints one table.
+//! `cargo run --release -p bench` builds nothing but itself: build the product first. Prints one table. The first word
+//! names the folder of the measured provinces, the second a part to measure alone: `read`, `intake` or `import`.
 #![expect(clippy::disallowed_methods, reason = "measuring needs a clock, and floors open the database bare")]
 #![expect(clippy::disallowed_types, reason = "the floor is a bare router")]
 #![expect(clippy::expect_used, reason = "a measurement that can't go on says where")]
@@ -49,12 +50,20 @@ struct Line {
 fn main() {
     let folder = std::env::args().nth(1).map_or_else(|| PathBuf::from("target/bench"), PathBuf::from);
     std::fs::create_dir_all(&folder).expect("a folder for the measurements");
-    let big = product::fill(&folder, 1.0);
+    let part = std::env::args().nth(2);
+    let is_wanted = |name| part.as_deref().is_none_or(|part| part == name);
     let small = product::fill(&folder, 0.1);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("runtime");
-    let mut lines = runtime.block_on(reading(&big, &small));
-    lines.extend(runtime.block_on(intake::measure(&small)));
-    lines.extend(import::measure(&small));
+    let mut lines = Vec::new();
+    if is_wanted("read") {
+        lines.extend(runtime.block_on(reading(&product::fill(&folder, 1.0), &small)));
+    }
+    if is_wanted("intake") {
+        lines.extend(runtime.block_on(intake::measure(&small)));
+    }
+    if is_wanted("import") {
+        lines.extend(import::measure(&small));
+    }
     print_table(&lines);
 }
 

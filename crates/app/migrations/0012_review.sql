@@ -77,3 +77,4 @@ create table review_sign (
   most bigint not null,
   primary key (record_id, sign)
 );
+create index review_sign_base on review_sign (record_id) where sign = 'base';

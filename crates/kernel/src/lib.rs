@@ -18,7 +18,7 @@ pub mod tally;
 
 pub use access::{Action, Actor, Grant, Role, Scope};
 pub use clock::{Clock, Day, Moment};
-pub use db::{Change, Db, Ground, Param, Row, Store, Tx};
+pub use db::{Change, Db, Ground, Param, Row, Rows, Store, Tx};
 pub use error::{Busy, Error, Result, Say};
 pub use id::Id;
 pub use path::{Subtree, UnitPath};

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Day, Error, Result, Tx};
-use crate::{Db, Param};
+use crate::{Day, Db, Error, Param, Result, Rows, Tx};
 
 /// What is counted: a number that the room owns. Rooms keep to ranges of their own.
 pub type Measure = i64;
@@ -43,12 +42,16 @@ impl Node {
 #[derive(Debug, Default)]
 pub struct Sheet(BTreeMap<(Node, Measure, i64), i64>);
 
+static ADD: Rows = Rows::new(
+    "insert into tally (node, measure, period, n)",
+    4,
+    "on conflict (node, measure, period) do update set n = tally.n + excluded.n",
+);
+
 impl Sheet {
     /// Counts `n` more of `measure` at `node` on `day`; a negative `n` takes back.
     pub fn add(&mut self, node: Node, day: Day, measure: Measure, n: i64) {
-        for period in [day_key(day), day_key(day) / 100, day_key(day) / 10_000] {
-            *self.0.entry((node, measure, period)).or_default() += n;
-        }
+        *self.0.entry((node, measure, day_key(day))).or_default() += n;
     }
 
     /// Adds everything to the counting table.
@@ -56,15 +59,17 @@ impl Sheet {
     /// # Errors
     /// Those of the database.
     pub fn save(self, tx: &Tx<'_>) -> Result<()> {
-        for ((node, measure, period), n) in self.0.into_iter().filter(|(_, n)| *n != 0) {
-            tx.run(
-                "insert into tally (node, measure, period, n)
-                 values ($1, $2, $3, $4)
-                 on conflict (node, measure, period) do update set n = tally.n + excluded.n",
-                &[node.0.into(), measure.into(), period.into(), n.into()],
-            )?;
+        let mut counts: BTreeMap<(Node, Measure, i64), i64> = BTreeMap::new();
+        for ((node, measure, day), n) in self.0 {
+            for period in [day, day / 100, day / 10_000] {
+                *counts.entry((node, measure, period)).or_default() += n;
+            }
         }
-        Ok(())
+        let counts = counts.into_iter().filter(|(_, n)| *n != 0);
+        let values: Vec<Param<'_>> = counts
+            .flat_map(|((node, measure, period), n)| [node.0.into(), measure.into(), period.into(), n.into()])
+            .collect();
+        tx.put(&ADD, &values).map(drop)
     }
 }
 
@@ -105,6 +110,18 @@ pub fn sums(db: &Db<'_>, node: Node, span: Span) -> Result<BTreeMap<Measure, i64
         Ok(())
     })?;
     Ok(sums)
+}
+
+/// Everything that was ever counted of a measure at a node.
+///
+/// # Errors
+/// Those of the database.
+pub fn total(db: &Db<'_>, node: Node, measure: Measure) -> Result<i64> {
+    db.one(
+        "select cast(coalesce(sum(n), 0) as bigint) from tally where node = $1 and measure = $2 and period < 10000",
+        &[node.0.into(), measure.into()],
+        |row| row.get(0),
+    )
 }
 
 /// Steps from measure to measure of the node, then straight to the periods of each.

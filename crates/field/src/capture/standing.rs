@@ -39,6 +39,11 @@ impl Standing {
         others.into_iter().find(|it| Some(it.code()) == code).unwrap_or(Self::Received)
     }
 
+    /// The code beside the record: none while it counts.
+    pub(crate) fn kept(self) -> Option<&'static str> {
+        Some(self.code()).filter(|_| !self.counts())
+    }
+
     /// Whether it is in the figures.
     #[must_use]
     pub const fn counts(self) -> bool {

@@ -1,9 +1,9 @@
 //! What a batch that comes in is looked through for, in the same transaction. The cost is bounded by what came: one
 //! read along an index for each person and day, whatever is stored besides.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use kernel::tally::{Node, Span, sums};
+use kernel::tally::{Measure, Node, total};
 use kernel::{Day, Moment, Result, Tx, UnitPath};
 use people::PersonId;
 
@@ -13,9 +13,6 @@ use super::{Flag, Rules, Sign, Visit, store};
 use crate::capture::{RecordId, Standing};
 use crate::indicator::Catalogue;
 use crate::team::TeamId;
-
-/// No support was recorded before.
-const FIRST_DAY: Day = jiff::civil::date(2000, 1, 1);
 
 /// A record that has just come in.
 pub(crate) struct Came {
@@ -100,7 +97,13 @@ impl Sieve {
         let days: BTreeSet<(PersonId, Day)> =
             self.came.iter().filter_map(|came| Some((came.person?, came.visit.on_day))).collect();
         for (person, day) in days {
-            for (id, flag) in signs(&store::visits(tx, person, day)?, rules) {
+            let found = signs(&store::visits(tx, person, day)?, rules);
+            // Each batch of a burst finds all of it again: what was told is told anew only once it has doubled.
+            let told = if found.is_empty() { HashMap::new() } else { store::told(tx, person, day)? };
+            let is_news = |(id, flag): &(RecordId, Flag)| {
+                told.get(&(*id, flag.sign)).is_none_or(|n| flag.n >= n.saturating_mul(2))
+            };
+            for (id, flag) in found.into_iter().filter(is_news) {
                 store::put_seated(tx, id, now)?;
                 store::put_sign(tx, id, flag)?;
             }
@@ -121,18 +124,17 @@ impl Sieve {
         for place in places {
             let bases = store::bases(tx, &place, now.day())?;
             let Some(unit) = place.numbers().last().filter(|_| !bases.is_empty()) else { continue };
-            let counted = sums(tx, Node::unit(unit), Span { from: FIRST_DAY, to: now.day() })?;
-            let limit = |measure| {
-                let indicator = catalogue.find(measure).filter(|indicator| indicator.is_unique)?;
-                bases.get(kinds.get(indicator.counted.code())?).copied()
-            };
-            let below = self.came.iter().filter(|came| place.covers(&came.place));
-            let services = below.flat_map(|came| came.visit.services.iter().map(move |(it, n)| (*n, *it, came)));
-            let odd = services.filter_map(|(times, measure, came)| {
-                let (most, n) = (limit(measure)?, counted.get(&measure).copied()?);
-                (n * 100 > most * rules.base_percent).then_some((times, came, Flag { sign: Sign::Base, n, most }))
-            });
-            if let Some((_, came, flag)) = odd.max_by_key(|(times, ..)| *times)
+            let mut odd: Option<(i64, &Came, Flag)> = None;
+            for (measure, (times, came)) in largest(self.came.iter().filter(|came| place.covers(&came.place))) {
+                let indicator = catalogue.find(measure).filter(|indicator| indicator.is_unique);
+                let base = indicator.and_then(|it| bases.get(kinds.get(it.counted.code())?).copied());
+                let Some(most) = base.filter(|_| odd.is_none_or(|(more, ..)| times > more)) else { continue };
+                let n = total(tx, Node::unit(unit), measure)?;
+                if n * 100 > most * rules.base_percent {
+                    odd = Some((times, came, Flag { sign: Sign::Base, n, most }));
+                }
+            }
+            if let Some((_, came, flag)) = odd
                 && !store::is_base_told(tx, &place)?
             {
                 put(tx, came, flag, now)?;
@@ -140,6 +142,20 @@ impl Sieve {
         }
         Ok(())
     }
+}
+
+/// Of each measure the record that counts most of it.
+fn largest<'c>(records: impl Iterator<Item = &'c Came>) -> BTreeMap<Measure, (i64, &'c Came)> {
+    let mut largest: BTreeMap<Measure, (i64, &Came)> = BTreeMap::new();
+    for came in records {
+        for (measure, times) in &came.visit.services {
+            let most = largest.entry(*measure).or_insert((*times, came));
+            if most.0 < *times {
+                *most = (*times, came);
+            }
+        }
+    }
+    largest
 }
 
 fn put(tx: &Tx<'_>, came: &Came, flag: Flag, now: Moment) -> Result<()> {

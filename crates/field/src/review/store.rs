@@ -120,6 +120,23 @@ pub(crate) fn visits(db: &Db<'_>, person: PersonId, day: Day) -> Result<Vec<Visi
     Ok(visits)
 }
 
+/// What is odd about a person's records of a day, as far as it was told before.
+pub(crate) fn told(db: &Db<'_>, person: PersonId, day: Day) -> Result<HashMap<(RecordId, Sign), i64>> {
+    let rows = db.all(
+        "select review_sign.record_id, review_sign.sign, review_sign.n
+         from team_seat
+         join support_record on support_record.seat_id = team_seat.id
+         join review_sign on review_sign.record_id = support_record.id
+         where team_seat.person_id = $1 and support_record.on_day = $2",
+        &[person.into(), day.into()],
+        |row| {
+            let code: String = row.get(1)?;
+            Ok(((row.get(0)?, Sign::of_code(&code)), row.get(2)?))
+        },
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Which declared figure bounds what is counted.
 pub(crate) fn base_kinds(db: &Db<'_>) -> Result<HashMap<String, String>> {
     let rows = db.all("select counted, kind from review_base", &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -141,9 +158,9 @@ pub(crate) fn is_base_told(db: &Db<'_>, place: &UnitPath) -> Result<bool> {
     let Subtree { from, to } = place.subtree();
     db.maybe(
         "select 1
-         from review
-         join review_sign on review_sign.record_id = review.record_id
-         where decided_at is null and unit_path >= $1 and unit_path < $2 and sign = 'base'
+         from review_sign
+         join review on review.record_id = review_sign.record_id
+         where review_sign.sign = 'base' and decided_at is null and unit_path >= $1 and unit_path < $2
          limit 1",
         &[(&from).into(), (&to).into()],
         |_| Ok(()),

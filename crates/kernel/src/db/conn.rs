@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use postgres::SimpleQueryMessage;
@@ -61,8 +63,14 @@ pub(super) enum Use {
 
 /// A connection with its prepared statements.
 pub(super) enum Conn {
-    Lite(rusqlite::Connection),
+    Lite(Box<LiteConn>),
     Pg(Box<RefCell<PgConn>>),
+}
+
+pub(super) struct LiteConn {
+    conn: rusqlite::Connection,
+    /// Statements in SQLite's words, by where their text stands.
+    words: RefCell<HashMap<(usize, usize), Arc<str>>>,
 }
 
 pub(super) struct PgConn {
@@ -80,7 +88,10 @@ pub(super) struct Ticket {
 impl Conn {
     pub(super) fn open(engine: &Engine, purpose: Use) -> Result<Self> {
         match engine {
-            Engine::Sqlite(file) => open_lite(file, purpose).map(Self::Lite).map_err(lite_error),
+            Engine::Sqlite(file) => {
+                let conn = open_lite(file, purpose).map_err(lite_error)?;
+                Ok(Self::Lite(Box::new(LiteConn { conn, words: RefCell::default() })))
+            }
             Engine::Postgres(url) => open_pg(url, purpose).map_err(pg_error),
         }
     }
@@ -94,8 +105,7 @@ impl Conn {
     ) -> Result<()> {
         match self {
             Self::Lite(conn) => {
-                let mut statement = conn.prepare_cached(sql).map_err(lite_error)?;
-                bind(&mut statement, params)?;
+                let mut statement = conn.statement(sql, params)?;
                 let mut rows = statement.raw_query();
                 while let Some(row) = rows.next().map_err(lite_error)? {
                     each(&Row::Lite(row))?;
@@ -114,9 +124,7 @@ impl Conn {
     pub(super) fn run(&self, sql: &'static str, params: &[Param<'_>]) -> Result<u64> {
         match self {
             Self::Lite(conn) => {
-                let mut statement = conn.prepare_cached(sql).map_err(lite_error)?;
-                bind(&mut statement, params)?;
-                let touched = statement.raw_execute().map_err(lite_error)?;
+                let touched = conn.statement(sql, params)?.raw_execute().map_err(lite_error)?;
                 Ok(touched as u64)
             }
             Self::Pg(conn) => conn.borrow_mut().act(sql, params),
@@ -212,6 +220,44 @@ impl Conn {
     }
 }
 
+impl LiteConn {
+    /// A statement ready to run with its values.
+    fn statement(&self, sql: &'static str, params: &[Param<'_>]) -> Result<rusqlite::CachedStatement<'_>> {
+        let words = Arc::clone(
+            self.words.borrow_mut().entry((sql.as_ptr().addr(), sql.len())).or_insert_with(|| numbered(sql).into()),
+        );
+        let mut statement = self.conn.prepare_cached(&words).map_err(lite_error)?;
+        if statement.parameter_count() != params.len() {
+            let (places, values) = (statement.parameter_count(), params.len());
+            return Err(Error::broken(format!("{values} values for {places} places of a statement")));
+        }
+        for (place, param) in (1..).zip(params) {
+            statement.raw_bind_parameter(place, param).map_err(lite_error)?;
+        }
+        Ok(statement)
+    }
+}
+
+impl Deref for LiteConn {
+    type Target = rusqlite::Connection;
+    fn deref(&self) -> &rusqlite::Connection {
+        &self.conn
+    }
+}
+
+/// SQLite takes `$1` for a name, to be looked up and counted by first appearance; `?1` is the first value wherever it
+/// stands.
+fn numbered(sql: &str) -> String {
+    let mut words = String::with_capacity(sql.len());
+    for (at, part) in sql.split('$').enumerate() {
+        if at > 0 {
+            words.push(if part.starts_with(|next: char| next.is_ascii_digit()) { '?' } else { '$' });
+        }
+        words.push_str(part);
+    }
+    words
+}
+
 impl PgConn {
     fn statement(&mut self, sql: &'static str) -> Result<postgres::Statement> {
         if let Some(ready) = self.ready.get(sql) {
@@ -260,17 +306,6 @@ impl PgConn {
             error
         })
     }
-}
-
-/// Gives `$1` the first value wherever it stands: SQLite takes `$1` for a name and would count by first appearance.
-fn bind(statement: &mut rusqlite::Statement<'_>, params: &[Param<'_>]) -> Result<()> {
-    for place in 1..=statement.parameter_count() {
-        let number = statement.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
-        let param = number.and_then(|number| params.get(number.checked_sub(1)?));
-        let param = param.ok_or_else(|| Error::broken(format!("no value for parameter {place} of a statement")))?;
-        statement.raw_bind_parameter(place, param).map_err(lite_error)?;
-    }
-    Ok(())
 }
 
 fn as_dyn<'a>(params: &'a [Param<'_>]) -> Vec<&'a (dyn postgres::types::ToSql + Sync)> {

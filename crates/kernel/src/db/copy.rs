@@ -73,10 +73,15 @@ pub fn fill<R: BufRead>(
     let conn = Conn::open(engine, Use::Write)?;
     conn.begin_write()?;
     let filled = put(&conn, now, migrations, copied, open).and_then(|()| conn.commit());
-    if filled.is_err() && conn.ended().is_none() {
-        drop(conn.batch("rollback"));
+    match filled {
+        // The first to ask would plan for empty tables, and keep the plan.
+        Ok(()) if matches!(conn, Conn::Pg(_)) => conn.batch("analyze"),
+        Err(_) if conn.ended().is_none() => {
+            drop(conn.batch("rollback"));
+            filled
+        }
+        _ => filled,
     }
-    filled
 }
 
 fn put<R: BufRead>(

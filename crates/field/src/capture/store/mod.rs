@@ -2,32 +2,30 @@
 
 pub(crate) mod counts;
 
-use kernel::{Day, Db, Result, Row, Tx, UnitPath};
+use std::collections::HashMap;
+
+use kernel::{Day, Db, Error, Param, Result, Row, Rows, Tx};
 use people::PersonId;
 use uuid::Uuid;
 
-use super::spot::Spot;
-use super::usecases::{Changed, Kept, Line, Receipt};
-use super::{AHEAD_MS, Gate, Incoming, RecordId, Standing, note};
+use super::usecases::{Arrival, Changed, Kept, Line, Receipt};
+use super::{AHEAD_MS, Gate, RecordId, Standing, note};
 
-/// Keeps a record; false when its id stands already.
-pub(crate) fn insert(
-    tx: &Tx<'_>,
-    record: &Incoming,
-    spot: &Spot,
-    path: &UnitPath,
-    digest: &[u8; 16],
-    gate: Gate,
-) -> Result<bool> {
-    let note = note::read(record.note.as_deref()).unwrap_or_default();
+static RECORDS: Rows = Rows::new(
+    "insert into support_record
+       (id, unit_id, unit_path, team_id, seat_id, on_day, captured_at, received_at, digest,
+        people, note, corrects, standing, phone_id, phone_n, ahead_ms)",
+    16,
+    "",
+);
+static SERVICES: Rows = Rows::new("insert into support_service (record_id, indicator, n)", 3, "");
+
+/// Keeps records whose ids are new.
+pub(crate) fn insert(tx: &Tx<'_>, arrivals: &[Arrival], gate: Gate) -> Result<()> {
     let ahead = Some(gate.origin.ahead_ms).filter(|ahead| ahead.abs() > AHEAD_MS);
-    let added = tx.run(
-        "insert into support_record
-           (id, unit_id, unit_path, team_id, seat_id, on_day, captured_at, received_at, digest,
-            people, note, corrects, phone_id, phone_n, ahead_ms)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-         on conflict (id) do nothing",
-        &[
+    let notes: Vec<_> = arrivals.iter().map(|it| note::read(it.record.note.as_deref()).unwrap_or_default()).collect();
+    let records = arrivals.iter().zip(&notes).flat_map(|(Arrival { record, spot, path, digest, standing }, note)| {
+        [
             record.id.into(),
             spot.unit.into(),
             path.into(),
@@ -40,25 +38,36 @@ pub(crate) fn insert(
             record.people.into(),
             note.as_ref().into(),
             record.corrects.into(),
+            standing.kept().into(),
             gate.origin.phone.into(),
             record.n.into(),
             ahead.into(),
-        ],
-    )?;
-    if added == 0 {
-        return Ok(false);
-    }
-    for (number, times) in &record.services {
-        tx.run(
-            "insert into support_service (record_id, indicator, n) values ($1, $2, $3)",
-            &[record.id.into(), (*number).into(), (*times).into()],
-        )?;
-    }
-    Ok(true)
+        ]
+    });
+    tx.put(&RECORDS, &records.collect::<Vec<Param<'_>>>())?;
+    let lines = arrivals.iter().flat_map(|it| it.record.services.iter().map(|line| (it.record.id, line)));
+    let services = lines.flat_map(|(id, (number, times))| [id.into(), (*number).into(), (*times).into()]);
+    tx.put(&SERVICES, &services.collect::<Vec<Param<'_>>>()).map(drop)
 }
 
-pub(crate) fn digest_of(db: &Db<'_>, id: RecordId) -> Result<Option<Vec<u8>>> {
-    db.maybe("select digest from support_record where id = $1", &[id.into()], |row| row.get(0))
+/// What tells a repeat of each of these records that stands already.
+pub(crate) fn digests(db: &Db<'_>, ids: &[RecordId]) -> Result<HashMap<RecordId, [u8; 16]>> {
+    let mut known = HashMap::new();
+    for ids in ids.chunks(20) {
+        let mut asked = [Param::Null; 20];
+        asked.iter_mut().zip(ids).for_each(|(place, id)| *place = (*id).into());
+        db.each(
+            "select id, digest from support_record
+             where id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+            &asked,
+            |row| {
+                let digest: Vec<u8> = row.get(1)?;
+                known.insert(row.get(0)?, digest.try_into().map_err(|_| Error::broken("a digest of another length"))?);
+                Ok(())
+            },
+        )?;
+    }
+    Ok(known)
 }
 
 fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
@@ -133,8 +142,7 @@ pub(crate) fn stands(db: &Db<'_>, id: RecordId) -> Result<Option<(Standing, Opti
 }
 
 pub(crate) fn restand(tx: &Tx<'_>, id: RecordId, standing: Standing) -> Result<()> {
-    let code = Some(standing.code()).filter(|_| !standing.counts());
-    tx.run("update support_record set standing = $2 where id = $1", &[id.into(), code.into()]).map(drop)
+    tx.run("update support_record set standing = $2 where id = $1", &[id.into(), standing.kept().into()]).map(drop)
 }
 
 /// Writes down that a supervisor looked a record over.

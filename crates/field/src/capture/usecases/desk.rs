@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use kernel::{Action, Actor, Db, Error, Result, Say, Scope, Tx};
+use kernel::{Action, Actor, Db, Error, Result, Say, Scope, Tx, UnitPath};
 use people::PersonId;
 use units::{Stay, UnitId};
 use uuid::Uuid;
 
 use super::Kept;
+use super::arrivals::{Arrival, Arrivals};
 use super::books::{Books, Counted};
 use crate::capture::gate::{check_record, digest};
 use crate::capture::spot::Spot;
@@ -24,7 +25,7 @@ use crate::team::{self, Seat, Team};
 /// `Refused` when it is somebody else's or was replaced; `Forbidden` for somebody who never held a seat.
 pub fn withdraw(tx: &mut Tx<'_>, id: RecordId) -> Result<Outcome> {
     let gate = Gate::everyday(tx.now(), Origin::default());
-    let mut desk = Desk::open(tx, gate, None)?;
+    let mut desk = Desk::open(tx, gate, None, &[])?;
     let outcome = desk.withdraw(tx, id)?;
     desk.close(tx)?;
     Ok(outcome)
@@ -44,6 +45,7 @@ pub(super) struct Desk {
     reach: Reach,
     spots: HashMap<Giver, Option<Rc<Spot>>>,
     stays: HashMap<UnitId, Rc<[Stay]>>,
+    arrivals: Arrivals,
     books: Books,
     sieve: Sieve,
     /// Whether anything waits for a record that is not there yet.
@@ -51,13 +53,14 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Opens for the work of a person, or else for what the actor may hand in.
-    pub(super) fn open(db: &Db<'_>, gate: Gate, person: Option<PersonId>) -> Result<Self> {
+    /// Opens for the work of a person, or else for what the actor may hand in: these records.
+    pub(super) fn open(db: &Db<'_>, gate: Gate, person: Option<PersonId>, records: &[Incoming]) -> Result<Self> {
         let mut desk = Self {
             gate,
             reach: Reach::Own(PersonId::of(Uuid::nil()), Vec::new()),
             spots: HashMap::new(),
             stays: HashMap::new(),
+            arrivals: Arrivals::expect(db, records)?,
             books: Books::open(db)?,
             sieve: Sieve::default(),
             is_early: store::has_early(db)?,
@@ -87,37 +90,51 @@ impl Desk {
             Err(say) => return Ok(self.refuse(self.sender(tx), say)),
         };
         let digest = digest(sent, &spot);
-        let refused =
-            match spot.check(record.on_day).and_then(|()| check_record(&record, &self.books.catalogue, self.gate)) {
-                Ok(()) => self.check_corrected(tx, &record)?.err(),
-                Err(say) => Some(say),
-            };
-        let path = spot.path_on(record.on_day).ok_or(Error::NotFound)?;
-        if refused.is_none() && store::insert(tx, &record, &spot, path, &digest, self.gate)? {
-            let standing = self.settle(tx, &record, &spot)?;
-            self.books.came(path, record.id);
-            if let Some(seat) = &spot.seat {
-                self.books.notes.came(seat.id, record.on_day, record.captured_at, self.gate);
-            }
-            self.sift(&record, &spot, standing);
-            if standing.counts() {
-                let nodes = spot.nodes(path).collect();
-                let seat = spot.seat.as_ref().map(|seat| (seat.person, seat.id));
-                let (day, people, services) = (record.on_day, record.people, record.services.as_slice());
-                self.books.count(&Counted { nodes, path, seat, day, people, services }, 1);
-                return Ok(Outcome::Received);
-            }
-            store::restand(tx, record.id, standing)?;
-            return Ok(Outcome::Kept(standing));
+        let refuse = |desk: &mut Self, say| Ok(desk.refuse(Some((spot.unit, spot.giver())), say));
+        match self.arrivals.known(record.id) {
+            // What was kept once is a repeat, even if the rules have changed since.
+            Some(known) if known == digest => return Ok(Outcome::Duplicate),
+            Some(_) => return refuse(self, Say::new("record-id-taken")),
+            None => {}
         }
-        // What was kept once is a repeat, even if the rules have changed since.
-        Ok(match store::digest_of(tx, record.id)? {
-            Some(known) if known == digest => Outcome::Duplicate,
-            known => {
-                let say = refused.filter(|_| known.is_none()).unwrap_or(Say::new("record-id-taken"));
-                self.refuse(Some((spot.unit, spot.giver())), say)
-            }
-        })
+        if let Err(say) = self.check(tx, &record, &spot)? {
+            return refuse(self, say);
+        }
+        let path = spot.path_on(record.on_day).ok_or(Error::NotFound)?.clone();
+        let standing = self.settle(tx, &record, &spot)?;
+        self.note(&record, &spot, &path, standing);
+        self.arrivals.add(Arrival { record, spot, path, digest, standing });
+        Ok(if standing.counts() { Outcome::Received } else { Outcome::Kept(standing) })
+    }
+
+    /// Whether a record may be kept.
+    fn check(&mut self, tx: &Tx<'_>, record: &Incoming, spot: &Spot) -> Result<Result<(), Say>> {
+        let checked = spot.check(record.on_day);
+        match checked.and_then(|()| check_record(record, &self.books.catalogue, self.gate)) {
+            Ok(()) => self.check_corrected(tx, record),
+            refused => Ok(refused),
+        }
+    }
+
+    /// Counts a new record, and notes it for those who look after the work.
+    fn note(&mut self, record: &Incoming, spot: &Spot, path: &UnitPath, standing: Standing) {
+        self.books.came(path, record.id);
+        if let Some(seat) = &spot.seat {
+            self.books.notes.came(seat.id, record.on_day, record.captured_at, self.gate);
+        }
+        self.sift(record, spot, standing);
+        if standing.counts() {
+            let nodes = spot.nodes(path).collect();
+            let seat = spot.seat.as_ref().map(|seat| (seat.person, seat.id));
+            let (day, people, services) = (record.on_day, record.people, record.services.as_slice());
+            self.books.count(&Counted { nodes, path, seat, day, people, services }, 1);
+        }
+    }
+
+    /// A record that stands, of this batch or before.
+    fn find(&mut self, tx: &Tx<'_>, id: RecordId) -> Result<Option<Kept>> {
+        self.arrivals.write(tx, self.gate)?;
+        store::find(tx, id)
     }
 
     /// Refuses a record, and notes from where it came.
@@ -153,12 +170,12 @@ impl Desk {
     }
 
     /// Whether the record that this one corrects, if it is there, is the sender's to correct.
-    fn check_corrected(&self, db: &Db<'_>, record: &Incoming) -> Result<Result<(), Say>> {
+    fn check_corrected(&mut self, tx: &Tx<'_>, record: &Incoming) -> Result<Result<(), Say>> {
         let Some(corrected) = record.corrects else { return Ok(Ok(())) };
         if corrected == record.id {
             return Ok(Err(Say::new("record-corrects-itself")));
         }
-        let known = store::find(db, corrected)?;
+        let known = self.find(tx, corrected)?;
         Ok(match known {
             Some(kept) if !self.holds(&kept) => Err(Say::new("record-unknown")),
             _ => Ok(()),
@@ -169,7 +186,7 @@ impl Desk {
     fn settle(&mut self, tx: &mut Tx<'_>, record: &Incoming, spot: &Spot) -> Result<Standing> {
         let mut standing = match record.corrects {
             None => Standing::Received,
-            Some(corrected) => match store::find(tx, corrected)? {
+            Some(corrected) => match self.find(tx, corrected)? {
                 Some(kept) => {
                     let (old, new) = kept.standing.corrected();
                     if old != kept.standing {
@@ -196,7 +213,7 @@ impl Desk {
     }
 
     pub(super) fn withdraw(&mut self, tx: &mut Tx<'_>, id: RecordId) -> Result<Outcome> {
-        let Some(kept) = store::find(tx, id)? else { return self.withdraw_early(tx, id) };
+        let Some(kept) = self.find(tx, id)? else { return self.withdraw_early(tx, id) };
         if !self.holds(&kept) {
             return Ok(Outcome::Refused(Say::new("record-unknown")));
         }
@@ -226,7 +243,8 @@ impl Desk {
         }
     }
 
-    pub(super) fn close(self, tx: &mut Tx<'_>) -> Result<()> {
+    pub(super) fn close(mut self, tx: &mut Tx<'_>) -> Result<()> {
+        self.arrivals.write(tx, self.gate)?;
         let catalogue = self.books.close(tx)?;
         self.sieve.close(tx, &catalogue, self.gate.now)
     }

@@ -1,5 +1,6 @@
 //! What can be done with support records: hand them in, correct, withdraw, look over, read.
 
+mod arrivals;
 mod books;
 mod changes;
 mod desk;
@@ -13,6 +14,7 @@ use units::UnitId;
 use super::{Gate, Incoming, Origin, Outcome, RecordId, Standing, VISITS, check_number, store};
 use crate::phone::PhoneId;
 use crate::team::{MySeat, SeatId, TeamId};
+pub(crate) use arrivals::Arrival;
 pub(crate) use books::Counted;
 pub(crate) use changes::{Changed, MOST_CHANGES, changes_since};
 use desk::Desk;
@@ -127,7 +129,7 @@ pub fn receive_many(tx: &mut Tx<'_>, records: &[Incoming]) -> Result<Vec<Outcome
 }
 
 fn take_in(tx: &mut Tx<'_>, records: &[Incoming], gate: Gate) -> Result<Vec<Outcome>> {
-    let mut desk = Desk::open(tx, gate, None)?;
+    let mut desk = Desk::open(tx, gate, None, records)?;
     let outcomes = records.iter().map(|record| desk.take(tx, record)).collect::<Result<_>>()?;
     desk.close(tx)?;
     Ok(outcomes)
@@ -140,7 +142,7 @@ fn take_in(tx: &mut Tx<'_>, records: &[Incoming], gate: Gate) -> Result<Vec<Outc
 pub(crate) fn deliver(tx: &mut Tx<'_>, delivery: &Delivery) -> Result<Vec<Had>> {
     check_number(delivery.records.len() + delivery.withdrawals.len())?;
     let gate = Gate::everyday(tx.now(), delivery.origin);
-    let mut desk = Desk::open(tx, gate, delivery.person)?;
+    let mut desk = Desk::open(tx, gate, delivery.person, &delivery.records)?;
     let mut ids = Vec::new();
     let mut outcomes = Vec::new();
     for record in &delivery.records {

@@ -164,7 +164,7 @@ fn killed_and_restored_from_an_older_backup_nothing_is_lost_and_nothing_counts_t
         run(&["restore"], &copy, &restored, &second);
         let server = Server::over_folder(&restored, &second, &token);
         *address.lock().expect("an address") = server.address();
-        wait(acknowledged.load(Ordering::Relaxed) + 600);
+        wait(acknowledged.load(Ordering::Relaxed) + 2_000);
         is_evening.store(true, Ordering::Relaxed);
         works.into_iter().for_each(|work| truth.extend(work.join().expect("a day's work")));
         server
@@ -176,7 +176,7 @@ fn killed_and_restored_from_an_older_backup_nothing_is_lost_and_nothing_counts_t
     server.signal("-TERM");
     assert!(server.wait());
 
-    assert!(truth.len() > 400, "{} records", truth.len());
+    assert!(truth.len() > 1_000, "{} records", truth.len());
     assert_eq!(counted(&restored, second), truth, "the server holds what was recorded and not withdrawn");
     for phone in &phones {
         assert!(phone.is_done() && phone.losses > 0, "each noticed what the server had forgotten");
