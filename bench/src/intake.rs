@@ -45,7 +45,7 @@ pub async fn measure(data: &Path) -> Vec<Line> {
     }
     let product_rate = (CLIENTS * BATCHES * SIZE) as f64 / begun.elapsed().as_secs_f64();
     product.stop().await;
-    let bare_rate = bare(&copy.with_extension("bare.db"));
+    let bare_rate = bare(&copy.with_extension("bare.db"), CLIENTS * BATCHES);
     vec![Line {
         what: "durable intake, visits of 2 services, 16 clients, batches of 100".into(),
         product: format!("{product_rate:.0}/s"),
@@ -86,7 +86,8 @@ fn id(batch: usize, row: usize) -> String {
     format!("019a6b00-0000-7000-8000-{batch:06x}{row:06x}")
 }
 
-fn fresh_copy(data: &Path) -> PathBuf {
+/// A copy of a data folder to write into.
+pub fn fresh_copy(data: &Path) -> PathBuf {
     let copy = data.with_extension("intake");
     drop(std::fs::remove_dir_all(&copy));
     let status = Command::new("cp").arg("-a").arg(data).arg(&copy).status().expect("ran");
@@ -105,7 +106,7 @@ fn token(data: &Path) -> String {
 }
 
 /// The same rows into the same two tables with the same keys, one durable transaction a batch, no rule and no count.
-fn bare(file: &Path) -> f64 {
+pub fn bare(file: &Path, batches: usize) -> f64 {
     drop(std::fs::remove_file(file));
     let mut conn = Connection::open(file).expect("opened");
     conn.execute_batch(
@@ -118,7 +119,7 @@ fn bare(file: &Path) -> f64 {
     .expect("tables");
     let unit = [7_u8; 16];
     let begun = Instant::now();
-    for batch in 0..CLIENTS * BATCHES {
+    for batch in 0..batches {
         let tx = conn.transaction().expect("begun");
         {
             let mut record = tx
@@ -146,5 +147,5 @@ fn bare(file: &Path) -> f64 {
         }
         tx.commit().expect("committed");
     }
-    (CLIENTS * BATCHES * SIZE) as f64 / begun.elapsed().as_secs_f64()
+    (batches * SIZE) as f64 / begun.elapsed().as_secs_f64()
 }

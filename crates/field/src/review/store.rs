@@ -156,11 +156,12 @@ pub(crate) fn bases(db: &Db<'_>, place: &UnitPath, day: Day) -> Result<HashMap<S
 /// Whether a record waits already because of what a unit declared.
 pub(crate) fn is_base_told(db: &Db<'_>, place: &UnitPath) -> Result<bool> {
     let Subtree { from, to } = place.subtree();
+    // Few records have this sign, many may wait: `cross join` keeps SQLite from beginning with those.
     db.maybe(
         "select 1
          from review_sign
-         join review on review.record_id = review_sign.record_id
-         where review_sign.sign = 'base' and decided_at is null and unit_path >= $1 and unit_path < $2
+         cross join review
+         where review_sign.sign = 'base' and review.record_id = review_sign.record_id and decided_at is null and unit_path >= $1 and unit_path < $2
          limit 1",
         &[(&from).into(), (&to).into()],
         |_| Ok(()),
