@@ -28,8 +28,10 @@ pub(crate) struct Bar {
     pub has_number: bool,
     /// Whether its label is written below it.
     pub has_label: bool,
-    /// Whether a phone has no room for its label.
+    /// Whether a phone has no room for its label and, unless it is the highest, its number.
     pub is_narrow: bool,
+    /// Whether no other bar is higher.
+    pub is_highest: bool,
 }
 
 /// Measures out one bar for each number; what is not told is no bar.
@@ -54,7 +56,8 @@ pub(crate) fn bars(numbers: &[Option<i64>]) -> Vec<Bar> {
             number_y: FOOT - height - 8,
             has_number: numbers.len() <= ROOMY || is_highest,
             has_label: at % every == 0,
-            is_narrow: numbers.len() > 6 && (at / every) % 2 == 1 && !is_highest,
+            is_narrow: numbers.len() > 6 && (at / every) % 2 == 1,
+            is_highest,
         }
     };
     numbers.iter().enumerate().map(bar).collect()
@@ -97,7 +100,9 @@ mod tests {
         let bars = bars(&(0..60).map(Some).collect::<Vec<_>>());
         assert_eq!(bars.iter().filter(|bar| bar.has_label).count(), 12);
         assert_eq!(bars.iter().filter(|bar| bar.has_number).count(), 1);
-        assert!(bars[59].has_number && !bars[59].is_narrow);
+        assert!(bars[59].has_number && bars[59].is_highest);
+        let said: Vec<_> = bars.iter().filter(|bar| bar.has_label && !bar.is_narrow).map(|bar| bar.x.clone()).collect();
+        assert_eq!(said.len(), 6, "every second label on a phone, none out of turn");
         assert!(super::bars(&[]).is_empty());
     }
 

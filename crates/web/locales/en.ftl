@@ -13,6 +13,8 @@ notices = Notices
 ask-about-this = Ask about this page
 knowledge = Knowledge
 choose = Choose…
+day-hint = Day/month/year, for instance 26/03/2026
+day-order = day/month/year
 form-errors = Not saved yet: { $count } to correct
 
 # dynamic: role-*

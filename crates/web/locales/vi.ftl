@@ -13,6 +13,8 @@ notices = Thông báo
 ask-about-this = Hỏi về trang này
 knowledge = Kho kiến thức
 choose = Chọn…
+day-hint = Ngày/tháng/năm, ví dụ 26/03/2026
+day-order = ngày/tháng/năm
 form-errors = Chưa lưu được: còn { $count } chỗ cần sửa
 
 # dynamic: role-*

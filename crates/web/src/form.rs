@@ -50,6 +50,13 @@ impl Form {
         Some(self.value(name).trim()).filter(|value| !value.is_empty())
     }
 
+    /// The value of a day's field as people write it; what is no day stays as typed.
+    #[must_use]
+    pub fn day(&self, name: &str) -> String {
+        let value = self.value(name);
+        value.parse().map_or_else(|_| value.to_owned(), vietnam::date::show)
+    }
+
     /// Every value of a field that may occur several times.
     pub fn values<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.values.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())

@@ -46,6 +46,27 @@ impl Frame {
         self
     }
 
+    /// The same frame with one more step above, the last one before this page.
+    #[must_use]
+    pub fn under(mut self, name: impl Into<String>, href: impl Into<String>) -> Self {
+        self.trail.push(Trail { name: name.into(), href: href.into() });
+        self
+    }
+
+    /// The steps above, with whether each is this very page, and whether it is the way back: all that a phone shows.
+    #[must_use]
+    pub fn crumbs(&self) -> Vec<(&Trail, bool, bool)> {
+        let above = self.trail.len().saturating_sub(usize::from(self.trail.last().is_some_and(|last| self.is_at(last))));
+        let crumb = |(at, step)| (step, at >= above, at + 1 == above);
+        self.trail.iter().enumerate().map(crumb).collect()
+    }
+
+    /// Whether a step is this page. A list keeps its unit in the query, where its filters stand too.
+    fn is_at(&self, step: &Trail) -> bool {
+        let path = |href: &str| href.split('?').next().map(str::to_owned);
+        step.href == self.here() || step.href.contains('?') && path(&step.href) == path(self.here())
+    }
+
     /// The same frame, telling what was just done.
     #[must_use]
     pub fn telling(mut self, done: Option<String>) -> Self {
@@ -223,6 +244,20 @@ impl Frame {
     #[must_use]
     pub fn len_of<T>(&self, list: &[T]) -> String {
         vietnam::number::show_count(i64::try_from(list.len()).unwrap_or(i64::MAX), self.lang().style())
+    }
+
+    /// A percentage that was counted already.
+    #[must_use]
+    pub fn percent(&self, percent: &i64) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "percentages are far below 2^52")]
+        let ratio = *percent as f64 / 100.0;
+        vietnam::number::show_percent(ratio, 0, self.lang().style())
+    }
+
+    /// A phone number as people write it; what is none stays as it is.
+    #[must_use]
+    pub fn phone(&self, stored: &str) -> String {
+        vietnam::phone::Phone::parse(stored).map_or_else(|_| stored.to_owned(), |phone| phone.national())
     }
 
     /// A share of a whole as a percentage with one decimal; a dash when there is no whole.

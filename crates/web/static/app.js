@@ -13,8 +13,9 @@ for (const [selector, file] of [
   const at = document.querySelector(selector);
   if (at) import(file).then((part) => part.start(at));
 }
-if (localStorage.getItem("xungkich-phone") && !document.querySelector("form[data-capture]")) {
-  import("./unsent.js").then((part) => part.start(document.querySelector("[data-unsent]")));
+const bar = document.querySelector("[data-unsent]");
+if (bar && localStorage.getItem("xungkich-phone") && !document.querySelector("form[data-capture]")) {
+  import("./unsent.js").then((part) => part.start(bar));
 }
 
 addEventListener("beforeprint", () => document.querySelectorAll("main details:not(.pop)").forEach((part) => part.setAttribute("open", "")));

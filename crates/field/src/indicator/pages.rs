@@ -83,7 +83,7 @@ pub(crate) async fn new(ctx: Ctx) -> Result<Response, Fault> {
 }
 
 fn new_page(ctx: &Ctx, form: Form) -> New {
-    let frame = ctx.frame("indicator-new");
+    let frame = ctx.frame("indicator-new").under(ctx.t("indicators-title"), "/indicators");
     New { counted: units_of_count(&frame), frame, form }
 }
 
@@ -122,7 +122,7 @@ pub(crate) async fn editing(ctx: Ctx, Path(number): Path<Measure>) -> Result<Res
 }
 
 fn editing_page(ctx: &Ctx, form: Form) -> Editing {
-    let frame = ctx.frame("indicator-edit");
+    let frame = ctx.frame("indicator-edit").under(ctx.t("indicators-title"), "/indicators");
     Editing { counted: units_of_count(&frame), frame, form }
 }
 

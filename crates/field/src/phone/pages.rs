@@ -48,7 +48,7 @@ pub(crate) async fn mine(ctx: Ctx, Query(done): Query<Done>) -> Result<Response,
 
 pub(crate) async fn of_team(ctx: Ctx, Path(id): Path<TeamId>, Query(done): Query<Done>) -> Result<Response, Fault> {
     let (team, phones) = ctx.read(move |db| in_team(db, id)).await?;
-    let frame = ctx.frame("phones-title").telling(told(&ctx, &done));
+    let frame = ctx.frame("phones-title").under(&team.name, format!("/teams/{id}")).telling(told(&ctx, &done));
     ctx.page(&Phones { frame, team: Some(team), phones })
 }
 

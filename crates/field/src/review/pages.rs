@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use kernel::{Db, Error, Moment, Result, Say};
 use serde::Deserialize;
-use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use super::usecases::{queue, reasons, show as find, told};
 use super::{Flag, Item, Queue, Reason, Verdict};
@@ -174,8 +174,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<RecordId>) -> Result<Response,
 async fn show_page(ctx: &Ctx, id: RecordId, form: Form) -> Result<Show, Fault> {
     let ((item, family), reasons, catalogue) =
         ctx.read(move |db| Ok((find(db, id)?, reasons(db)?, catalogue(db)?))).await?;
-    let trail = vec![Trail { name: ctx.t("review-title"), href: "/review".into() }];
-    let frame = ctx.frame("review-record").below(trail);
+    let frame = ctx.frame("review-record").under(ctx.t("review-title"), "/review");
     let is_own = item.kept.person.is_some() && item.kept.person == ctx.actor().person();
     Ok(Show { frame, item, family, reasons, words: Words { catalogue }, is_own, form })
 }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use kernel::{Error, Id, Result, Say};
 use serde::Deserialize;
 use units::UnitId;
-use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use super::usecases::decidable;
 use super::{Claim, ClaimId, Draft};
@@ -98,7 +98,7 @@ pub(crate) async fn new(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fa
 
 async fn new_page(ctx: &Ctx, form: Form) -> Result<New, Fault> {
     let (kinds, today) = ctx.read(|db| me(db).and_then(|_| Ok((kinds(db)?, db.now().day())))).await?;
-    let frame = ctx.frame("claim-new").below(vec![Trail { name: ctx.t("merits-title"), href: "/merits".into() }]);
+    let frame = ctx.frame("claim-new").under(ctx.t("merits-title"), "/merits");
     let open = kinds.iter().filter(|kind| kind.is_declared && kind.is_open(today));
     let kinds = open.map(|kind| (kind.code.clone(), frame.pick(&kind.name_vi, &kind.name_en).to_owned())).collect();
     let mut units: Vec<(String, String)> =
@@ -166,8 +166,7 @@ pub(crate) async fn returning(ctx: Ctx, Path(id): Path<ClaimId>) -> Result<Respo
 
 async fn return_page(ctx: &Ctx, id: Id<Claim>, form: Form) -> Result<Returning, Fault> {
     let (claim, kinds) = ctx.read(move |db| Ok((decidable(db, id)?, kinds(db)?))).await?;
-    let trail = vec![Trail { name: ctx.t("claims-title"), href: "/merits/claims".into() }];
-    Ok(Returning { frame: ctx.frame("claim-return").below(trail), claim, kinds, form })
+    Ok(Returning { frame: ctx.frame("claim-return").under(ctx.t("claims-title"), "/merits/claims"), claim, kinds, form })
 }
 
 pub(crate) async fn send_back(ctx: Ctx, Path(id): Path<ClaimId>, form: Form) -> Result<Response, Fault> {

@@ -6,7 +6,7 @@ use kernel::tally::Span;
 use kernel::{Action, Day, Db, Result};
 use people::PersonId;
 use serde::Deserialize;
-use web::{Ctx, Fault, Form, Frame, Path, Query, Trail};
+use web::{Ctx, Fault, Form, Frame, Path, Query};
 
 use super::store::{Entry, Line};
 use super::{Asked, Board, Kind, Ledger, board, kinds, me};
@@ -127,9 +127,7 @@ async fn show(ctx: &Ctx, person: Option<PersonId>) -> Result<Show, Fault> {
         .await?;
     let mut frame = ctx.frame("merits-title");
     if person.is_some() {
-        frame = frame
-            .titled(&ledger.person.name)
-            .below(vec![Trail { name: ctx.t("merits-people"), href: "/merits/people".into() }]);
+        frame = frame.titled(&ledger.person.name).under(ctx.t("merits-people"), "/merits/people");
     }
     Ok(Show { frame, ledger, claims, certificates, kinds, is_own: person.is_none(), waiting })
 }

@@ -251,7 +251,8 @@ async fn wish_page(ctx: &Ctx, person: PersonId, form: Form) -> Result<NewRole, F
             Ok((sheet.person.name, roster::givable(db)?, roster::units_offered(db, Action::ManageAccounts)?))
         })
         .await?;
-    let frame = ctx.frame("role-new");
+    let frame = ctx.frame("role-new").under(ctx.t("accounts-title"), "/accounts");
+    let frame = frame.under(&name, format!("/accounts/{person}"));
     let label = |role: Role| (role.code().to_owned(), role_name(&frame, &role));
     let roles = roles.into_iter().map(label).collect();
     Ok(NewRole { frame, person, name, roles, units, form })

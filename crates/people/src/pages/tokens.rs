@@ -65,7 +65,7 @@ pub(crate) async fn new(ctx: Ctx) -> Result<Response, Fault> {
 
 async fn new_page(ctx: &Ctx, form: Form) -> Result<New, Fault> {
     let units = ctx.read(|db| roster::units_offered(db, Action::ManageTokens)).await?;
-    let frame = ctx.frame("token-new");
+    let frame = ctx.frame("token-new").under(ctx.t("tokens-title"), "/tokens");
     let roles = Role::ALL.map(|role| (role.code().to_owned(), role_name(&frame, &role)));
     Ok(New { frame, roles: roles.to_vec(), units, form })
 }

@@ -51,7 +51,7 @@ fn row(frame: &Frame, held: &Held) -> PlanRow {
         target: frame.count(&progress.target),
         done: frame.count(&progress.done),
         plan: frame.count(&progress.plan),
-        pace: progress.pace.map_or("–".into(), |pace| format!("{} %", frame.count(&pace))),
+        pace: progress.pace.map_or("–".into(), |pace| frame.percent(&pace)),
         word: frame.t(&format!("pace-{}", progress.status.code())),
         tone: progress.status.tone(),
     }

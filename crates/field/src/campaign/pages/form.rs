@@ -6,7 +6,7 @@ use kernel::tally::Span;
 use kernel::{Action, Day, Db, Error, Result};
 use serde::Deserialize;
 use units::{Unit, UnitId};
-use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use crate::campaign::{Campaign, CampaignId, Part, Plan, curves, draft_campaign, draft_from, revise_campaign, shaped};
 use crate::indicator::{Indicator, catalogue};
@@ -55,7 +55,7 @@ fn offer(db: &Db<'_>, home: Option<UnitId>) -> Result<Offer> {
 
 async fn edit_page(ctx: &Ctx, title: &'static str, home: Option<UnitId>, back: String) -> Result<(Edit, Day), Fault> {
     let (home, below, indicators, curves, today) = ctx.read(move |db| offer(db, home)).await?;
-    let frame = ctx.frame(title).below(vec![Trail { name: home.name.clone(), href: "/campaigns".into() }]);
+    let frame = ctx.frame(title).under(ctx.t("campaigns-title"), "/campaigns");
     let curves = curves.into_iter().map(|it| (it.code, frame.pick(&it.name_vi, &it.name_en).to_owned())).collect();
     Ok((Edit { frame, home, below, indicators, curves, form: Form::default(), back }, today))
 }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use kernel::tally::{Measure, Span};
 use kernel::{Action, Db, Error, Result};
 use serde::Deserialize;
-use web::{Ctx, Fault, Form, Frame, Path, Query, Trail};
+use web::{Ctx, Fault, Form, Frame, Path, Query};
 
 use super::usecases::{done_in, seen_parts};
 use super::{Campaign, CampaignId, Consent, Part, Stage, Template as Ready, find_campaign};
@@ -152,7 +152,6 @@ pub(crate) struct Seen {
     /// Parts of the area beside each other, when there are several.
     pub beside: Vec<Line>,
     pub may_shape: bool,
-    trail: Vec<Trail>,
 }
 
 /// Reads a campaign with its figures.
@@ -182,16 +181,7 @@ pub(crate) fn look(db: &Db<'_>, id: CampaignId, place: Option<&str>, indicator: 
     };
     let shown = shown.into_iter().map(|part| line(&part)).collect();
     let may_shape = db.may(Action::ShapeCampaigns).is_ok_and(|scope| scope.covers(&campaign.unit_path));
-    let trail = trail(&campaign, place.is_some());
-    Ok(Seen { stage: campaign.stage(db.now().day()), campaign, shown, tiles, chosen, board, beside, may_shape, trail })
-}
-
-fn trail(campaign: &Campaign, is_deep: bool) -> Vec<Trail> {
-    let mut trail = vec![Trail { name: campaign.unit_name.clone(), href: "/campaigns".into() }];
-    if is_deep {
-        trail.push(Trail { name: campaign.name_vi.clone(), href: format!("/campaigns/{}", campaign.id) });
-    }
-    trail
+    Ok(Seen { stage: campaign.stage(db.now().day()), campaign, shown, tiles, chosen, board, beside, may_shape })
 }
 
 /// A place inside a campaign's area that the reader may see.
@@ -242,8 +232,10 @@ fn beside(db: &Db<'_>, campaign: &Campaign, parts: &[Part], indicator: Measure) 
 async fn page(ctx: &Ctx, id: CampaignId, ask: Ask, form: Form) -> Result<Show, Fault> {
     let (place, all) = (ask.place.clone(), ask.all.is_some());
     let mut seen = ctx.read(move |db| look(db, id, ask.place.as_deref(), ask.indicator.as_deref())).await?;
-    let frame = ctx.frame("campaigns-title").below(seen.trail.clone());
+    let frame = ctx.frame("campaigns-title").under(ctx.t("campaigns-title"), "/campaigns");
     let title = frame.pick(&seen.campaign.name_vi, &seen.campaign.name_en).to_owned();
+    let is_deep = place.as_ref().is_some_and(|place| !place.is_empty());
+    let frame = if is_deep { frame.under(&title, format!("/campaigns/{id}")) } else { frame };
     let lines = seen.board.as_mut().map_or(&mut seen.beside, |board| &mut board.lines);
     let (shown, more) = furthest_behind(std::mem::take(lines), all);
     *lines = shown;

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use kernel::Error;
-use web::{Ctx, Fault, Form, Frame, Path, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
 use super::again;
 use crate::campaign::{
@@ -39,7 +39,7 @@ async fn closing_page(ctx: &Ctx, id: CampaignId, form: Form) -> Result<Closing, 
     let campaign = ctx.read(move |db| shaped(db, id)).await?;
     let frame = ctx.frame("campaign-close");
     let name = frame.pick(&campaign.name_vi, &campaign.name_en).to_owned();
-    let frame = frame.below(vec![Trail { name, href: format!("/campaigns/{id}") }]);
+    let frame = frame.under(ctx.t("campaigns-title"), "/campaigns").under(name, format!("/campaigns/{id}"));
     Ok(Closing { frame, campaign, form })
 }
 

@@ -5,7 +5,7 @@ use axum::response::Response;
 use kernel::{Action, Db, Error, Result};
 use serde::Deserialize;
 use units::{Unit, UnitId};
-use web::{Ctx, Fault, Form, Frame, Query, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Query, see_other};
 
 use crate::target::{Base, BaseKind, base_kinds, bases, declare_base};
 
@@ -58,8 +58,7 @@ fn found(db: &Db<'_>, unit: Option<UnitId>) -> Result<Found> {
 
 async fn page(ctx: &Ctx, unit: Option<UnitId>, form: Form) -> Result<Index, Fault> {
     let (unit, below, kinds, bases, may_declare) = ctx.read(move |db| found(db, unit)).await?;
-    let trail = Trail { name: unit.name.clone(), href: format!("/targets?unit={}", unit.id) };
-    let frame = ctx.frame("bases-title").below(vec![trail]);
+    let frame = ctx.frame("bases-title").under(ctx.t("targets-title"), format!("/targets?unit={}", unit.id));
     Ok(Index { frame, unit, below, kinds, bases, form, may_declare })
 }
 

@@ -10,7 +10,7 @@ use axum::response::Response;
 use kernel::{Action, Actor, Db, Error, Result};
 use serde::Deserialize;
 use units::{Unit, UnitId};
-use web::{Ctx, Fault, Frame, Path, Query, Trail};
+use web::{Ctx, Fault, Frame, Path, Query};
 
 use self::row::{Row, State, figures, furthest_behind};
 use super::usecases::board;
@@ -78,8 +78,6 @@ fn card(frame: &Frame, held: &Held) -> Card {
 pub(crate) async fn index(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {
     let (unit, of_unit, mine, may_set) = ctx.read(move |db| found(db, ask.unit)).await?;
     let frame = ctx.frame("targets-title");
-    let trail = unit.iter().map(|unit| Trail { name: unit.name.clone(), href: "/targets".into() });
-    let frame = frame.below(trail.collect());
     let (of_unit, mine) = (of_unit.iter().map(|it| card(&frame, it)), mine.iter().map(|it| card(&frame, it)));
     let (of_unit, mine) = (of_unit.collect(), mine.collect());
     ctx.page(&Index { frame, unit, mine, of_unit, may_set })
@@ -141,6 +139,11 @@ impl Show {
         crate::campaign::pages::days(&self.frame, self.target.span)
     }
 
+    /// Whether the campaign's page can be narrowed to this place; it shows units and teams, not people.
+    fn is_place(&self) -> bool {
+        !matches!(self.target.place.holder, Holder::Seat(_))
+    }
+
     fn abs(&self, n: &i64) -> String {
         self.frame.count(&n.abs())
     }
@@ -196,7 +199,8 @@ fn dressed(frame: Frame, seen: Seen, all: bool) -> Show {
         _ => "/targets".into(),
     };
     let title = frame.pick(&indicator.name_vi, &indicator.name_en).to_owned();
-    let frame = frame.titled(title).below(vec![Trail { name: target.place.name.clone(), href }]);
+    let all_title = frame.t("targets-title");
+    let frame = frame.under(all_title, href).titled(title);
     let row = |line: &super::Line| {
         let href = line.target.as_ref().map_or(String::new(), |target| format!("/targets/{}", target.id));
         Row::of(&frame, line, &indicator, target.span, href)

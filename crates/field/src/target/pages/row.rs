@@ -42,7 +42,7 @@ pub(crate) struct State {
 impl State {
     pub(crate) fn of(frame: &Frame, progress: &Progress) -> Self {
         Self {
-            pace: progress.pace.map_or("–".into(), |pace| format!("{} %", frame.count(&pace))),
+            pace: progress.pace.map_or("–".into(), |pace| frame.percent(&pace)),
             plan: frame.count(&progress.plan),
             forecast: progress.forecast.map_or("–".into(), |forecast| frame.count(&forecast)),
             word: frame.t(&format!("pace-{}", progress.status.code())),

@@ -6,7 +6,7 @@ use kernel::tally::Span;
 use kernel::{Action, Db, Error, Result};
 use serde::Deserialize;
 use units::UnitId;
-use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use crate::campaign::{CampaignId, curves, shaped};
 use crate::indicator::catalogue;
@@ -88,7 +88,7 @@ async fn new_page(ctx: &Ctx, ask: Ask, form: Form) -> Result<New, Fault> {
     let frame = ctx.frame("target-new");
     let campaign = offer.campaign.map_or(String::new(), |[vi, en]| frame.pick(&vi, &en).to_owned());
     let name = if campaign.is_empty() { frame.t("targets-title") } else { campaign.clone() };
-    let frame = frame.below(vec![Trail { name, href: back.clone() }]);
+    let frame = frame.under(name, &back);
     let (indicators, bases) = (picked(&frame, offer.indicators), picked(&frame, offer.bases));
     let curves = picked(&frame, offer.curves);
     Ok(New { frame, campaign, holders: offer.holders, indicators, bases, curves, back, form })
@@ -164,17 +164,19 @@ pub(crate) fn amount(form: &Form) -> Result<Amount> {
 }
 
 async fn editing_page(ctx: &Ctx, id: TargetId, form: Form) -> Result<Editing, Fault> {
-    let (target, bases) = ctx
+    let (target, indicator, bases) = ctx
         .read(move |db| {
             let target = find_target(db, id)?;
             db.may(Action::ShapeCampaigns)?.keep(&target.place.path, ())?;
-            Ok((target, base_kinds(db)?))
+            let indicator = catalogue(db)?.find(target.indicator).cloned().ok_or(Error::NotFound)?;
+            Ok((target, indicator, base_kinds(db)?))
         })
         .await?;
     let frame = ctx.frame("target-edit");
-    let trail = vec![Trail { name: target.place.name.clone(), href: format!("/targets/{id}") }];
+    let name = frame.pick(&indicator.name_vi, &indicator.name_en).to_owned();
+    let frame = frame.under(ctx.t("targets-title"), "/targets").under(name, format!("/targets/{id}"));
     let bases = picked(&frame, bases.into_iter().map(|it| (it.code, it.name_vi, it.name_en)).collect());
-    Ok(Editing { frame: frame.below(trail), target, bases, form })
+    Ok(Editing { frame, target, bases, form })
 }
 
 pub(crate) async fn editing(ctx: Ctx, Path(id): Path<TargetId>) -> Result<Response, Fault> {

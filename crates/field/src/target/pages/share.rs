@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use kernel::{Db, Error, Result};
 use serde::Deserialize;
-use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use crate::indicator::{Indicator, catalogue};
 use crate::target::{
@@ -73,9 +73,9 @@ fn found(db: &Db<'_>, id: TargetId, by: &str) -> Result<Found> {
 async fn page(ctx: &Ctx, id: TargetId, by: String, form: Form) -> Result<Page, Fault> {
     let asked = by.clone();
     let (Proposal { target, shares, is_blind }, indicator, bases) = ctx.read(move |db| found(db, id, &asked)).await?;
-    let frame = ctx
-        .frame("target-sharing")
-        .below(vec![Trail { name: target.place.name.clone(), href: format!("/targets/{id}") }]);
+    let frame = ctx.frame("target-sharing");
+    let name = frame.pick(&indicator.name_vi, &indicator.name_en).to_owned();
+    let frame = frame.under(ctx.t("targets-title"), "/targets").under(name, format!("/targets/{id}"));
     let is_people = shares.iter().all(|(place, ..)| matches!(place.holder, Holder::Seat(_)));
     let ways = ways(&frame, id, &by, &bases, is_people);
     let fields: Vec<Field> = shares.into_iter().map(|(place, now, n)| field(&form, place, now, n)).collect();

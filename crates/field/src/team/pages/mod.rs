@@ -104,11 +104,18 @@ pub(super) fn steps(db: &Db<'_>, unit: &Unit) -> Result<Vec<Trail>> {
     Ok(units.into_iter().map(|unit| Trail { href: format!("/teams?unit={}", unit.id), name: unit.name }).collect())
 }
 
-/// A team that the reader may edit, with the way down to its unit.
+/// The way down to a team, for the pages behind it.
+pub(super) fn steps_to(db: &Db<'_>, team: &Team) -> Result<Vec<Trail>> {
+    let mut trail = steps(db, &units::find(db, team.unit)?)?;
+    trail.push(Trail { href: format!("/teams/{}", team.id), name: team.name.clone() });
+    Ok(trail)
+}
+
+/// A team that the reader may edit, with the way down to it.
 pub(super) fn edited(db: &Db<'_>, id: TeamId) -> Result<(Team, Vec<Trail>)> {
     let team = super::find_team(db, id)?;
     db.may(Action::EditTeams)?.keep(&team.unit_path, ())?;
-    let trail = steps(db, &units::find(db, team.unit)?)?;
+    let trail = steps_to(db, &team)?;
     Ok((team, trail))
 }
 

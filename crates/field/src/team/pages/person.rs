@@ -5,7 +5,7 @@ use axum::response::Response;
 use kernel::{Action, Day, Db, Error, Result};
 use web::{Ctx, Fault, Form, Frame, Path, Trail, see_other};
 
-use super::{edited, steps};
+use super::{edited, steps_to};
 use crate::team::rota::{Half, Slot, rota, set_rota};
 use crate::team::training::{Course, Holds, Training, courses, trained};
 use crate::team::{SeatId, Seated, Team, TeamId, describe_seat, find_team, may_tend, seats_in};
@@ -78,8 +78,7 @@ pub(crate) fn seated(db: &Db<'_>, id: TeamId, seat: SeatId) -> Result<(Team, Sea
     let team = find_team(db, id)?;
     let mut seats = seats_in(db, &team)?;
     let at = seats.iter().position(|seated| seated.seat.id == seat).ok_or(Error::NotFound)?;
-    let mut trail = steps(db, &units::find(db, team.unit)?)?;
-    trail.push(Trail { href: format!("/teams/{id}"), name: team.name.clone() });
+    let trail = steps_to(db, &team)?;
     Ok((team, seats.swap_remove(at), trail))
 }
 

@@ -4,10 +4,10 @@ use askama::Template;
 use axum::response::Response;
 use kernel::{Error, Result};
 use units::UnitId;
-use web::{Ctx, Fault, Form, Frame, Path, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
 use super::{Profile, profile, read_lines, read_link, read_short, shape_team};
-use crate::team::pages::{day_of, steps};
+use crate::team::pages::{day_of, steps_to};
 use crate::team::{Team, TeamId, TeamKind, tended};
 
 #[derive(Template)]
@@ -53,10 +53,8 @@ async fn page(ctx: &Ctx, id: TeamId, form: Form) -> Result<Editing, Fault> {
     let (team, below, trail) = ctx
         .read(move |db| {
             let team = tended(db, id)?;
-            let unit = units::find(db, team.unit)?;
-            let mut trail = steps(db, &unit)?;
-            trail.push(Trail { href: format!("/teams/{id}"), name: team.name.clone() });
-            Ok((team, units::children(db, unit.id)?, trail))
+            let (below, trail) = (units::children(db, team.unit)?, steps_to(db, &team)?);
+            Ok((team, below, trail))
         })
         .await?;
     let below = below.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect();

@@ -6,7 +6,7 @@ use kernel::tally::Span;
 use kernel::{Error, Result};
 use people::PersonId;
 use serde::Deserialize;
-use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use super::template::read_day;
 use crate::certificate::{Batch, Certificate, CertificateId, Listed, Template, TemplateId, Wish, usecases};
@@ -100,7 +100,11 @@ async fn new_page(ctx: &Ctx, person: PersonId, old: Option<Certificate>, form: O
         })
         .await?;
     let frame = ctx.frame(if old.is_some() { "certificate-replace" } else { "certificate-new" });
-    let frame = frame.below(vec![Trail { name: ctx.t("certificates-title"), href: "/certificates".into() }]);
+    let frame = frame.under(ctx.t("certificates-title"), "/certificates");
+    let frame = match &old {
+        Some(old) => frame.under(&old.facts.number, format!("/certificates/{}", old.id)),
+        None => frame,
+    };
     let form = form.unwrap_or_else(|| first_form(old.as_ref(), &templates, usecases::usual_span(today)));
     let label = |it: &Template| format!("{} · {}", frame.pick(&it.says.title_vi, &it.says.title_en), it.says.symbol);
     let templates = templates.iter().map(|it| (it.id.to_string(), label(it))).collect();
@@ -190,8 +194,9 @@ pub(crate) async fn revoking(ctx: Ctx, Path(id): Path<CertificateId>) -> Result<
 
 async fn revoke_page(ctx: &Ctx, id: CertificateId, form: Form) -> Result<Revoking, Fault> {
     let certificate = ctx.read(move |db| usecases::in_scope(db, id)).await?;
-    let trail = vec![Trail { name: certificate.facts.number.clone(), href: format!("/certificates/{id}") }];
-    Ok(Revoking { frame: ctx.frame("certificate-revoke").below(trail), certificate, form })
+    let frame = ctx.frame("certificate-revoke").under(ctx.t("certificates-title"), "/certificates");
+    let frame = frame.under(&certificate.facts.number, format!("/certificates/{id}"));
+    Ok(Revoking { frame, certificate, form })
 }
 
 pub(crate) async fn revoke(ctx: Ctx, Path(id): Path<CertificateId>, form: Form) -> Result<Response, Fault> {

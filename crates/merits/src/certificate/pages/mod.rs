@@ -151,7 +151,11 @@ pub(crate) async fn show(
         "revoked" => Some(ctx.t("certificate-done-revoked")),
         _ => None,
     };
-    let frame = ctx.frame("certificate-title").telling(told);
+    let (title, list) = match may_end {
+        true => ("certificates-title", "/certificates"),
+        false => ("merits-title", "/merits"),
+    };
+    let frame = ctx.frame("certificate-title").under(ctx.t(title), list).telling(told);
     let address = address(&ctx, &headers, &certificate.code);
     let drawing = draw(&address)?;
     let may_end = may_end && certificate.state == State::Valid;

@@ -4,7 +4,7 @@ use askama::Template as Page;
 use axum::response::Response;
 use kernel::{Action, Day, Error, Result, Say};
 use units::UnitId;
-use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use super::Ask;
 use crate::certificate::{NewTemplate, Template, TemplateId, usecases};
@@ -38,12 +38,8 @@ pub(crate) async fn index(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, 
         "closed" => Some(ctx.t("template-done-closed")),
         _ => None,
     };
-    let frame = ctx.frame("templates-title").below(above(&ctx)).telling(told);
+    let frame = ctx.frame("templates-title").under(ctx.t("certificates-title"), "/certificates").telling(told);
     ctx.page(&Index { frame, templates, today })
-}
-
-fn above(ctx: &Ctx) -> Vec<Trail> {
-    vec![Trail { name: ctx.t("certificates-title"), href: "/certificates".into() }]
 }
 
 pub(crate) async fn new(ctx: Ctx) -> Result<Response, Fault> {
@@ -73,9 +69,8 @@ async fn new_page(ctx: &Ctx, form: Form) -> Result<New, Fault> {
             Ok(units)
         })
         .await?;
-    let mut trail = above(ctx);
-    trail.push(Trail { name: ctx.t("templates-title"), href: "/certificates/templates".into() });
-    Ok(New { frame: ctx.frame("template-new").below(trail), units, form })
+    let frame = ctx.frame("template-new").under(ctx.t("certificates-title"), "/certificates");
+    Ok(New { frame: frame.under(ctx.t("templates-title"), "/certificates/templates"), units, form })
 }
 
 pub(crate) async fn add(ctx: Ctx, form: Form) -> Result<Response, Fault> {

@@ -43,7 +43,7 @@ impl Edit {
 
 async fn page(ctx: &Ctx, it: Option<Article>, form: Form) -> Result<Edit, Fault> {
     let (topics, units) = ctx.read(|db| Ok((topics(db)?, own_units(db)?))).await?;
-    let frame = ctx.frame("article-edit-title");
+    let frame = ctx.frame("article-edit-title").under(ctx.t("knowledge-title"), "/knowledge");
     let name = |it: &crate::help::Topic| frame.pick(&it.name_vi, &it.name_en).to_owned();
     let topics = topics.iter().map(|topic| (topic.code.clone(), name(topic))).collect();
     Ok(Edit { frame, it, topics, units, form, tab: "" })

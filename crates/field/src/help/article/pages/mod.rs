@@ -102,7 +102,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<ArticleId>) -> Result<Response
             Ok((it, topics(db)?, may_edit))
         })
         .await?;
-    let frame = ctx.frame("knowledge-title");
+    let frame = ctx.frame("knowledge-title").under(ctx.t("knowledge-title"), "/knowledge");
     let topic = label(&frame, &topics, &it.topic);
     let title = it.text.title(frame.is_vi()).to_owned();
     ctx.page(&Show { frame: frame.titled(title), it, topic, may_edit, tab: "" })

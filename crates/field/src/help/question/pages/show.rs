@@ -121,7 +121,7 @@ pub(crate) async fn page(ctx: Ctx, Path(id): Path<QuestionId>, Query(ask): Query
 /// The page with a form as it was sent.
 pub(crate) async fn again(ctx: &Ctx, id: QuestionId, form: Form) -> Result<Show, Fault> {
     let it = ctx.read(move |db| tell(db, id)).await?;
-    let frame = ctx.frame("help-title").titled(it.question.title.clone());
+    let frame = ctx.frame("help-title").under(ctx.t("help-title"), "/help").titled(it.question.title.clone());
     let mut chance = [0; 10];
     ctx.site().parts.store.chance().fill(&mut chance);
     let entry = form.typed("entry").map(str::to_owned);
