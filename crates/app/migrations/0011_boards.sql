@@ -19,13 +19,16 @@ insert into board_rule (held_against, from_day, per, least) values
 create view population_card as
   select unit_id, on_day, n, source, made_at from base_figure where kind = 'dan_so';
 
--- When a delivery is late, and when a team is silent; by the day it comes into force.
+-- When a delivery is late, when a team or a phone is silent, and between which hours of a day visits are made: what can
+-- be expected by now follows from the same weekday of the weeks before. By the day it comes into force.
 create table watch_rule (
   from_day text primary key,
   late_hours bigint not null,
-  silent_days bigint not null
+  silent_days bigint not null,
+  first_hour bigint not null,
+  last_hour bigint not null
 );
-insert into watch_rule (from_day, late_hours, silent_days) values ('1900-01-01', 48, 3);
+insert into watch_rule (from_day, late_hours, silent_days, first_hour, last_hour) values ('1900-01-01', 48, 3, 7, 20);
 
 -- What came from a seat on a day, for who looks after the work. Counts of the last weeks alone.
 create table seat_day (
@@ -62,3 +65,31 @@ create view refusal_card as
   select refusal.on_day, unit_now.path as unit_path, refusal.giver, refusal.reason, refusal.n, refusal.last_at
   from refusal
   join unit_now on unit_now.id = refusal.unit_id;
+
+-- Records that were sent back and neither corrected nor accepted since, at the unit where their team stands today.
+create view returned_card as
+  select support_record.id,
+         coalesce(team.unit_path, (select path from unit_now where id = support_record.unit_id),
+                  support_record.unit_path) as unit_path,
+         support_record.team_id, support_record.seat_id, team_seat.person_id, support_record.on_day,
+         support_record.reviewed_at as returned_at
+  from support_record
+  left join team on team.id = support_record.team_id
+  left join team_seat on team_seat.id = support_record.seat_id
+  where support_record.standing = 'returned';
+
+-- Phones that may deliver: when each was last heard of and how many rows it held then, in the seat its owner holds, or
+-- held last.
+create view phone_card as
+  select phone.id, phone.name, phone.person_id, phone.seen_at, phone.unsent, team_seat.id as seat_id,
+         team_seat.team_id, team.unit_path, team_seat.to_day
+  from phone
+  join team_seat on team_seat.id = (
+    select own.id
+    from team_seat own
+    where own.person_id = phone.person_id
+    order by case when own.to_day is null then 0 else 1 end, own.from_day desc, own.id desc
+    limit 1
+  )
+  join team on team.id = team_seat.team_id
+  where phone.revoked_at is null;

@@ -8,6 +8,7 @@ use kernel::{Db, Result, UnitPath};
 
 use super::store::counts as store;
 use super::{ABSENT, VISITS};
+use crate::pulse;
 use crate::team::{SEATS, TEAMS, standing_counts};
 
 /// What was recorded in a year from one place of one indicator.
@@ -39,6 +40,7 @@ type Expected = HashMap<(i64, Measure, i64), Sum>;
 pub fn check(db: &Db<'_>) -> Result<Vec<String>> {
     let mut found = orphans(db)?;
     found.extend(unlike_ledger(db)?);
+    found.extend(pulse::check(db)?);
     let (mut expected, standing) = (recorded(db)?, standing(db)?);
     let mut nodes: BTreeSet<i64> = store::counted_nodes(db)?.into_iter().collect();
     nodes.extend(expected.keys().map(|(node, ..)| node));

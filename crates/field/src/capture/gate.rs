@@ -41,6 +41,11 @@ impl Gate {
         self.oldest == Day::MIN
     }
 
+    /// When a record came in: the history of years came when it was written down.
+    pub(crate) fn received_at(&self, record: &Incoming) -> Moment {
+        if self.is_history() { record.captured_at } else { self.now }
+    }
+
     /// Puts right what a phone with a wrong clock wrote down. The day moves with the clock: who chose "yesterday" on a
     /// phone two days ahead meant the true yesterday. A clock that is nearly right is left alone, since a slow network
     /// looks the same.

@@ -2,6 +2,7 @@
 //! themselves. Knows no storage.
 
 mod store;
+mod usecases;
 
 use std::collections::BTreeMap;
 
@@ -9,8 +10,8 @@ use kernel::{Day, Db, Moment, Result, Tx};
 use units::UnitId;
 use uuid::Uuid;
 
-use crate::capture::Gate;
 use crate::team::SeatId;
+pub(crate) use usecases::check;
 
 /// Counts are kept for so many days.
 pub const KEPT_DAYS: i64 = 35;
@@ -20,8 +21,26 @@ pub const KEPT_DAYS: i64 = 35;
 pub struct WatchRule {
     /// A record that took longer from phone to server is late.
     pub late_hours: i64,
-    /// A team that nothing came from for so many days is silent.
+    /// A team that nothing came from, or a phone that was not heard of, for so many days is silent.
     pub silent_days: i64,
+    /// Visits are made from this hour of a day on.
+    pub first_hour: i64,
+    /// By this hour the day is done.
+    pub last_hour: i64,
+}
+
+impl WatchRule {
+    /// What can be expected by a time of day, when `usual` is what a whole day brings.
+    #[must_use]
+    pub fn by_now(self, usual: i64, (hour, minute): (i64, i64)) -> i64 {
+        let whole = ((self.last_hour - self.first_hour) * 60).max(1);
+        let gone = (hour - self.first_hour) * 60 + minute;
+        (usual * gone.clamp(0, whole) + whole / 2) / whole
+    }
+
+    const fn is_late(self, took_ms: i64) -> bool {
+        took_ms > self.late_hours * 3_600_000
+    }
 }
 
 /// What is called late and silent on a day.
@@ -41,6 +60,15 @@ pub(crate) struct Came {
     pub longest_ms: i64,
 }
 
+impl Came {
+    fn receive(&mut self, captured_at: Moment, received_at: Moment, rule: WatchRule) {
+        let took = (received_at.0 - captured_at.0).max(0);
+        self.received += 1;
+        self.late += i64::from(rule.is_late(took));
+        self.longest_ms = self.longest_ms.max(took);
+    }
+}
+
 /// Counts of a batch, gathered in memory.
 pub(crate) struct Notes {
     now: Moment,
@@ -55,17 +83,11 @@ impl Notes {
         Ok(Self { now, rule, came: BTreeMap::new(), refused: BTreeMap::new() })
     }
 
-    /// Notes that a record came in. The history of years came when it happened.
-    pub(crate) fn came(&mut self, seat: SeatId, on_day: Day, captured_at: Moment, gate: Gate) {
-        let is_history = gate.oldest == Day::MIN;
-        let day = if is_history { on_day } else { self.now.day() };
-        let took = if is_history { 0 } else { (self.now.0 - captured_at.0).max(0) };
-        let is_late = took > self.rule.late_hours * 3_600_000;
+    /// Notes that a record came in.
+    pub(crate) fn came(&mut self, seat: SeatId, captured_at: Moment, received_at: Moment) {
+        let day = received_at.day();
         if self.is_kept(day) {
-            let came = self.came.entry((day, seat)).or_default();
-            came.received += 1;
-            came.late += i64::from(is_late);
-            came.longest_ms = came.longest_ms.max(took);
+            self.came.entry((day, seat)).or_default().receive(captured_at, received_at, self.rule);
         }
     }
 
@@ -116,17 +138,16 @@ mod tests {
     use kernel::Id;
 
     use super::*;
-    use crate::capture::Origin;
 
     const TODAY: Day = date(2026, 11, 21);
+    const RULE: WatchRule = WatchRule { late_hours: 48, silent_days: 3, first_hour: 7, last_hour: 20 };
 
     fn now() -> Moment {
         Moment::start_of(TODAY).plus_ms(9 * 3_600_000)
     }
 
     fn notes() -> Notes {
-        let rule = WatchRule { late_hours: 48, silent_days: 3 };
-        Notes { now: now(), rule, came: BTreeMap::new(), refused: BTreeMap::new() }
+        Notes { now: now(), rule: RULE, came: BTreeMap::new(), refused: BTreeMap::new() }
     }
 
     fn seat() -> SeatId {
@@ -135,12 +156,12 @@ mod tests {
 
     #[test]
     fn a_record_comes_in_today_and_its_visit_counts_on_its_day() {
-        let (mut notes, gate) = (notes(), Gate::everyday(now(), Origin::default()));
+        let mut notes = notes();
         for (on_day, hours) in [(date(2026, 11, 19), 48), (date(2026, 11, 18), 49), (date(2026, 9, 1), 2_000)] {
-            notes.came(seat(), on_day, now().plus_ms(-hours * 3_600_000), gate);
+            notes.came(seat(), now().plus_ms(-hours * 3_600_000), now());
             notes.visits(seat(), on_day, 1);
         }
-        notes.came(seat(), TODAY, now().plus_ms(1), gate);
+        notes.came(seat(), now().plus_ms(1), now());
         let came = |day| notes.came.get(&(day, seat())).copied();
         let longest_ms = 2_000 * 3_600_000;
         assert_eq!(came(TODAY), Some(Came { visits: 0, received: 4, late: 2, longest_ms }));
@@ -149,11 +170,19 @@ mod tests {
     }
 
     #[test]
-    fn history_came_when_it_happened_and_is_never_late() {
+    fn history_came_when_it_was_written_down_and_what_is_too_old_is_not_kept() {
         let mut notes = notes();
-        let on_day = date(2026, 11, 1);
-        notes.came(seat(), on_day, Moment::start_of(on_day), Gate::history(now()));
+        for on_day in [date(2026, 11, 1), date(2026, 9, 1)] {
+            notes.came(seat(), Moment::start_of(on_day), Moment::start_of(on_day));
+        }
         let came = Came { received: 1, ..Came::default() };
-        assert_eq!(notes.came, BTreeMap::from([((on_day, seat()), came)]));
+        assert_eq!(notes.came, BTreeMap::from([((date(2026, 11, 1), seat()), came)]));
+    }
+
+    #[test]
+    fn what_is_expected_by_now_grows_from_nothing_in_the_morning_to_all_in_the_evening() {
+        let by = |hour, minute| RULE.by_now(130, (hour, minute));
+        assert_eq!([by(0, 0), by(7, 0), by(8, 0), by(13, 30), by(20, 0), by(23, 59)], [0, 0, 10, 65, 130, 130]);
+        assert_eq!(WatchRule { last_hour: 7, ..RULE }.by_now(130, (12, 0)), 130);
     }
 }

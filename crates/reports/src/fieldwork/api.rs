@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use web::{Ctx, Fault, Query};
 
-use super::Counts;
 use super::pages::{Find, MOST, work};
+use super::{Counts, Device, Fieldwork, Part, Refused, Returned, Silent};
 use crate::api::{PlaceBody, place_body};
 
 /// How the work in a unit and below goes.
@@ -24,8 +24,14 @@ pub(crate) struct FieldworkBody {
     counts: CountsBody,
     /// The units directly below; together with what stands at the unit itself they are `counts`.
     parts: Vec<PartBody>,
+    /// Phones with unsent work, most of it first.
+    unsent: Vec<DeviceBody>,
+    /// Phones that were not heard of for `silent_days`, one for each volunteer, the longest first.
+    quiet: Vec<DeviceBody>,
     /// Silent teams, who was silent longest first.
     silent: Vec<SilentBody>,
+    /// Records that were returned and not corrected yet, by where they came from, the oldest first.
+    returned: Vec<ReturnedBody>,
     /// What was refused, most first.
     refused: Vec<RefusedBody>,
 }
@@ -39,6 +45,19 @@ pub(crate) struct CountsBody {
     active_week: i64,
     /// Volunteers in teams at work.
     volunteers: i64,
+    /// Visits today.
+    visits: i64,
+    /// About so many visits can be expected by now: the mean of the same weekday of the last four weeks, and the part
+    /// of the day that is gone.
+    expected: i64,
+    /// Rows that waited on phones when those were last heard of.
+    unsent: i64,
+    /// Volunteers whose phones were not heard of for `silent_days`.
+    quiet: i64,
+    /// Volunteers with a phone of their own.
+    phones: i64,
+    /// Records that were returned and not corrected yet.
+    returned: i64,
     /// Silent teams.
     silent: i64,
     /// Teams at work.
@@ -69,6 +88,30 @@ pub(crate) struct SilentBody {
     last: Option<String>,
 }
 
+/// A volunteer's phone.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct DeviceBody {
+    /// Id of its owner's team.
+    team: String,
+    /// What it calls itself.
+    name: String,
+    /// So many rows waited on it when it was last heard of.
+    unsent: i64,
+    /// When that was.
+    heard_at: String,
+}
+
+/// Records that were returned.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ReturnedBody {
+    /// Id of the team they came from, if any.
+    team: Option<String>,
+    /// How many.
+    count: i64,
+    /// When the first of them was returned.
+    since: Option<String>,
+}
+
 /// Rows that were refused.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct RefusedBody {
@@ -80,8 +123,14 @@ pub(crate) struct RefusedBody {
     count: i64,
 }
 
-fn counts(counts: Counts) -> CountsBody {
+fn counts(work: &Fieldwork, counts: Counts) -> CountsBody {
     CountsBody {
+        visits: counts.visits,
+        expected: work.expected(counts),
+        unsent: counts.unsent,
+        quiet: counts.quiet,
+        phones: counts.phones,
+        returned: counts.returned,
         active_today: counts.today,
         active_week: counts.week,
         volunteers: counts.volunteers,
@@ -92,27 +141,53 @@ fn counts(counts: Counts) -> CountsBody {
     }
 }
 
+fn device(device: &Device) -> DeviceBody {
+    DeviceBody {
+        team: device.who.team.0.to_string(),
+        name: device.name.clone(),
+        unsent: device.unsent,
+        heard_at: device.seen_at.rfc3339(),
+    }
+}
+
 pub(crate) async fn show(ctx: Ctx, Query(find): Query<Find>) -> Result<Response, Fault> {
     let work = ctx.read(move |db| work(db, &find, MOST)).await?;
-    let silent = work.silent.iter().map(|silent| SilentBody {
-        team: silent.team.id.to_string(),
-        name: silent.team.name.clone(),
-        last: silent.last.map(|day| day.to_string()),
-    });
-    let refused = work.refused.iter().map(|refused| RefusedBody {
-        team: refused.team.as_ref().map(|(id, _)| id.to_string()),
-        reason: refused.reason.clone(),
-        count: refused.n,
-    });
-    let part = |part: &super::Part| PartBody { unit: part.place.as_ref().map(place_body), counts: counts(part.counts) };
+    let part = |part: &Part| PartBody { unit: part.place.as_ref().map(place_body), counts: counts(&work, part.counts) };
     ctx.json(&FieldworkBody {
         today: work.today.to_string(),
         silent_days: work.rule.silent_days,
         late_hours: work.rule.late_hours,
-        counts: counts(work.whole),
+        counts: counts(&work, work.whole),
         parts: work.parts.iter().map(part).collect(),
-        silent: silent.collect(),
-        refused: refused.collect(),
+        unsent: work.unsent.iter().map(device).collect(),
+        quiet: work.quiet.iter().map(device).collect(),
+        silent: work.silent.iter().map(silent).collect(),
+        returned: work.returned.iter().map(returned).collect(),
+        refused: work.refused.iter().map(refused).collect(),
         unit: place_body(&work.place),
     })
+}
+
+fn silent(silent: &Silent) -> SilentBody {
+    SilentBody {
+        team: silent.team.id.to_string(),
+        name: silent.team.name.clone(),
+        last: silent.last.map(|day| day.to_string()),
+    }
+}
+
+fn returned(returned: &Returned) -> ReturnedBody {
+    ReturnedBody {
+        team: returned.team.as_ref().map(|(id, _)| id.to_string()),
+        count: returned.n,
+        since: returned.since.map(kernel::Moment::rfc3339),
+    }
+}
+
+fn refused(refused: &Refused) -> RefusedBody {
+    RefusedBody {
+        team: refused.team.as_ref().map(|(id, _)| id.to_string()),
+        reason: refused.reason.clone(),
+        count: refused.n,
+    }
 }

@@ -4,14 +4,22 @@ use axum::response::{IntoResponse, Response};
 use web::{Ctx, Download, Fault, Frame, Query};
 
 use super::Fieldwork;
-use super::pages::{Find, MOST, days_of, reason, work};
+use super::lists::{days_of, reason};
+use super::pages::{Find, MOST, work};
 use crate::pages::files::XLSX;
 use crate::sheet::{self, Cell, Sheet};
 
 pub(crate) async fn xlsx(ctx: Ctx, Query(find): Query<Find>) -> Result<Response, Fault> {
     let work = ctx.read(move |db| work(db, &find, MOST)).await?;
     let frame = ctx.frame("fieldwork-title");
-    let sheets = vec![silent(&frame, &work), refused(&frame, &work), late(&frame, &work)];
+    let sheets = vec![
+        devices(&frame, &work, "fieldwork-unsent-short", &work.unsent),
+        devices(&frame, &work, "fieldwork-quiet-short", &work.quiet),
+        silent(&frame, &work),
+        returned(&frame, &work),
+        refused(&frame, &work),
+        late(&frame, &work),
+    ];
     let name = vietnam::text::fold(work.place.name()).replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
     let name = format!("hien-truong-{name}-{}.xlsx", work.today);
     let content = ctx.work(move || sheet::xlsx(&sheets)).await?;
@@ -29,6 +37,35 @@ fn table(frame: &Frame, work: &Fieldwork, name: &str, headings: &[&str], rows: V
 
 fn text(text: Option<String>) -> Cell {
     text.map_or(Cell::Empty, Cell::Text)
+}
+
+fn devices(frame: &Frame, work: &Fieldwork, name: &str, devices: &[super::Device]) -> Sheet {
+    let row = |device: &super::Device| {
+        vec![
+            Cell::Text(device.who.name.clone()),
+            Cell::Text(device.who.team.1.clone()),
+            Cell::Count(device.unsent),
+            Cell::Text(frame.moment(&device.seen_at)),
+            text(device.who.phone.clone()),
+        ]
+    };
+    let headings = ["fieldwork-call", "fieldwork-team", "fieldwork-rows-left", "fieldwork-heard", "fieldwork-phone"];
+    table(frame, work, name, &headings, devices.iter().map(row).collect())
+}
+
+fn returned(frame: &Frame, work: &Fieldwork) -> Sheet {
+    let row = |returned: &super::Returned| {
+        vec![
+            text(returned.from.clone()),
+            text(returned.team.as_ref().map(|(_, name)| name.clone())),
+            Cell::Count(returned.n),
+            text(returned.since.map(|at| frame.moment(&at))),
+            text(returned.phone.clone()),
+        ]
+    };
+    let headings =
+        ["fieldwork-call", "fieldwork-team", "fieldwork-records", "fieldwork-returned-since", "fieldwork-phone"];
+    table(frame, work, "fieldwork-returned-short", &headings, work.returned.iter().map(row).collect())
 }
 
 fn silent(frame: &Frame, work: &Fieldwork) -> Sheet {
@@ -56,19 +93,19 @@ fn refused(frame: &Frame, work: &Fieldwork) -> Sheet {
         ]
     };
     let headings = ["fieldwork-reason", "fieldwork-rows", "fieldwork-team", "fieldwork-call", "fieldwork-phone"];
-    table(frame, work, "fieldwork-refused", &headings, work.refused.iter().map(row).collect())
+    table(frame, work, "fieldwork-refused-short", &headings, work.refused.iter().map(row).collect())
 }
 
 fn late(frame: &Frame, work: &Fieldwork) -> Sheet {
     let row = |late: &super::Late| {
         vec![
-            Cell::Text(late.name.clone()),
-            Cell::Text(late.team.1.clone()),
+            Cell::Text(late.who.name.clone()),
+            Cell::Text(late.who.team.1.clone()),
             Cell::Count(late.n),
             Cell::Text(frame.t1("fieldwork-longest", "days", days_of(frame, late.longest_ms))),
-            text(late.phone.clone()),
+            text(late.who.phone.clone()),
         ]
     };
     let headings = ["fieldwork-call", "fieldwork-team", "fieldwork-records", "fieldwork-took", "fieldwork-phone"];
-    table(frame, work, "fieldwork-late", &headings, work.late.iter().map(row).collect())
+    table(frame, work, "fieldwork-late-short", &headings, work.late.iter().map(row).collect())
 }

@@ -1,7 +1,9 @@
-//! Fieldwork health: who is at work, which teams are silent, what was refused and what came late. Knows no storage.
+//! Fieldwork health: who is at work and what can be expected by now, which teams and phones are silent, what waits on
+//! phones, what was returned or refused and what came late. Knows no storage.
 
 pub(crate) mod api;
 mod files;
+mod lists;
 pub(crate) mod pages;
 mod store;
 mod usecases;
@@ -18,6 +20,9 @@ pub use usecases::fieldwork;
 /// The last days that are looked at, today included.
 pub const DAYS: i64 = 7;
 
+/// So many weeks tell what a day usually brings.
+pub const WEEKS: i64 = 4;
+
 /// Numbers that lists stand behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
@@ -27,10 +32,24 @@ pub struct Counts {
     pub week: i64,
     /// Volunteers in teams at work.
     pub volunteers: i64,
+    /// Visits today.
+    pub visits: i64,
+    /// Visits on the same weekday of the last weeks, all of them together.
+    pub usual: i64,
     /// Teams that nothing came from for too long.
     pub silent: i64,
     /// Teams at work.
     pub teams: i64,
+    /// Volunteers whose phones were not heard of for too long.
+    pub quiet: i64,
+    /// Volunteers with a phone of their own.
+    pub phones: i64,
+    /// Rows that waited on phones when those were last heard of.
+    pub unsent: i64,
+    /// Volunteers on whose phones they wait.
+    pub holding: i64,
+    /// Records that were returned and not corrected yet.
+    pub returned: i64,
     /// Rows refused in the last days.
     pub refused: i64,
     /// Records that came late in the last days.
@@ -38,15 +57,86 @@ pub struct Counts {
 }
 
 impl Counts {
-    pub(crate) fn add(&mut self, more: Self) {
-        self.today += more.today;
-        self.week += more.week;
-        self.volunteers += more.volunteers;
-        self.silent += more.silent;
-        self.teams += more.teams;
-        self.refused += more.refused;
-        self.late += more.late;
+    fn join(self, other: Self, f: impl Fn(i64, i64) -> i64) -> Self {
+        Self {
+            today: f(self.today, other.today),
+            week: f(self.week, other.week),
+            volunteers: f(self.volunteers, other.volunteers),
+            visits: f(self.visits, other.visits),
+            usual: f(self.usual, other.usual),
+            silent: f(self.silent, other.silent),
+            teams: f(self.teams, other.teams),
+            quiet: f(self.quiet, other.quiet),
+            phones: f(self.phones, other.phones),
+            unsent: f(self.unsent, other.unsent),
+            holding: f(self.holding, other.holding),
+            returned: f(self.returned, other.returned),
+            refused: f(self.refused, other.refused),
+            late: f(self.late, other.late),
+        }
     }
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, more: Self) {
+        *self = self.join(more, |one, other| one + other);
+    }
+}
+
+impl std::ops::SubAssign for Counts {
+    fn sub_assign(&mut self, less: Self) {
+        *self = self.join(less, |one, other| one - other);
+    }
+}
+
+/// A volunteer, and how to reach them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Volunteer {
+    /// Their name.
+    pub name: String,
+    /// Their phone number, when it is known.
+    pub phone: Option<String>,
+    /// Their team.
+    pub team: (field::TeamId, String),
+}
+
+/// A volunteer at work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Active {
+    /// Who.
+    pub who: Volunteer,
+    /// Visits today.
+    pub today: i64,
+    /// Visits in the last days.
+    pub week: i64,
+}
+
+/// A volunteer's phone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    /// Whose it is.
+    pub who: Volunteer,
+    /// What it calls itself.
+    pub name: String,
+    /// So many rows waited on it when it was last heard of.
+    pub unsent: i64,
+    /// When that was.
+    pub seen_at: Moment,
+}
+
+/// Records that were returned to one place and not corrected yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returned {
+    /// The volunteer, the team or the unit.
+    pub from: Option<String>,
+    /// Its team, when it has one.
+    pub team: Option<(field::TeamId, String)>,
+    /// How to reach the volunteer.
+    pub phone: Option<String>,
+    /// How many records.
+    pub n: i64,
+    /// When the first of them was returned.
+    pub since: Option<Moment>,
 }
 
 /// A team's leader, and how to reach them.
@@ -92,11 +182,7 @@ pub struct Refused {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Late {
     /// Who.
-    pub name: String,
-    /// How to reach them.
-    pub phone: Option<String>,
-    /// Their team.
-    pub team: (field::TeamId, String),
+    pub who: Volunteer,
     /// How many records.
     pub n: i64,
     /// The longest time one took, in milliseconds.
@@ -119,6 +205,8 @@ pub struct Fieldwork {
     pub place: Place,
     /// Today.
     pub today: Day,
+    /// Hour and minute.
+    pub time: (i64, i64),
     /// What is called late and silent.
     pub rule: field::WatchRule,
     /// The place's numbers; those of the parts add up to them.
@@ -127,12 +215,28 @@ pub struct Fieldwork {
     pub parts: Vec<Part>,
     /// Its targets with how far they are.
     pub plans: Vec<field::Held>,
+    /// Who is at work, most visits today first.
+    pub active: Vec<Active>,
     /// Silent teams, who was silent longest first.
     pub silent: Vec<Silent>,
+    /// Phones that were not heard of for too long, one for each volunteer, the longest first.
+    pub quiet: Vec<Device>,
+    /// Phones with unsent work, most of it first.
+    pub unsent: Vec<Device>,
+    /// What was returned and not corrected yet, the oldest first.
+    pub returned: Vec<Returned>,
     /// What was refused, most first.
     pub refused: Vec<Refused>,
     /// Who delivered late, most first.
     pub late: Vec<Late>,
+}
+
+impl Fieldwork {
+    /// Visits that can be expected by now: the same weekday of the last weeks, and the part of the day that is gone.
+    #[must_use]
+    pub fn expected(&self, counts: Counts) -> i64 {
+        (self.rule.by_now(counts.usual, self.time) + WEEKS / 2) / WEEKS
+    }
 }
 
 /// Adds up numbers of paths by the place directly below that they belong to; what stands at the place itself comes
@@ -143,7 +247,7 @@ pub(crate) fn by_part(above: &UnitPath, places: &[Place], counted: &[(UnitPath, 
         places.iter().filter_map(|place| Some((place.path().numbers().last()?, place.path()))).collect();
     for (path, counts) in counted {
         let number = path.numbers().nth(above.depth());
-        sums.entry(number.and_then(|number| at.get(&number).copied())).or_default().add(*counts);
+        *sums.entry(number.and_then(|number| at.get(&number).copied())).or_default() += *counts;
     }
     let own = sums.remove(&None).filter(|counts| *counts != Counts::default());
     let parts = places.iter().map(|place| Part {

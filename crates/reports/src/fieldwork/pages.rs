@@ -7,6 +7,7 @@ use serde::Deserialize;
 use units::Unit;
 use web::{Ctx, Fault, Frame, Query, Trail};
 
+use super::lists::{List, lists};
 use super::{Counts, DAYS, Fieldwork, Part};
 use crate::pages::Tile;
 use crate::pages::head::{Tab, trail, views_of};
@@ -32,32 +33,17 @@ pub(crate) struct Find {
 struct PartRow {
     name: String,
     href: String,
-    today: String,
-    week: String,
-    silent: String,
-    refused: String,
-    late: String,
+    /// Numbers with the list that each leads to.
+    cells: Vec<Cell>,
 }
 
-/// Somebody to call about something.
-struct Call {
-    name: String,
-    href: String,
-    note: String,
+/// A number of a unit below.
+struct Cell {
+    key: &'static str,
     number: String,
-    who: String,
-    phone: Option<String>,
-}
-
-/// A list to act on.
-struct List {
-    id: &'static str,
-    title: String,
-    about: String,
-    column: String,
-    calls: Vec<Call>,
-    empty: String,
-    has_more: bool,
+    href: String,
+    /// Whether a phone leaves it out.
+    is_extra: bool,
 }
 
 #[derive(Template)]
@@ -72,9 +58,10 @@ struct Page {
     tiles: Vec<Tile>,
     plans: Vec<PlanRow>,
     lists: Vec<List>,
+    /// Headings of the numbers, by key.
+    headings: Vec<(&'static str, String, bool)>,
     parts: Vec<PartRow>,
     whole: PartRow,
-    whole_week: String,
 }
 
 pub(crate) async fn show(ctx: Ctx, Query(find): Query<Find>) -> Result<Response, Fault> {
@@ -100,7 +87,7 @@ fn dress(frame: Frame, work: &Fieldwork, trail: &[Unit], most: i64) -> Page {
     let step = |unit: &Unit| Trail { name: unit.name.clone(), href: href(&unit.id.to_string()) };
     let frame = frame.titled(work.place.name()).below(trail.iter().map(step).collect());
     let shown = usize::try_from(most).unwrap_or(usize::MAX);
-    let mut lists = vec![silent(&frame, work), refused(&frame, work), late(&frame, work)];
+    let mut lists = lists(&frame, work);
     for list in &mut lists {
         list.has_more = list.calls.len() > shown;
         list.calls.truncate(shown);
@@ -114,162 +101,96 @@ fn dress(frame: Frame, work: &Fieldwork, trail: &[Unit], most: i64) -> Page {
         tiles: tiles(&frame, work),
         plans: plans::rows(&frame, &work.plans),
         lists,
-        whole_week: frame.t1("fieldwork-week", "days", work_days(&frame)),
-        parts: work.parts.iter().map(|part| part_row(&frame, part)).collect(),
-        whole: row(&frame, work.place.name().to_owned(), String::new(), work.whole),
+        headings: COLUMNS.map(|(key, list, is_extra)| (list, frame.t(key), is_extra)).into(),
+        parts: work.parts.iter().map(|part| part_row(&frame, work, part)).collect(),
+        whole: row(&frame, work, work.place.name().to_owned(), "", work.whole),
         frame,
     }
 }
 
 fn tiles(frame: &Frame, work: &Fieldwork) -> Vec<Tile> {
     let counts = work.whole;
-    let (days, silent) = (work_days(frame), frame.count(&work.rule.silent_days));
+    let (days, silent) = (frame.count(&DAYS), frame.count(&work.rule.silent_days));
     let of = |key: &str, whole: i64| frame.t1(key, "all", frame.count(&whole));
-    let tile = |key: &str, label: String, n: i64, note: String, href: &str| Tile {
+    let tile = |key: &str, label: String, n: i64, note: String| Tile {
         key: key.into(),
         label,
         big: frame.count(&n),
         note,
         delta: None,
-        href: href.into(),
+        href: format!("#{}", if key == "today" || key == "visits" || key == "week" { "active" } else { key }),
     };
+    let people = of("fieldwork-of-people", counts.volunteers);
+    let days_gone = frame.t1("fieldwork-in-days", "days", &days);
     vec![
-        tile("today", frame.t("fieldwork-today"), counts.today, of("fieldwork-of-people", counts.volunteers), "#parts"),
+        tile("visits", frame.t("fieldwork-visits"), counts.visits, usual(frame, work, counts)),
+        tile("today", frame.t("fieldwork-today"), counts.today, people.clone()),
+        tile("week", frame.t1("fieldwork-week", "days", &days), counts.week, people),
+        tile("unsent", frame.t("fieldwork-unsent"), counts.unsent, of("fieldwork-holding", counts.holding)),
         tile(
-            "week",
-            frame.t1("fieldwork-week", "days", &days),
-            counts.week,
-            of("fieldwork-of-people", counts.volunteers),
-            "#parts",
+            "quiet",
+            frame.t1("fieldwork-quiet", "days", &silent),
+            counts.quiet,
+            of("fieldwork-of-phones", counts.phones),
         ),
         tile(
             "silent",
-            frame.t1("fieldwork-silent", "days", silent),
+            frame.t1("fieldwork-silent", "days", &silent),
             counts.silent,
             of("fieldwork-of-teams", counts.teams),
-            "#silent",
         ),
-        tile(
-            "refused",
-            frame.t("fieldwork-refused"),
-            counts.refused,
-            frame.t1("fieldwork-in-days", "days", &days),
-            "#refused",
-        ),
-        tile("late", frame.t("fieldwork-late"), counts.late, frame.t1("fieldwork-in-days", "days", &days), "#late"),
+        tile("returned", frame.t("fieldwork-returned"), counts.returned, frame.t("fieldwork-returned-note")),
+        tile("refused", frame.t("fieldwork-refused"), counts.refused, days_gone.clone()),
+        tile("late", frame.t("fieldwork-late"), counts.late, days_gone),
     ]
 }
 
-fn work_days(frame: &Frame) -> String {
-    frame.count(&DAYS)
-}
-
-fn part_row(frame: &Frame, part: &Part) -> PartRow {
-    let (name, href) = match &part.place {
-        Some(place) => (place.name().to_owned(), format!("/fieldwork?unit={}", place.id())),
-        None => (frame.t("fieldwork-here"), String::new()),
-    };
-    row(frame, name, href, part.counts)
-}
-
-fn row(frame: &Frame, name: String, href: String, counts: Counts) -> PartRow {
-    let of = |n: i64, all: i64| format!("{} / {}", frame.count(&n), frame.count(&all));
-    PartRow {
-        name,
-        href,
-        today: of(counts.today, counts.volunteers),
-        week: of(counts.week, counts.volunteers),
-        silent: of(counts.silent, counts.teams),
-        refused: frame.count(&counts.refused),
-        late: frame.count(&counts.late),
+/// How many visits can be expected by now.
+fn usual(frame: &Frame, work: &Fieldwork, counts: Counts) -> String {
+    match work.expected(counts) {
+        0 => frame.t("fieldwork-usual-none"),
+        expected => frame.t1("fieldwork-usual", "count", frame.count(&expected)),
     }
 }
 
-fn silent(frame: &Frame, work: &Fieldwork) -> List {
-    let days = frame.count(&work.rule.silent_days);
-    let call = |silent: &super::Silent| Call {
-        name: silent.team.name.clone(),
-        href: format!("/teams/{}", silent.team.id),
-        note: silent.unit_name.clone(),
-        number: silent.last.map_or_else(|| frame.t("fieldwork-never"), |day| frame.day(&day)),
-        who: silent.leader.as_ref().map_or_else(|| frame.t("fieldwork-no-leader"), |leader| leader.name.clone()),
-        phone: silent.leader.as_ref().and_then(|leader| leader.phone.clone()),
-    };
-    List {
-        id: "silent",
-        title: frame.t1("fieldwork-silent", "days", &days),
-        about: frame.t("fieldwork-silent-about"),
-        column: frame.t("fieldwork-last"),
-        calls: work.silent.iter().map(call).collect(),
-        empty: frame.t1("fieldwork-silent-none", "days", days),
-        has_more: false,
-    }
-}
-
-fn refused(frame: &Frame, work: &Fieldwork) -> List {
-    let call = |refused: &super::Refused| Call {
-        name: reason(frame, &refused.reason),
-        href: refused.team.as_ref().map_or(String::new(), |(team, _)| format!("/teams/{team}")),
-        note: format!("{} · {}", refused.team.as_ref().map_or("", |(_, name)| name), frame.moment(&refused.last_at)),
-        number: frame.count(&refused.n),
-        who: refused.from.clone().unwrap_or_else(|| frame.t("fieldwork-unknown")),
-        phone: refused.phone.clone(),
-    };
-    List {
-        id: "refused",
-        title: frame.t("fieldwork-refused"),
-        about: frame.t1("fieldwork-refused-about", "days", work_days(frame)),
-        column: frame.t("fieldwork-rows"),
-        calls: work.refused.iter().map(call).collect(),
-        empty: frame.t1("fieldwork-refused-none", "days", work_days(frame)),
-        has_more: false,
-    }
-}
-
-/// Why rows were refused, without the particulars that nobody kept.
-pub(crate) fn reason(frame: &Frame, key: &str) -> String {
-    let known = REASONS.iter().find(|known| key.strip_prefix("record-") == Some(known));
-    known.map_or_else(|| frame.t("refused-other"), |known| frame.t(&format!("refused-{known}")))
-}
-
-/// Reasons that have words of their own; the others are a program's mistakes.
-const REASONS: [&str; 14] = [
-    "clock",
-    "future",
-    "old",
-    "empty",
-    "times",
-    "seat-day",
-    "team-day",
-    "no-seat",
-    "which-seat",
-    "id-taken",
-    "indicator-closed",
-    "place-unknown",
-    "note-number",
-    "people",
+/// Headings of the numbers of units below, the list each leads to, and whether a phone leaves it out.
+const COLUMNS: [(&str, &str, bool); 8] = [
+    ("fieldwork-visits", "active", false),
+    ("fieldwork-today", "active", true),
+    ("fieldwork-unsent-short", "unsent", false),
+    ("fieldwork-quiet-short", "quiet", true),
+    ("fieldwork-silent-short", "silent", false),
+    ("fieldwork-returned-short", "returned", false),
+    ("fieldwork-refused-short", "refused", false),
+    ("fieldwork-late-short", "late", true),
 ];
 
-fn late(frame: &Frame, work: &Fieldwork) -> List {
-    let call = |late: &super::Late| Call {
-        name: late.name.clone(),
-        href: format!("/teams/{}", late.team.0),
-        note: format!("{} · {}", late.team.1, frame.t1("fieldwork-longest", "days", days_of(frame, late.longest_ms))),
-        number: frame.count(&late.n),
-        who: late.name.clone(),
-        phone: late.phone.clone(),
-    };
-    List {
-        id: "late",
-        title: frame.t("fieldwork-late"),
-        about: frame.t1("fieldwork-late-about", "hours", frame.count(&work.rule.late_hours)),
-        column: frame.t("fieldwork-records"),
-        calls: work.late.iter().map(call).collect(),
-        empty: frame.t1("fieldwork-late-none", "days", work_days(frame)),
-        has_more: false,
+fn part_row(frame: &Frame, work: &Fieldwork, part: &Part) -> PartRow {
+    match &part.place {
+        Some(place) => {
+            row(frame, work, place.name().to_owned(), &format!("/fieldwork?unit={}", place.id()), part.counts)
+        }
+        None => row(frame, work, frame.t("fieldwork-here"), "", part.counts),
     }
 }
 
-pub(super) fn days_of(frame: &Frame, ms: i64) -> String {
-    frame.count(&((ms + 86_399_999) / 86_400_000))
+fn row(frame: &Frame, work: &Fieldwork, name: String, href: &str, counts: Counts) -> PartRow {
+    let of = |n: i64, all: i64| format!("{} / {}", frame.count(&n), frame.count(&all));
+    let numbers = [
+        of(counts.visits, work.expected(counts)),
+        of(counts.today, counts.volunteers),
+        frame.count(&counts.unsent),
+        of(counts.quiet, counts.phones),
+        of(counts.silent, counts.teams),
+        frame.count(&counts.returned),
+        frame.count(&counts.refused),
+        frame.count(&counts.late),
+    ];
+    let cell = |((key, list, is_extra), number): ((&'static str, &str, bool), String)| Cell {
+        key,
+        number,
+        href: format!("{href}#{list}"),
+        is_extra,
+    };
+    PartRow { name, href: href.to_owned(), cells: COLUMNS.into_iter().zip(numbers).map(cell).collect() }
 }

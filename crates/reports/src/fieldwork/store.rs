@@ -1,8 +1,8 @@
 //! SQL of fieldwork health: reads the views that the rooms publish, a few days of them.
 
-use kernel::{Day, Db, Result, Subtree, UnitPath};
+use kernel::{Day, Db, Moment, Result, Row, Subtree, UnitPath};
 
-use super::{Counts, Late, Leader, Refused, Silent};
+use super::{Active, Counts, Device, Late, Leader, Refused, Returned, Silent, Volunteer};
 use crate::place::Team;
 
 /// Which part of the tree, and from which day on.
@@ -43,6 +43,137 @@ pub(crate) fn refusals(db: &Db<'_>, within: &Within<'_>) -> Result<Vec<(UnitPath
          group by unit_path",
         &[(&within.part.from).into(), (&within.part.to).into(), within.since.into()],
         |row| Ok((row.get(0)?, Counts { refused: row.get(1)?, ..Counts::default() })),
+    )
+}
+
+/// Records that were returned and not corrected yet, by unit.
+pub(crate) fn returns(db: &Db<'_>, part: &Subtree) -> Result<Vec<(UnitPath, Counts)>> {
+    db.all(
+        "select unit_path, count(*)
+         from returned_card
+         where unit_path >= $1 and unit_path < $2
+         group by unit_path",
+        &[(&part.from).into(), (&part.to).into()],
+        |row| Ok((row.get(0)?, Counts { returned: row.get(1)?, ..Counts::default() })),
+    )
+}
+
+/// Volunteers with phones, those not heard of since `unheard`, and what waits on phones, by unit.
+pub(crate) fn phones(db: &Db<'_>, part: &Subtree, unheard: Moment) -> Result<Vec<(UnitPath, Counts)>> {
+    db.all(
+        "select unit_path, cast(sum(seated) as bigint),
+                cast(sum(case when seen_at < $3 then seated else 0 end) as bigint),
+                cast(sum(unsent) as bigint), cast(sum(case when unsent > 0 then 1 else 0 end) as bigint)
+         from (
+           select unit_path, person_id, max(case when to_day is null then 1 else 0 end) as seated,
+                  max(seen_at) as seen_at, sum(unsent) as unsent
+           from phone_card
+           where unit_path >= $1 and unit_path < $2
+           group by unit_path, person_id
+         ) owner
+         group by unit_path",
+        &[(&part.from).into(), (&part.to).into(), unheard.into()],
+        |row| {
+            let (phones, quiet, unsent, holding) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+            Ok((row.get(0)?, Counts { phones, quiet, unsent, holding, ..Counts::default() }))
+        },
+    )
+}
+
+fn volunteer(row: &Row<'_>) -> Result<Volunteer> {
+    Ok(Volunteer { name: row.get(0)?, phone: row.get(1)?, team: (row.get(2)?, row.get(3)?) })
+}
+
+/// Who made a visit in the last days, most visits today first.
+pub(crate) fn active(db: &Db<'_>, within: &Within<'_>, most: i64) -> Result<Vec<Active>> {
+    db.all(
+        "select person_card.name, person_card.phone, team_card.id, team_card.name, seat.today, seat.week
+         from (
+           select seat_id, team_id, person_id, cast(sum(visits) as bigint) as week,
+                  cast(sum(case when on_day = $4 then visits else 0 end) as bigint) as today
+           from seat_day_card
+           where on_day >= $3 and on_day <= $4 and unit_path >= $1 and unit_path < $2
+           group by seat_id, team_id, person_id
+           having sum(visits) > 0
+         ) seat
+         join person_card on person_card.id = seat.person_id
+         join team_card on team_card.id = seat.team_id
+         order by seat.today desc, seat.week desc, seat.seat_id
+         limit $5",
+        &[(&within.part.from).into(), (&within.part.to).into(), within.since.into(), within.today.into(), most.into()],
+        |row| Ok(Active { who: volunteer(row)?, today: row.get(4)?, week: row.get(5)? }),
+    )
+}
+
+fn device(row: &Row<'_>) -> Result<Device> {
+    Ok(Device { who: volunteer(row)?, name: row.get(4)?, unsent: row.get(5)?, seen_at: row.get(6)? })
+}
+
+/// The phones of volunteers that were not heard of since `unheard`, the longest first: of each the one heard of last.
+pub(crate) fn quiet(db: &Db<'_>, part: &Subtree, unheard: Moment, most: i64) -> Result<Vec<Device>> {
+    db.all(
+        "select person_card.name, person_card.phone, team_card.id, team_card.name, phone.name, phone.unsent,
+                phone.seen_at
+         from phone_card phone
+         join person_card on person_card.id = phone.person_id
+         join team_card on team_card.id = phone.team_id
+         where phone.unit_path >= $1 and phone.unit_path < $2 and phone.to_day is null and phone.seen_at < $3
+           and phone.id = (
+             select later.id
+             from phone_card later
+             where later.person_id = phone.person_id
+             order by later.seen_at desc, later.id desc
+             limit 1
+           )
+         order by phone.seen_at, phone.id
+         limit $4",
+        &[(&part.from).into(), (&part.to).into(), unheard.into(), most.into()],
+        device,
+    )
+}
+
+/// Phones with unsent work, most of it first.
+pub(crate) fn unsent(db: &Db<'_>, part: &Subtree, most: i64) -> Result<Vec<Device>> {
+    db.all(
+        "select person_card.name, person_card.phone, team_card.id, team_card.name, phone.name, phone.unsent,
+                phone.seen_at
+         from phone_card phone
+         join person_card on person_card.id = phone.person_id
+         join team_card on team_card.id = phone.team_id
+         where phone.unit_path >= $1 and phone.unit_path < $2 and phone.unsent > 0
+         order by phone.unsent desc, phone.seen_at, phone.id
+         limit $3",
+        &[(&part.from).into(), (&part.to).into(), most.into()],
+        device,
+    )
+}
+
+/// Records that were returned and not corrected yet, by where they came from, the oldest first.
+pub(crate) fn returned(db: &Db<'_>, part: &Subtree, most: i64) -> Result<Vec<Returned>> {
+    db.all(
+        "select person_card.name, person_card.phone, team_card.id, team_card.name,
+                (select name from unit_now where path = back.unit_path), back.n, back.since
+         from (
+           select unit_path, team_id, seat_id, person_id, count(*) as n, min(returned_at) as since
+           from returned_card
+           where unit_path >= $1 and unit_path < $2
+           group by unit_path, team_id, seat_id, person_id
+         ) back
+         left join person_card on person_card.id = back.person_id
+         left join team_card on team_card.id = back.team_id
+         order by back.since, back.unit_path, person_card.name
+         limit $3",
+        &[(&part.from).into(), (&part.to).into(), most.into()],
+        |row| {
+            let (team, unit): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
+            Ok(Returned {
+                from: row.get::<Option<String>>(0)?.or(team.clone()).or(unit),
+                phone: row.get(1)?,
+                team: row.get::<Option<field::TeamId>>(2)?.zip(team),
+                n: row.get(5)?,
+                since: row.get(6)?,
+            })
+        },
     )
 }
 
@@ -149,13 +280,8 @@ pub(crate) fn late(db: &Db<'_>, within: &Within<'_>, most: i64) -> Result<Vec<La
          limit $5",
         &[(&within.part.from).into(), (&within.part.to).into(), within.since.into(), within.today.into(), most.into()],
         |row| {
-            Ok(Late {
-                name: row.get(0)?,
-                phone: row.get(1)?,
-                team: (row.get(2)?, row.get(3)?),
-                n: row.get(4)?,
-                longest_ms: row.get(5)?,
-            })
+            let (n, longest_ms) = (row.get(4)?, row.get(5)?);
+            Ok(Late { who: volunteer(row)?, n, longest_ms })
         },
     )
 }

@@ -170,7 +170,14 @@ pub(super) fn attention(frame: &Frame, report: &Report) -> Vec<String> {
         ));
     }
     let now = report.now.unwrap_or_default();
-    for (n, key) in [(now.silent, "weekly-silent"), (now.refused, "weekly-refused"), (now.late, "weekly-late")] {
+    for (n, key) in [
+        (now.silent, "weekly-silent"),
+        (now.quiet, "weekly-quiet"),
+        (now.unsent, "weekly-unsent"),
+        (now.returned, "weekly-returned"),
+        (now.refused, "weekly-refused"),
+        (now.late, "weekly-late"),
+    ] {
         if n > 0 {
             told.push(frame.t1(key, "count", frame.count(&n)));
         }

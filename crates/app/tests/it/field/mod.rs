@@ -9,6 +9,7 @@ mod indicators;
 mod intake;
 mod phone;
 mod phones;
+mod pulse;
 mod review;
 mod targets;
 mod teams;

@@ -69,7 +69,7 @@ fn numbers_below_add_up_to_the_number_above() {
     }
     send(&province, 2, vec![incoming(1, 60, &[(INSTALLED, 1)]), incoming(2, 1, &[])]);
     let found = told(&province, &province.officer, "20");
-    for key in ["active_today", "active_week", "volunteers", "silent", "teams", "refused", "late"] {
+    for key in ["active_today", "active_week", "volunteers", "visits", "silent", "teams", "refused", "late"] {
         let parts = found["parts"].as_array().expect("parts").iter();
         let sum: i64 = parts.map(|part| part["counts"][key].as_i64().expect("a number")).sum();
         assert_eq!(Some(sum), found["counts"][key].as_i64(), "{key}: {found}");
@@ -124,4 +124,98 @@ fn who_does_not_look_after_teams_sees_nobody() {
         let page = province.world.get(&actor, "/weekly?unit=06517").text();
         assert!(!page.contains("im lặng nhiều ngày"), "{role:?}");
     }
+}
+
+/// Makes the phone of a seat's holder known: its secret.
+fn phone(province: &Province, seat: usize) -> String {
+    let body = serde_json::json!({"name": "Chrome, Android"});
+    let answer = province.world.post_json(&holder(province, seat), "/api/v1/phones", &body);
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    answer.json()["secret"].as_str().expect("a secret").to_owned()
+}
+
+#[test]
+fn a_phone_tells_what_it_still_holds_and_is_silent_three_days_after_it_spoke() {
+    let province = Province::new();
+    let (first, second) = (phone(&province, 2), phone(&province, 2));
+    phone(&province, 4);
+    let seat = province.seats[4].id;
+    province.world.write(move |tx| field::unseat(tx, seat, TODAY));
+    let told_by = |secret: &str, unsent: i64| {
+        let body = serde_json::json!({"records": [], "unsent": unsent});
+        assert_eq!(province.world.post_as(secret, "/api/v1/records", &body).status, StatusCode::OK);
+    };
+    told_by(&first, 12);
+    let counts = |day: i8, hour: i64| {
+        let at = kernel::Moment::start_of(jiff::civil::date(2026, 11, day)).plus_ms(hour * 3_600_000);
+        province.world.clock.set(at);
+        let found = told(&province, &province.officer, "20");
+        let of = |key: &str| found["counts"][key].as_i64();
+        (of("phones"), of("quiet"), of("unsent"), found["unsent"].as_array().map(Vec::len))
+    };
+    // Who gave up the seat has a phone that is missed by nobody.
+    assert_eq!(counts(21, 10), (Some(1), Some(0), Some(12), Some(1)));
+    assert_eq!(counts(24, 9), (Some(1), Some(0), Some(12), Some(1)));
+    assert_eq!(counts(24, 10), (Some(1), Some(1), Some(12), Some(1)));
+    let page = province.world.get(&province.officer, "/fieldwork?unit=06517").text();
+    assert!(page.contains("còn 12 lượt chưa gửi") && page.contains("trên máy của 1 người"), "{page}");
+    // The other phone of the same person speaks: they are not silent, and what waits on the first still does.
+    told_by(&second, 0);
+    assert_eq!(counts(24, 11), (Some(1), Some(0), Some(12), Some(1)));
+    told_by(&first, 0);
+    assert_eq!(counts(24, 12), (Some(1), Some(0), Some(0), Some(0)));
+    // A phone that was revoked is no longer waited for.
+    told_by(&first, 3);
+    let id = province.world.get(&holder(&province, 2), "/phones").text();
+    for id in id.split("/phones/").skip(1).filter_map(|part| part.split('/').next()) {
+        province.world.post(&holder(&province, 2), &format!("/phones/{id}/revoke"), &[]);
+    }
+    assert_eq!(counts(24, 13), (Some(0), Some(0), Some(0), Some(0)));
+}
+
+#[test]
+fn a_returned_record_waits_until_it_is_corrected_or_accepted() {
+    let province = Province::new();
+    send(&province, 2, vec![incoming(1, 1, &[(INSTALLED, 1)]), incoming(2, 1, &[(WALLET, 1)])]);
+    let ids = [1, 2].map(|n| incoming(n, 1, &[]).id);
+    let officer = province.officer.clone();
+    province
+        .world
+        .try_write(&officer, move |tx| ids.iter().try_for_each(|id| field::return_record(tx, *id, "Xem lại.")))
+        .expect("returned");
+    let counts = |unit: &str| told(&province, &province.officer, unit)["counts"]["returned"].as_i64();
+    assert_eq!((counts("20"), counts("06517"), counts("05983")), (Some(2), Some(2), Some(0)));
+    let page = province.world.get(&province.officer, "/fieldwork?unit=06517").text();
+    assert!(page.contains("trả lại từ") && page.contains("Lương Thị Mai Bình"), "{page}");
+    assert_eq!(province.world.read(field::check), Vec::<String>::new());
+    let correction = Incoming { corrects: Some(ids[0]), ..incoming(3, 0, &[(INSTALLED, 2)]) };
+    assert_eq!(send(&province, 2, vec![correction]), [Outcome::Received]);
+    assert_eq!(counts("20"), Some(1));
+    province.world.try_write(&officer, move |tx| field::accept_record(tx, ids[1])).expect("accepted");
+    assert_eq!(counts("20"), Some(0));
+}
+
+#[test]
+fn what_is_expected_by_now_is_the_mean_of_four_weeks_and_grows_with_the_day() {
+    let mut province = Province::new();
+    let units = province.units();
+    // 21 November 2026 is a Saturday: 8 visits on two of the last four Saturdays, none on the others, many on a Friday.
+    for (on_day, visits) in [(day(2026, 11, 14), 8), (day(2026, 10, 24), 8), (day(2026, 11, 20), 30)] {
+        for _ in 0..visits {
+            province.record(Giver::Seat(province.seats[2].id), &units[1], on_day, &[(INSTALLED, 1)]);
+        }
+    }
+    province.record(Giver::Seat(province.seats[2].id), &units[1], TODAY, &[(INSTALLED, 1)]);
+    let at = |hour: i64| {
+        province.world.clock.set(kernel::Moment::start_of(TODAY).plus_ms(hour * 3_600_000));
+        let found = told(&province, &province.officer, "20");
+        let of = |counts: &serde_json::Value| (counts["visits"].as_i64(), counts["expected"].as_i64());
+        let commune =
+            found["parts"].as_array().expect("parts").iter().find(|part| part["unit"]["name"] == "Xã Quan Sơn");
+        assert_eq!(commune.map(|part| of(&part["counts"])), Some(of(&found["counts"])));
+        of(&found["counts"])
+    };
+    assert_eq!([at(9), at(14), at(22)], [1, 2, 4].map(|expected| (Some(1), Some(expected))));
+    let page = province.world.get(&province.officer, "/fieldwork?unit=20").text();
+    assert!(page.contains("thường đến giờ này khoảng 4"), "{page}");
 }

@@ -33,7 +33,7 @@ pub(crate) fn insert(tx: &Tx<'_>, arrivals: &[Arrival], gate: Gate) -> Result<()
             spot.seat.as_ref().map(|seat| seat.id).into(),
             record.on_day.into(),
             record.captured_at.into(),
-            gate.now.into(),
+            gate.received_at(record).into(),
             digest.as_slice().into(),
             record.people.into(),
             note.as_ref().into(),

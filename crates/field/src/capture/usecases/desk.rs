@@ -120,7 +120,7 @@ impl Desk {
     fn note(&mut self, record: &Incoming, spot: &Spot, path: &UnitPath, standing: Standing) {
         self.books.came(path, record.id);
         if let Some(seat) = &spot.seat {
-            self.books.notes.came(seat.id, record.on_day, record.captured_at, self.gate);
+            self.books.notes.came(seat.id, record.captured_at, self.gate.received_at(record));
         }
         self.sift(record, spot, standing);
         if standing.counts() {
