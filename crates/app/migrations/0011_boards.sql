@@ -1,19 +1,21 @@
--- How places are compared: for so many of what their numbers are held against, and from how many on; by the day it
--- comes into force.
+-- How places are compared: for so many of what their numbers are held against, and from how many counted on, with the
+-- reason; by the day it comes into force. From about twenty on, chance alone moves a number by no more than a quarter.
 create table board_rule (
   held_against text not null,
   from_day text not null,
   per bigint not null,
   least bigint not null,
+  why_vi text not null,
+  why_en text not null,
   primary key (held_against, from_day)
 );
-insert into board_rule (held_against, from_day, per, least) values
-  ('people', '1900-01-01', 1000, 500),
-  ('members', '1900-01-01', 1, 20),
-  ('teams', '1900-01-01', 1, 3),
-  ('volunteers', '1900-01-01', 1, 5),
-  ('hours', '1900-01-01', 1, 20),
-  ('days', '1900-01-01', 1, 3);
+insert into board_rule (held_against, from_day, per, least, why_vi, why_en) values
+  ('people', '1900-01-01', 1000, 20, 'ít hơn thế thì may rủi quyết định thứ hạng nhiều hơn công sức', 'below that luck decides the rank more than work does'),
+  ('members', '1900-01-01', 1, 20, 'ít hơn thế thì may rủi quyết định thứ hạng nhiều hơn công sức', 'below that luck decides the rank more than work does'),
+  ('teams', '1900-01-01', 1, 20, 'ít hơn thế thì may rủi quyết định thứ hạng nhiều hơn công sức', 'below that luck decides the rank more than work does'),
+  ('volunteers', '1900-01-01', 1, 20, 'ít hơn thế thì may rủi quyết định thứ hạng nhiều hơn công sức', 'below that luck decides the rank more than work does'),
+  ('hours', '1900-01-01', 1, 20, 'ít hơn thế thì may rủi quyết định thứ hạng nhiều hơn công sức', 'below that luck decides the rank more than work does'),
+  ('days', '1900-01-01', 1, 10, 'vài lượt thì chưa nói được gì về một người', 'a few visits say nothing about a person');
 
 -- How many people live where, as the units declare it.
 create view population_card as

@@ -185,7 +185,7 @@ board-unknown-members = no members
 board-unknown-teams = no team
 board-unknown-days = no day at work
 board-small = not compared: fewer than { $least }
-board-sentence = Compared: { $topic } ({ $counted }) { $rate }, not totals, so that a small place can stand first. Places that are too small ({ $base }: fewer than { $least }) are marked and not ranked.
+board-sentence = Compared by { $topic } ({ $counted }) { $rate }, not by totals, so that a team of a few people can come first. A place has a rank once it has { $least } or more, or should have had as many by the rate of all places; { $why }.
 board-cell = { $rate }, { $step }
 # dynamic: board-step-*
 board-step-5 = highest fifth

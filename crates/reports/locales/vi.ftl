@@ -181,7 +181,7 @@ board-unknown-members = chưa có đoàn viên
 board-unknown-teams = chưa có tổ, đội
 board-unknown-days = chưa có ngày tham gia
 board-small = chưa so sánh: dưới { $least }
-board-sentence = Cách so sánh: { $topic } ({ $counted }) { $rate }, không so tổng số, nên nơi nhỏ vẫn có thể đứng đầu. Nơi quá nhỏ ({ $base } dưới { $least }) được đánh dấu và không xếp hạng.
+board-sentence = Cách so sánh: { $topic } ({ $counted }) { $rate }, không so tổng số, nên tổ một vài người vẫn có thể đứng đầu. Nơi nào đã có từ { $least } trở lên, hoặc theo mức chung của các nơi lẽ ra phải có chừng ấy, thì được xếp hạng; { $why }.
 board-cell = { $rate }, { $step }
 # dynamic: board-step-*
 board-step-5 = nhóm cao nhất

@@ -138,6 +138,8 @@ pub(crate) struct ChildBody {
     place: Option<PlaceBody>,
     /// In the span; for levels, on `as_of`.
     count: i64,
+    /// The same for the span before.
+    before: Option<i64>,
     /// From the beginning to `as_of`.
     total: i64,
 }
@@ -185,6 +187,7 @@ fn read(db: &Db<'_>, ask: &Ask) -> Result<(Told, Vec<ChildBody>, bool)> {
             Part::Rest => None,
         },
         count: line.count(&told.topic),
+        before: line.compared(&told.topic).before,
         total: line.total(&told.topic),
     });
     let is_one = ask.indicator.as_deref().is_some_and(|code| !code.trim().is_empty());

@@ -148,6 +148,17 @@ impl Counts {
         self.ever.keys().chain(self.span.keys()).copied().collect()
     }
 
+    /// The same with these measures alone.
+    pub(crate) fn only(&self, wanted: &BTreeSet<Measure>) -> Self {
+        let only = |sums: &Sums| sums.iter().filter(|(at, _)| wanted.contains(at)).map(|(at, n)| (*at, *n)).collect();
+        Self {
+            ever: only(&self.ever),
+            ever_before: self.ever_before.as_ref().map(only),
+            span: only(&self.span),
+            before: self.before.as_ref().map(only),
+        }
+    }
+
     pub(crate) fn compared(&self, topic: &Topic) -> Compared {
         let (now, before) = if topic.is_level { (&self.ever, &self.ever_before) } else { (&self.span, &self.before) };
         Compared { now: topic.count(now), before: before.as_ref().map(|before| topic.count(before)) }
@@ -159,32 +170,45 @@ impl Counts {
 pub struct Line<W> {
     /// What the line is about.
     pub what: W,
-    /// In the span.
-    pub span: Sums,
-    /// From the beginning to the day asked for.
-    pub ever: Sums,
+    pub(crate) counts: Counts,
 }
 
 impl<W> Line<W> {
-    /// The line's number of a topic, as [`Figures::of`] tells it of the place above.
+    /// The line's number of a topic beside the one before, as [`Figures::of`] tells it of the place above.
+    #[must_use]
+    pub fn compared(&self, topic: &Topic) -> Compared {
+        self.counts.compared(topic)
+    }
+
+    /// The line's number of a topic.
     #[must_use]
     pub fn count(&self, topic: &Topic) -> i64 {
-        topic.count(if topic.is_level { &self.ever } else { &self.span })
+        self.compared(topic).now
     }
 
     /// Everything from the beginning to the day asked for.
     #[must_use]
     pub fn total(&self, topic: &Topic) -> i64 {
-        topic.count(&self.ever)
+        topic.count(&self.counts.ever)
+    }
+
+    /// Everything of one measure from the beginning to the day asked for.
+    pub(crate) fn ever(&self, measure: Measure) -> i64 {
+        self.counts.ever.get(&measure).copied().unwrap_or(0)
     }
 }
 
 /// What the lines leave of the whole: it was recorded at the place itself.
-pub(crate) fn rest<'l>(whole: &Sums, lines: impl Iterator<Item = &'l Sums>) -> Sums {
+pub(crate) fn rest<'l>(whole: &Counts, lines: impl Iterator<Item = &'l Counts>) -> Counts {
     let mut rest = whole.clone();
+    let take = |rest: &mut Sums, line: &Sums| line.iter().for_each(|(at, n)| *rest.entry(*at).or_default() -= n);
     for line in lines {
-        for (measure, n) in line {
-            *rest.entry(*measure).or_default() -= n;
+        take(&mut rest.span, &line.span);
+        take(&mut rest.ever, &line.ever);
+        for (rest, line) in [(&mut rest.before, &line.before), (&mut rest.ever_before, &line.ever_before)] {
+            if let (Some(rest), Some(line)) = (rest, line) {
+                take(rest, line);
+            }
         }
     }
     rest
@@ -207,9 +231,13 @@ mod tests {
 
     #[test]
     fn the_rest_and_the_lines_are_the_whole() {
-        let whole = Sums::from([(1, 10), (2, 4)]);
-        let lines = [Sums::from([(1, 3)]), Sums::from([(1, 5), (3, 2)])];
-        assert_eq!(rest(&whole, lines.iter()), Sums::from([(1, 2), (2, 4), (3, -2)]));
+        let counts = |sums: &[(i64, i64)]| {
+            let sums: Sums = sums.iter().copied().collect();
+            Counts { before: Some(sums.clone()), span: sums, ..Counts::default() }
+        };
+        let whole = counts(&[(1, 10), (2, 4)]);
+        let lines = [counts(&[(1, 3)]), counts(&[(1, 5), (3, 2)])];
+        assert_eq!(rest(&whole, lines.iter()), counts(&[(1, 2), (2, 4), (3, -2)]));
     }
 
     #[test]

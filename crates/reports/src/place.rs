@@ -115,7 +115,7 @@ pub enum Part {
 pub enum Below {
     /// Into the units directly below, and the teams that stand at the place itself.
     Units,
-    /// Into the teams of the unit and everything below.
+    /// Into the teams of the unit, where none stands in a unit below.
     Teams,
     /// Into the people of a team.
     Seats,
@@ -135,14 +135,11 @@ impl Below {
     }
 }
 
-/// Kinds of unit up to this rank, down to the province, break down into units; those below into teams.
-const UNITS_UP_TO: i64 = 1;
-
-/// How a topic's number at a place breaks down: members by unit all the way, work and people of teams by team from the
-/// commune on, work of a team by its people.
-pub(crate) fn below(place: &Place, rank: i64, topic: &Topic) -> Below {
+/// How a topic's number at a place breaks down: by unit as long as teams stand in units below, so that a village is a
+/// level of its own; then by team, and the work of a team by its people. Members break down by unit all the way.
+pub(crate) fn below(place: &Place, has_units: bool, topic: &Topic) -> Below {
     match place {
-        Place::Unit(_) if rank <= UNITS_UP_TO || !topic.is_of_teams => Below::Units,
+        Place::Unit(_) if has_units || !topic.is_of_teams => Below::Units,
         Place::Unit(_) => Below::Teams,
         Place::Team(_) if topic.is_of_teams && !topic.is_level => Below::Seats,
         Place::Team(_) | Place::Seat(_) => Below::Nothing,
@@ -161,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn work_breaks_down_by_team_from_the_commune_on_and_members_by_unit_all_the_way() {
+    fn work_breaks_down_by_unit_as_long_as_teams_stand_below_and_members_all_the_way() {
         let unit = Unit {
             id: Id::of(uuid_of(1)),
             number: 1,
@@ -183,10 +180,10 @@ mod tests {
             is_of_teams,
         };
         let (work, members, people) = (topic(true, false), topic(false, true), topic(true, true));
-        assert_eq!([below(&unit, 1, &work), below(&unit, 2, &work)], [Below::Units, Below::Teams]);
-        assert_eq!([below(&unit, 1, &members), below(&unit, 2, &members)], [Below::Units, Below::Units]);
-        assert_eq!([below(&team, 0, &work), below(&team, 0, &people)], [Below::Seats, Below::Nothing]);
-        assert_eq!(below(&team, 0, &members), Below::Nothing);
+        assert_eq!([below(&unit, true, &work), below(&unit, false, &work)], [Below::Units, Below::Teams]);
+        assert_eq!([below(&unit, true, &members), below(&unit, false, &members)], [Below::Units, Below::Units]);
+        assert_eq!([below(&team, false, &work), below(&team, false, &people)], [Below::Seats, Below::Nothing]);
+        assert_eq!(below(&team, false, &members), Below::Nothing);
     }
 
     fn uuid_of(n: u128) -> uuid::Uuid {

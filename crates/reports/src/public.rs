@@ -4,7 +4,7 @@ use kernel::tally::Span;
 use kernel::{Day, Db, Error, Result};
 use units::Unit;
 
-use crate::figures::{Line, Sums, rest};
+use crate::figures::{Counts, Line, rest};
 use crate::period::BEGINNING;
 use crate::place::Place;
 use crate::series::Series;
@@ -94,7 +94,8 @@ fn table(db: &Db<'_>, unit: Unit, today: Day) -> Result<Public> {
     let span = Span { from: BEGINNING, to: today };
     let all = usecases::topics(db, span)?;
     let topics = told(&all);
-    let whole = kernel::tally::sums(db, Place::Unit(unit.clone()).node(), span)?;
+    let ever = kernel::tally::sums(db, Place::Unit(unit.clone()).node(), span)?;
+    let whole = Counts { ever, ..Counts::default() };
     let nodes = Nodes { parent: Some(unit.id), teams: None, team: None };
     let nothing = Span { from: today, to: BEGINNING };
     let measures = topics.iter().flat_map(|topic| topic.measures.iter().copied()).collect();
@@ -102,12 +103,12 @@ fn table(db: &Db<'_>, unit: Unit, today: Day) -> Result<Public> {
     let mut lines: Vec<Line<Option<Unit>>> = units::children(db, unit.id)?
         .into_iter()
         .map(|unit| {
-            let [span, ever] = sums.remove(&unit.number).unwrap_or_default();
-            Line { what: Some(unit), span, ever }
+            let [_, ever] = sums.remove(&unit.number).unwrap_or_default();
+            Line { what: Some(unit), counts: Counts { ever, ..Counts::default() } }
         })
         .collect();
-    let ever = rest(&whole, lines.iter().map(|line| &line.ever));
-    lines.push(Line { what: None, span: Sums::new(), ever });
+    let counts = rest(&whole, lines.iter().map(|line| &line.counts));
+    lines.push(Line { what: None, counts });
     let columns: Vec<Column> = topics.iter().map(|topic| told_of(topic, &column(&lines, topic))).collect();
     let lines = lines.into_iter().enumerate().map(|(at, line)| PublicLine {
         unit: line.what,
@@ -134,7 +135,7 @@ fn told_of(topic: &Topic, counts: &[i64]) -> Column {
 }
 
 fn column(lines: &[Line<Option<Unit>>], topic: &Topic) -> Vec<i64> {
-    lines.iter().map(|line| topic.count(&line.ever)).collect()
+    lines.iter().map(|line| line.total(topic)).collect()
 }
 
 /// One topic of a province over the last twelve months, as everyone may see it.

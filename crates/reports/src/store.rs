@@ -29,6 +29,17 @@ pub(crate) fn teams(db: &Db<'_>, within: &Subtree) -> Result<Vec<Team>> {
     )
 }
 
+/// Whether a team stands in a unit below this one.
+pub(crate) fn has_teams_below(db: &Db<'_>, path: &UnitPath) -> Result<bool> {
+    let within = path.subtree();
+    let found = db.maybe(
+        "select 1 from team_card where unit_path >= $1 and unit_path < $2 and unit_path <> $3 limit 1",
+        &[(&within.from).into(), (&within.to).into(), path.into()],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
 fn read_seat(row: &Row<'_>) -> Result<Seat> {
     Ok(Seat { id: row.get(0)?, number: row.get(1)?, name: row.get(2)?, team: team(row, 3)? })
 }

@@ -32,7 +32,12 @@ pub struct Breakdown {
     pub below: Below,
     /// The lines; together they are the number of the place.
     pub lines: Vec<Line<Part>>,
+    /// Whether the units are those of a commune: schools and offices among them, of which most have no team.
+    pub has_idle: bool,
 }
+
+/// Rank of the kinds of unit down to the province.
+const PROVINCE: i64 = 1;
 
 /// How long before its last decision a yearly rating may have begun, in days.
 const RATING_DAYS: i32 = 183;
@@ -190,35 +195,39 @@ fn broken_down(
     wanted: impl FnOnce(Below) -> BTreeSet<Measure>,
 ) -> Result<Breakdown> {
     db.may(Action::ReadFigures)?.keep(place.path(), ())?;
-    let rank = match place {
-        Place::Unit(unit) => units::kinds(db)?.iter().find(|kind| kind.code == unit.kind).map_or(0, |kind| kind.rank),
-        Place::Team(_) | Place::Seat(_) => 0,
-    };
-    let below = match below(place, rank, topic) {
+    let has_idle = topic.is_of_teams && is_deep(db, place)?;
+    let has_units = !has_idle || store::has_teams_below(db, place.path())?;
+    let below = match below(place, has_units, topic) {
         Below::Seats if !db.may(Action::ReadTeams).is_ok_and(|scope| scope.covers(place.path())) => Below::Nothing,
         below => below,
     };
     let (nodes, places) = parts(db, place, below, topic.is_of_teams)?;
     if below == Below::Nothing {
-        return Ok(Breakdown { below, lines: Vec::new() });
+        return Ok(Breakdown { below, lines: Vec::new(), has_idle });
     }
     let wanted = wanted(below);
-    let ever = Span { from: BEGINNING, to: figures.when.as_of };
-    let mut sums = store::sums_below(db, &nodes, &wanted, [figures.when.span, ever])?;
-    let mut lines: Vec<Line<Part>> = places
-        .into_iter()
-        .map(|place| {
-            let [span, ever] = sums.remove(&place.node().number()).unwrap_or_default();
-            Line { what: Part::Place(place), span, ever }
-        })
-        .collect();
-    let whole = |sums: &Sums| -> Sums {
-        sums.iter().filter(|(measure, _)| wanted.contains(measure)).map(|(measure, n)| (*measure, *n)).collect()
-    };
-    let span = rest(&whole(&figures.counts.span), lines.iter().map(|line| &line.span));
-    let ever = rest(&whole(&figures.counts.ever), lines.iter().map(|line| &line.ever));
-    lines.push(Line { what: Part::Rest, span, ever });
-    Ok(Breakdown { below, lines })
+    let When { span, before, as_of, .. } = figures.when;
+    let ever = |to| Span { from: BEGINNING, to };
+    let mut now = store::sums_below(db, &nodes, &wanted, [span, ever(as_of)])?;
+    let then = before.map(|before| store::sums_below(db, &nodes, &wanted, [before, ever(before.to)])).transpose()?;
+    let mut lines: Vec<Line<Part>> = Vec::new();
+    for place in places {
+        let number = place.node().number();
+        let [span, ever] = now.remove(&number).unwrap_or_default();
+        let then = then.as_ref().map(|then| then.get(&number).cloned().unwrap_or_default());
+        let (before, ever_before) = then.map(|[before, ever]| (before, ever)).unzip();
+        lines.push(Line { what: Part::Place(place), counts: Counts { ever, ever_before, span, before } });
+    }
+    let counts = rest(&figures.counts.only(&wanted), lines.iter().map(|line| &line.counts));
+    lines.push(Line { what: Part::Rest, counts });
+    Ok(Breakdown { below, lines, has_idle })
+}
+
+/// Whether a unit is a commune or stands below one.
+fn is_deep(db: &Db<'_>, place: &Place) -> Result<bool> {
+    let Place::Unit(unit) = place else { return Ok(false) };
+    let rank = units::kinds(db)?.iter().find(|kind| kind.code == unit.kind).map_or(0, |kind| kind.rank);
+    Ok(rank > PROVINCE)
 }
 
 /// What stands directly below a place: where to look in the counting table, and what is found there.

@@ -22,7 +22,7 @@ pub(crate) struct BoardBody {
     by: &'static str,
     /// Rates are for so many of them.
     per: i64,
-    /// Places with fewer have no rank.
+    /// From so many counted on a place has a rank, or when it should have had so many by the rate of all places.
     least: i64,
     /// The number of the place above; those of the places and `rest` add up to it.
     count: i64,
@@ -53,7 +53,7 @@ pub(crate) struct EntryBody {
     rate: Option<f64>,
 }
 
-fn entry_body(entry: &Ranked, rule: Rule) -> EntryBody {
+fn entry_body(entry: &Ranked, rule: &Rule) -> EntryBody {
     let (rank, why) = match entry.standing {
         Standing::Rank(rank) => (Some(rank), None),
         Standing::Small => (None, Some("small")),
@@ -83,6 +83,6 @@ pub(crate) async fn show(ctx: Ctx, Query(how): Query<Compare>) -> Result<Respons
         least: board.rule.least,
         count: board.whole.0,
         rest: board.rest,
-        places: board.entries.iter().map(|entry| entry_body(entry, board.rule)).collect(),
+        places: board.entries.iter().map(|entry| entry_body(entry, &board.rule)).collect(),
     })
 }

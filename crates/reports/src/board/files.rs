@@ -39,7 +39,7 @@ fn table(frame: &Frame, told: &Told, board: &Board) -> Sheet {
         vec![
             Cell::Text(entry.place.name().to_owned()),
             rank,
-            entry.rate(board.rule).map_or(Cell::Empty, Cell::Rate),
+            entry.rate(&board.rule).map_or(Cell::Empty, Cell::Rate),
             Cell::Count(entry.count),
             entry.base.as_ref().map_or(Cell::Empty, |base| Cell::Count(base.n)),
             source.map_or(Cell::Empty, |(source, day)| Cell::Text(format!("{source}, {}", frame.day(day)))),

@@ -77,15 +77,18 @@ impl By {
     }
 }
 
-/// How places are compared; kept as data, by the day it comes into force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How places are compared; kept as data with its reason, by the day it comes into force.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
     /// What numbers are held against.
     pub by: By,
     /// For so many of them.
     pub per: i64,
-    /// Places with fewer are not compared: one more or less would turn them upside down.
+    /// From so many counted on a place is compared, or when it should have had so many by the rate of all places: who
+    /// is few and did much has a rank, and so has who is many and did little.
     pub least: i64,
+    /// Why places with fewer are not compared, Vietnamese and English.
+    pub why: [String; 2],
 }
 
 /// What a place has of what numbers are held against.
@@ -102,7 +105,7 @@ pub struct Base {
 pub enum Standing {
     /// Its rank; equal rates share one.
     Rank(usize),
-    /// It has too few to be compared.
+    /// Too little was counted to compare it.
     Small,
     /// Nobody has said how many it has.
     Unknown,
@@ -124,7 +127,7 @@ pub struct Ranked {
 impl Ranked {
     /// So many for `per` of the base.
     #[must_use]
-    pub fn rate(&self, rule: Rule) -> Option<f64> {
+    pub fn rate(&self, rule: &Rule) -> Option<f64> {
         rate(self.count, self.base.as_ref()?.n, rule)
     }
 }
@@ -134,17 +137,23 @@ pub const STEPS: usize = 5;
 
 /// `count` for `per` of `base`; none of nothing.
 #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
-pub(crate) fn rate(count: i64, base: i64, rule: Rule) -> Option<f64> {
+pub(crate) fn rate(count: i64, base: i64, rule: &Rule) -> Option<f64> {
     (base > 0).then(|| count as f64 * rule.per as f64 / base as f64)
 }
 
 /// Puts places in order: the comparable by their rate, then the small and the unknown by name.
-pub(crate) fn rank(mut entries: Vec<Ranked>, rule: Rule) -> Vec<Ranked> {
+pub(crate) fn rank(mut entries: Vec<Ranked>, rule: &Rule) -> Vec<Ranked> {
+    let known = || entries.iter().filter_map(|entry| Some((entry.count, entry.base.as_ref()?.n)));
+    let (count, base) = known().fold((0, 0), |(count, base), (n, of)| (count + i128::from(n), base + i128::from(of)));
+    let is_enough = |n: i64, of: i64| {
+        let should = i128::from(of) * count;
+        n >= rule.least || should >= i128::from(rule.least) * base && should > 0
+    };
     for entry in &mut entries {
         entry.standing = match entry.base.as_ref().map_or(0, |base| base.n) {
             ..=0 => Standing::Unknown,
-            n if n < rule.least => Standing::Small,
-            _ => Standing::Rank(0),
+            of if is_enough(entry.count, of) => Standing::Rank(0),
+            _ => Standing::Small,
         };
     }
     entries.sort_by_cached_key(|entry| vietnam::collate::text_key(entry.place.name()));
@@ -217,7 +226,7 @@ impl Board {
 
     /// The largest rate of the ranked.
     pub(crate) fn highest(&self) -> f64 {
-        self.entries.first().and_then(|entry| entry.rate(self.rule)).unwrap_or(0.0)
+        self.entries.first().and_then(|entry| entry.rate(&self.rule)).unwrap_or(0.0)
     }
 }
 
@@ -239,7 +248,9 @@ mod tests {
     use super::*;
     use crate::place::Team;
 
-    const RULE: Rule = Rule { by: By::Volunteers, per: 1, least: 5 };
+    fn rule(least: i64) -> Rule {
+        Rule { by: By::Volunteers, per: 1, least, why: [String::new(), String::new()] }
+    }
 
     fn entry(name: &str, count: i64, base: Option<i64>) -> Ranked {
         let team = Team { id: Id::from_parts(1, &[0; 10]), number: 1, unit_path: UnitPath::root(1), name: name.into() };
@@ -248,29 +259,39 @@ mod tests {
     }
 
     fn order(entries: Vec<Ranked>) -> Vec<(String, Standing)> {
-        rank(entries, RULE).into_iter().map(|entry| (entry.place.name().to_owned(), entry.standing)).collect()
+        rank(entries, &rule(1)).into_iter().map(|entry| (entry.place.name().to_owned(), entry.standing)).collect()
     }
 
     #[test]
-    fn who_has_few_or_has_not_said_is_not_compared() {
-        let found = order(vec![
-            entry("Ẩn", 900, None),
-            entry("Bé", 90, Some(4)),
-            entry("Cao", 10, Some(5)),
-            entry("Dưới", 0, Some(0)),
-            entry("Anh", 1, Some(1)),
-        ]);
-        let standing = |standing, name: &str| (name.to_owned(), standing);
-        assert_eq!(
-            found,
-            [
-                standing(Standing::Rank(1), "Cao"),
-                standing(Standing::Small, "Anh"),
-                standing(Standing::Small, "Bé"),
-                standing(Standing::Unknown, "Ẩn"),
-                standing(Standing::Unknown, "Dưới"),
-            ]
-        );
+    fn teams_of_one_to_three_are_compared_once_enough_was_counted() {
+        // 280 visits by 40 people: 7 each, so that three people should have had 21.
+        let entries = vec![
+            entry("Ba người lười", 2, Some(3)),
+            entry("Hai người giỏi", 25, Some(2)),
+            entry("Hai người ít", 13, Some(2)),
+            entry("Một người", 20, Some(1)),
+            entry("Cả xã", 220, Some(32)),
+            entry("Chưa khai", 900, None),
+            entry("Không ai", 9, Some(0)),
+        ];
+        let found: Vec<_> =
+            rank(entries, &rule(20)).into_iter().map(|it| (it.place.name().to_owned(), it.standing)).collect();
+        let expected = [
+            ("Một người", Standing::Rank(1)),
+            ("Hai người giỏi", Standing::Rank(2)),
+            ("Cả xã", Standing::Rank(3)),
+            ("Ba người lười", Standing::Rank(4)),
+            ("Hai người ít", Standing::Small),
+            ("Chưa khai", Standing::Unknown),
+            ("Không ai", Standing::Unknown),
+        ];
+        assert_eq!(found, expected.map(|(name, standing)| (name.to_owned(), standing)));
+    }
+
+    #[test]
+    fn where_nothing_was_done_nobody_is_first() {
+        let found = order(vec![entry("A", 0, Some(900)), entry("B", 0, Some(1))]);
+        assert!(found.iter().all(|(_, standing)| *standing == Standing::Small), "{found:?}");
     }
 
     #[test]
@@ -294,8 +315,9 @@ mod tests {
 
     fn steps(counts: &[i64]) -> Vec<Option<usize>> {
         let entries = counts.iter().map(|n| entry(&format!("{:03}", 999 - n), *n, Some(9))).collect();
-        let entries = rank(entries, RULE);
-        let board = Board { rule: RULE, offered: &[], below: Below::Teams, entries, rest: 0, whole: (0, None) };
+        let rule = rule(0);
+        let entries = rank(entries, &rule);
+        let board = Board { rule, offered: &[], below: Below::Teams, entries, rest: 0, whole: (0, None) };
         board.entries.iter().map(|entry| board.step(entry)).collect()
     }
 

@@ -174,7 +174,7 @@ fn bys(frame: &Frame, told: &Told, board: &Board, links: &Links) -> Vec<Choice> 
     board.offered.iter().map(choice).collect()
 }
 
-/// What is compared and how: *Visits for each 1.000 inhabitants; places with fewer than 500 are not compared.*
+/// What is compared and how, and from which number on for what reason.
 pub(crate) fn sentence(frame: &Frame, topic: &Topic, board: &Board) -> String {
     let (per, least) = (frame.count(&board.rule.per), frame.count(&board.rule.least));
     let say = kernel::Say::new("board-sentence")
@@ -182,7 +182,7 @@ pub(crate) fn sentence(frame: &Frame, topic: &Topic, board: &Board) -> String {
         .with("counted", counted(frame, topic))
         .with("rate", frame.t1(&format!("board-rate-{}", board.rule.by.code()), "per", per))
         .with("least", least)
-        .with("base", frame.t(&format!("board-base-{}", board.rule.by.code())));
+        .with("why", frame.pick(&board.rule.why[0], &board.rule.why[1]));
     frame.say(&say)
 }
 
@@ -205,7 +205,7 @@ pub(crate) fn why(frame: &Frame, board: &Board, entry: &Ranked) -> String {
 
 fn cell(frame: &Frame, board: &Board, entry: &Ranked, links: &Links) -> Cell {
     let step = board.step(entry).unwrap_or(0);
-    let shown = entry.rate(board.rule).map(|it| rate(frame, it, board.highest()));
+    let shown = entry.rate(&board.rule).map(|it| rate(frame, it, board.highest()));
     let number = shown.filter(|_| step > 0);
     let words = match &number {
         Some(number) => frame.t2("board-cell", ("rate", number), ("step", &frame.t(&format!("board-step-{step}")))),
@@ -235,7 +235,7 @@ fn keys(frame: &Frame, board: &Board) -> Vec<Key> {
 fn row(frame: &Frame, board: &Board, entry: &Ranked, links: &Links) -> Row {
     let base = entry.base.as_ref();
     let source = base.and_then(|base| base.declared.as_ref());
-    let own = entry.rate(board.rule);
+    let own = entry.rate(&board.rule);
     let is_ranked = matches!(entry.standing, Standing::Rank(_));
     Row {
         rank: match entry.standing {
@@ -256,7 +256,7 @@ fn row(frame: &Frame, board: &Board, entry: &Ranked, links: &Links) -> Row {
 /// The place above: the same number as on every other page.
 fn sum(frame: &Frame, board: &Board, place: &Place) -> Row {
     let (count, base) = board.whole;
-    let own = base.and_then(|base| super::rate(count, base, board.rule));
+    let own = base.and_then(|base| super::rate(count, base, &board.rule));
     Row {
         rank: String::new(),
         name: place.name().to_owned(),

@@ -11,13 +11,13 @@ use super::{Base, By, Rule};
 /// How places were compared on a day.
 pub(crate) fn rule(db: &Db<'_>, by: By, day: Day) -> Result<Rule> {
     db.one(
-        "select per, least
+        "select per, least, why_vi, why_en
          from board_rule
          where held_against = $1 and from_day <= $2
          order by from_day desc
          limit 1",
         &[by.code().into(), day.into()],
-        |row| Ok(Rule { by, per: row.get(0)?, least: row.get(1)? }),
+        |row| Ok(Rule { by, per: row.get(0)?, least: row.get(1)?, why: [row.get(2)?, row.get(3)?] }),
     )
 }
 

@@ -28,7 +28,7 @@ pub fn board(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures, by: O
     let rule = store::rule(db, by, figures.when.as_of)?;
     let rest = broken.lines.iter().find(|line| line.what == Part::Rest).map_or(0, |line| line.count(topic));
     let entry = |line: Line<Part>| match &line.what {
-        Part::Place(place) if !is_gone(&line, topic, broken.below) => Some(Ranked {
+        Part::Place(place) if !is_gone(&line, topic, broken.below, broken.has_idle) => Some(Ranked {
             place: place.clone(),
             count: line.count(topic),
             base: known.base(by, &line, place),
@@ -43,10 +43,10 @@ pub fn board(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures, by: O
     };
     let whole = whole.or_else(|| entries.iter().map(|entry| entry.base.as_ref().map(|base| base.n)).sum());
     Ok(Board {
+        entries: rank(entries, &rule),
         rule,
         offered,
         below: broken.below,
-        entries: rank(entries, rule),
         rest,
         whole: (figures.of(topic).now, whole),
     })
@@ -68,10 +68,9 @@ fn hours(span: &Sums) -> i64 {
     span.get(&merits::MINUTES).copied().unwrap_or(0) / 60
 }
 
-/// A team or seat that is no more, and did nothing in these days.
-fn is_gone(line: &Line<Part>, topic: &Topic, below: Below) -> bool {
-    let has = |measure: &kernel::tally::Measure| line.ever.get(measure).is_some_and(|n| *n > 0);
-    below == Below::Teams && line.count(topic) == 0 && !has(&field::SEATS)
+/// A team that is no more or a unit that never had one, and did nothing in these days.
+fn is_gone(line: &Line<Part>, topic: &Topic, below: Below, has_idle: bool) -> bool {
+    (below == Below::Teams || has_idle) && line.count(topic) == 0 && line.ever(field::SEATS) == 0
 }
 
 /// What the counting table does not know of the places, by node.
@@ -102,10 +101,8 @@ impl Known {
         match by {
             By::People => self.people.get(&node).cloned(),
             By::Days => self.days.get(&node).copied().map(counted),
-            By::Hours => Some(counted(hours(&line.span))),
-            By::Members | By::Teams | By::Volunteers => {
-                by.measure().map(|measure| counted(line.ever.get(&measure).copied().unwrap_or(0)))
-            }
+            By::Hours => Some(counted(hours(&line.counts.span))),
+            By::Members | By::Teams | By::Volunteers => by.measure().map(|measure| counted(line.ever(measure))),
         }
     }
 }

@@ -99,7 +99,7 @@ fn dress(frame: Frame, work: &Fieldwork, trail: &[Unit], most: i64) -> Page {
         xlsx: format!("/fieldwork.xlsx?unit={id}"),
         all_href: format!("{}&all=yes", href(&id)),
         tiles: tiles(&frame, work),
-        plans: plans::rows(&frame, &work.plans),
+        plans: plans::rows(&frame, &work.place, &work.plans),
         lists,
         headings: COLUMNS.map(|(key, list, is_extra)| (list, frame.t(key), is_extra)).into(),
         parts: work.parts.iter().map(|part| part_row(&frame, work, part)).collect(),

@@ -110,7 +110,7 @@ fn dress(frame: Frame, view: View, look: &Look) -> Show {
         now_key: if figures.when.before.is_some() { "figure-now" } else { "figure-total" },
         tiles: tiles(&frame, &told, &links),
         rows: rows(&frame, &told, &links),
-        plans: plans::rows(&frame, &plans),
+        plans: plans::rows(&frame, place, &plans),
         chart,
         parts: parts(&frame, &told, breakdown, &links, look),
         frame,

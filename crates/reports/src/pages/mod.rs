@@ -67,29 +67,17 @@ pub(crate) fn shown(frame: &Frame, shown: Shown) -> String {
     }
 }
 
-/// The difference with its sign: *▲ +612*.
-pub(crate) fn difference(frame: &Frame, compared: Compared) -> Option<Delta> {
-    let difference = compared.difference()?;
-    Some(dressed(frame, difference, &show_count(difference.saturating_abs(), frame.lang().style())))
-}
-
-/// The change in percent, or the difference where there is none: *▲ +8,1 %*.
+/// The change as a number and as a share, the number alone where there was nothing before: *▲ +612 (8,1 %)*.
 pub(crate) fn change(frame: &Frame, compared: Compared) -> Option<Delta> {
-    match compared.ratio() {
-        Some(ratio) => {
-            let text = show_percent(ratio.abs(), 1, frame.lang().style());
-            Some(dressed(frame, compared.difference()?, &text))
-        }
-        None => difference(frame, compared),
-    }
-}
-
-fn dressed(frame: &Frame, difference: i64, size: &str) -> Delta {
-    match difference {
-        1.. => Delta { tone: "up", text: format!("▲ +{size}") },
+    let difference = compared.difference()?;
+    let size = show_count(difference.saturating_abs(), frame.lang().style());
+    let share = compared.ratio().map(|ratio| format!(" ({})", show_percent(ratio.abs(), 1, frame.lang().style())));
+    let share = share.unwrap_or_default();
+    Some(match difference {
+        1.. => Delta { tone: "up", text: format!("▲ +{size}{share}") },
         0 => Delta { tone: "", text: frame.t("figure-same") },
-        _ => Delta { tone: "down", text: format!("▼ −{size}") },
-    }
+        _ => Delta { tone: "down", text: format!("▼ −{size}{share}") },
+    })
 }
 
 /// A step of a series, in short and in full.

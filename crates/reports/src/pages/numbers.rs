@@ -3,7 +3,7 @@
 use web::Frame;
 
 use super::head::Links;
-use super::{Delta, Tile, change, counted, difference, name};
+use super::{Delta, Tile, change, counted, name};
 use crate::ask::Told;
 use crate::figures::{Rated, Served};
 use crate::place::Place;
@@ -60,20 +60,15 @@ fn tile(frame: &Frame, told: &Told, links: &Links, code: &str) -> Option<Tile> {
         href: format!("{}#chart", links.topic(&told.place, code)),
     };
     match code {
-        "members" => {
-            tile.delta = difference(frame, compared);
-            if members.declared > 0 {
-                tile.note = frame.t1("figure-on-register", "share", frame.share(&compared.now, &members.declared));
-            }
+        "members" if members.declared > 0 => {
+            tile.note = frame.t1("figure-on-register", "share", frame.share(&compared.now, &members.declared));
         }
         "on_app" if members.total.now > 0 => {
             tile.big = frame.share(&compared.now, &members.total.now);
             tile.note = frame.t1("figure-of-people", "count", frame.count(&compared.now));
-            tile.delta = difference(frame, compared);
         }
         "rated" => rate(frame, &mut tile, members.rated),
         "team_people" => {
-            tile.delta = difference(frame, compared);
             if let Place::Unit(_) = told.place {
                 tile.note = frame.t1("figure-in-teams", "count", frame.count(&figures.teams.teams.now));
             }

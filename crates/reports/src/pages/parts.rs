@@ -4,7 +4,7 @@ use web::Frame;
 
 use super::figures::Look;
 use super::head::Links;
-use super::name;
+use super::{Delta, change, name};
 use crate::ask::Told;
 use crate::chart;
 use crate::figures::Line;
@@ -20,6 +20,8 @@ pub(super) struct Parts {
     pub topic: String,
     /// Heading of the second number; empty when there is none.
     pub second: String,
+    /// Whether there are days before to compare with.
+    pub has_before: bool,
     /// Whether everything from the beginning differs from the number asked for.
     pub has_total: bool,
     pub lines: Vec<LineRow>,
@@ -40,6 +42,7 @@ pub(super) struct LineRow {
     pub name: String,
     pub href: String,
     pub count: String,
+    pub delta: Option<Delta>,
     pub share: String,
     pub total: String,
     pub second: String,
@@ -56,11 +59,12 @@ pub(super) fn parts(frame: &Frame, told: &Told, breakdown: Breakdown, links: &Li
         lines.sort_by_cached_key(|line| part_name(&line.what).map(vietnam::collate::text_key));
     }
     let longest = lines.iter().map(|line| line.count(topic)).max().unwrap_or(0);
-    let second_of = |line: &Line<Part>| second.map_or(0, |measure| line.ever.get(&measure).copied().unwrap_or(0));
+    let second_of = |line: &Line<Part>| second.map_or(0, |measure| line.ever(measure));
     let row = |line: &Line<Part>, name: String, href: String| LineRow {
         name,
         href,
         count: frame.count(&line.count(topic)),
+        delta: change(frame, line.compared(topic)),
         share: chart::share(line.count(topic), longest),
         total: frame.count(&line.total(topic)),
         second: frame.count(&second_of(line)),
@@ -70,15 +74,18 @@ pub(super) fn parts(frame: &Frame, told: &Told, breakdown: Breakdown, links: &Li
         let is_less = line.count(topic) < 0 || line.total(topic) < 0;
         row(line, frame.t(rest_key(below, is_less)), String::new())
     });
-    let placed: Vec<_> = lines.iter().filter_map(|line| as_place(&line.what).map(|place| (line, place))).collect();
+    let is_shown = |line: &&Line<Part>| !breakdown.has_idle || has_any(line);
+    let placed = lines.iter().filter(is_shown).filter_map(|line| as_place(&line.what).map(|place| (line, place)));
+    let placed: Vec<_> = placed.collect();
     let most = if look.all.is_empty() { LINES } else { placed.len() };
     let rows = placed.iter().take(most).map(|(line, at)| row(line, at.name().to_owned(), links.place(at)));
-    let whole = Line { what: Part::Rest, span: figures.counts.span.clone(), ever: figures.counts.ever.clone() };
+    let whole = Line { what: Part::Rest, counts: figures.counts.clone() };
     let sort = if is_by_name { "name" } else { "" };
     Some(Parts {
         heading: frame.t(heading),
         topic: name(frame, topic),
         second: second.map_or(String::new(), |_| frame.t(second_key)),
+        has_before: figures.when.before.is_some(),
         has_total: !topic.is_level && figures.when.before.is_some(),
         lines: rows.collect(),
         rest,

@@ -13,7 +13,7 @@ use crate::code;
 use crate::pages::head::{Links, Tab, steps, trail, views};
 use crate::pages::numbers::{Row, rows};
 use crate::pages::plans::{self, PlanRow};
-use crate::pages::{Delta, difference};
+use crate::pages::{Delta, change};
 use crate::period::Period;
 use crate::place::Place;
 
@@ -110,7 +110,7 @@ fn dress(frame: Frame, report: &Report, trail: &[Unit], today: Day) -> Page {
         figures_href: figures.place(place),
         rows: rows(&frame, told, &figures),
         people: people(&frame, report),
-        plans: plans::rows(&frame, &report.plans),
+        plans: plans::rows(&frame, place, &report.plans),
         movers: movers(&frame, report),
         attention: attention(&frame, report),
         has_before: true,
@@ -150,7 +150,7 @@ fn movers(frame: &Frame, report: &Report) -> Vec<MoverRow> {
         name: mover.place.name().to_owned(),
         now: frame.count(&mover.visits.now),
         before: frame.count(&mover.visits.before.unwrap_or(0)),
-        delta: difference(frame, mover.visits),
+        delta: change(frame, mover.visits),
     };
     report.movers.iter().map(row).collect()
 }

@@ -5,7 +5,6 @@ use kernel::{Action, Db, Error, Result};
 use super::{Idle, Mover, Report};
 use crate::ask::{Ask, Told};
 use crate::fieldwork::fieldwork;
-use crate::figures::Compared;
 use crate::pages::plans::plans;
 use crate::period::{Period, Typed, When};
 use crate::place::{Part, Place};
@@ -49,23 +48,14 @@ fn when(week: Option<&str>, today: kernel::Day) -> Result<When> {
 fn moved(db: &Db<'_>, told: &Told) -> Result<(Vec<Mover>, Idle)> {
     let visits = told.topics.named(Some(VISITS))?;
     let lines = usecases::children_with(db, &told.place, visits, &told.figures, [field::SEATS])?.lines;
-    let before = match told.figures.when.before {
-        Some(span) => {
-            let when = When::between(span.from, span.to);
-            let figures = usecases::counted(db, told.place.node(), &when, &told.topics)?;
-            usecases::children_with(db, &told.place, visits, &figures, [])?.lines
-        }
-        None => Vec::new(),
-    };
     let (mut movers, mut idle) = (Vec::new(), Vec::new());
-    for (at, line) in lines.into_iter().enumerate() {
-        let (now, has_people) = (line.count(visits), line.ever.get(&field::SEATS).is_some_and(|seats| *seats > 0));
+    for line in lines {
+        let (compared, has_people) = (line.compared(visits), line.ever(field::SEATS) > 0);
         let Part::Place(place) = line.what else { continue };
-        let before = before.get(at).map(|line| line.count(visits));
-        if now == 0 && has_people {
+        if compared.now == 0 && has_people {
             idle.push(place);
         } else {
-            movers.push(Mover { place, visits: Compared { now, before } });
+            movers.push(Mover { place, visits: compared });
         }
     }
     movers.retain(|mover| mover.visits.difference().is_some_and(|more| more > 0));

@@ -34,10 +34,10 @@ fn uneven() -> Province {
     }
     let [commune, ward] = [province.world.commune.clone(), province.world.ward.clone()];
     let (of_commune, of_ward) = (province.seats[2].id, province.seats[4].id);
-    for _ in 0..9 {
+    for _ in 0..27 {
         province.record(Giver::Seat(of_commune), &commune, TODAY, &[(INSTALLED, 1)]);
     }
-    for _ in 0..12 {
+    for _ in 0..36 {
         province.record(Giver::Seat(of_ward), &ward, TODAY, &[(INSTALLED, 1)]);
     }
     province.record(Giver::Seat(province.seats[0].id), &province.world.province.clone(), TODAY, &[(INSTALLED, 1)]);
@@ -50,12 +50,12 @@ fn what_is_done_for_what_there_is_decides_and_the_numbers_are_those_of_the_figur
     let board = board(&province, &province.officer, "unit=20&period=month&by=volunteers");
     assert_eq!(
         (board["by"].as_str(), board["per"].as_i64(), board["least"].as_i64()),
-        (Some("volunteers"), Some(1), Some(5))
+        (Some("volunteers"), Some(1), Some(20))
     );
-    let expected = [("Xã Quan Sơn", Some(1), 9, Some(6)), ("Phường Lương Văn Tri", Some(2), 12, Some(10))];
+    let expected = [("Xã Quan Sơn", Some(1), 27, Some(6)), ("Phường Lương Văn Tri", Some(2), 36, Some(10))];
     let found = lines(&board);
     assert_eq!(found[..2], expected.map(|(name, rank, count, base)| (name.to_owned(), rank, count, base)));
-    assert_eq!(board["places"][0]["rate"].as_f64(), Some(1.5));
+    assert_eq!(board["places"][0]["rate"].as_f64(), Some(4.5));
     // The province's own team stands beside the communes and is too small to be compared.
     assert_eq!((found[2].1, found[2].2, board["places"][2]["why"].as_str()), (None, 1, Some("small")));
     let sum: i64 = found.iter().map(|(_, _, count, _)| count).sum();
@@ -70,9 +70,9 @@ fn the_page_says_how_it_compares_and_marks_what_it_does_not() {
     let page = province.world.get(&province.officer, "/boards?unit=20&by=volunteers").text();
     for told in [
         "Lượt hỗ trợ (lượt) mỗi tình nguyện viên, không so tổng số",
-        "chưa so sánh: dưới 5",
-        "Xã Quan Sơn: 1,50, nhóm cao nhất",
-        "<b>1,20</b>",
+        "chưa so sánh: dưới 20",
+        "Xã Quan Sơn: 4,50, nhóm cao nhất",
+        "<b>3,60</b>",
     ] {
         assert!(page.contains(told), "{told}: {page}");
     }
@@ -82,8 +82,24 @@ fn the_page_says_how_it_compares_and_marks_what_it_does_not() {
     let at = |name: &str| page.find(&format!("aria-label=\"{name}")).expect("a tile");
     assert!(at("Phường Lương Văn Tri") < at("Xã Quan Sơn"));
     let csv = province.world.get(&province.officer, "/boards.csv?unit=20&by=volunteers").text();
-    assert!(csv.contains("Xã Quan Sơn,1,1.5000,9,6"), "{csv}");
-    assert!(csv.contains("Tỉnh Lạng Sơn,,,22"), "{csv}");
+    assert!(csv.contains("Xã Quan Sơn,1,4.5000,27,6"), "{csv}");
+    assert!(csv.contains("Tỉnh Lạng Sơn,,,64"), "{csv}");
+}
+
+#[test]
+fn a_village_is_a_level_of_its_own_and_a_team_of_two_has_a_rank() {
+    let mut province = uneven();
+    let branch = province.world.branch.clone();
+    let of_branch = province.seats[6].id;
+    for _ in 0..24 {
+        province.record(Giver::Seat(of_branch), &branch, TODAY, &[(INSTALLED, 1)]);
+    }
+    // The commune's own team of four made 27 visits, the village's team of two 24.
+    let commune = board(&province, &province.officer, "unit=06517&period=month&by=volunteers");
+    let expected = [("Chi đoàn thôn Nà Pò", Some(1), 24, Some(2)), ("Tổ công nghệ số 1", Some(2), 27, Some(4))];
+    assert_eq!(lines(&commune), expected.map(|(name, rank, count, base)| (name.to_owned(), rank, count, base)));
+    let village = board(&province, &province.officer, &format!("unit={}&period=month", branch.id));
+    assert_eq!(lines(&village), [("Tổ công nghệ số 3".to_owned(), Some(1), 24, Some(2))]);
 }
 
 #[test]
@@ -95,7 +111,7 @@ fn a_board_without_what_it_holds_numbers_against_ranks_nobody() {
     // Members and hours are counted by unit.
     count_members(&province.world, &province.world.commune, TODAY, 1, 30);
     let board = self::board(&province, &province.officer, "unit=20&by=members");
-    assert_eq!(lines(&board)[0], ("Xã Quan Sơn".to_owned(), Some(1), 9, Some(30)));
+    assert_eq!(lines(&board)[0], ("Xã Quan Sơn".to_owned(), Some(1), 27, Some(30)));
 }
 
 #[test]
@@ -110,13 +126,14 @@ fn a_thousand_inhabitants_are_those_the_unit_declared_for_that_day() {
     declare(&province.world.ward, 499, day(2026, 4, 1));
     let found = board(&province, &province.officer, "unit=20");
     assert_eq!((found["by"].as_str(), found["per"].as_i64()), (Some("people"), Some(1_000)), "most have declared");
-    let first = &found["places"][0];
-    let expected = (Some(2.25), Some(4_000), Some("2026-11-01"), Some("Chi cục Thống kê"));
+    let first = &found["places"][1];
+    let expected = (Some(6.75), Some(4_000), Some("2026-11-01"), Some("Chi cục Thống kê"));
     let told = (first["rate"].as_f64(), first["base"].as_i64(), first["base_day"].as_str(), first["source"].as_str());
     assert_eq!(told, expected);
-    assert_eq!((found["places"][1]["base"].as_i64(), found["places"][1]["why"].as_str()), (Some(499), Some("small")));
+    assert_eq!((found["places"][0]["base"].as_i64(), found["places"][0]["rank"].as_i64()), (Some(499), Some(1)));
     let before = board(&province, &province.officer, "unit=20&by=people&period=202610");
-    assert_eq!(before["places"][0]["base"], 4_500, "as it was on that day");
+    let bases: Vec<_> = lines(&before).into_iter().map(|(name, .., base)| (name, base)).collect();
+    assert!(bases.contains(&("Xã Quan Sơn".to_owned(), Some(4_500))), "as it was on that day: {bases:?}");
     let page = province.world.get(&province.officer, "/boards?unit=20").text();
     assert!(page.contains("Chi cục Thống kê, 01/11/2026") && page.contains("trên 1.000 dân"), "{page}");
 }
@@ -125,13 +142,14 @@ fn a_thousand_inhabitants_are_those_the_unit_declared_for_that_day() {
 fn volunteers_are_held_against_the_days_they_were_at_work() {
     let mut province = Province::new();
     let (unit, seat, team) = (province.world.branch.clone(), province.seats[6].id, province.teams[3].id);
-    for on_day in [day(2026, 11, 2), day(2026, 11, 2), day(2026, 11, 9), day(2026, 11, 16), day(2026, 10, 30)] {
+    let days = [day(2026, 11, 2), day(2026, 11, 2), day(2026, 11, 9), day(2026, 11, 16), day(2026, 10, 30)];
+    for on_day in days.into_iter().cycle().take(13) {
         province.record(Giver::Seat(seat), &unit, on_day, &[(INSTALLED, 1)]);
     }
     let board = board(&province, &province.officer, &format!("team={team}&period=month"));
     assert_eq!(
         (board["by"].as_str(), lines(&board)[0].1, lines(&board)[0].2, lines(&board)[0].3),
-        (Some("days"), Some(1), 4, Some(3))
+        (Some("days"), Some(1), 11, Some(3))
     );
     assert_eq!(lines(&board)[1].3, Some(0));
 }

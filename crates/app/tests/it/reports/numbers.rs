@@ -220,3 +220,66 @@ fn what_is_stored_agrees_with_a_sum_over_single_days() {
         assert_eq!(whole.get(&field::VISITS).copied().unwrap_or(0), day_by_day(span));
     }
 }
+
+#[test]
+fn every_line_stands_beside_the_days_before_and_the_way_down_passes_the_village() {
+    let mut province = Province::new();
+    let branch = province.world.branch.clone();
+    let (seat, own) = (province.seats[6].id, province.seats[2].id);
+    let commune = province.world.commune.clone();
+    for (on_day, visits) in [(day(2026, 10, 5), 4), (day(2026, 11, 5), 6)] {
+        for _ in 0..visits {
+            province.record(Giver::Seat(seat), &branch, on_day, &[(INSTALLED, 1)]);
+        }
+    }
+    province.record(Giver::Seat(own), &commune, day(2026, 10, 5), &[(INSTALLED, 1)]);
+    let month = when("month", "2026-11-21");
+    let topics = province.world.read(|db| reports::topics(db, month.span));
+    let topic = topics.named(Some("visits")).expect("a topic");
+    let below = |place: &Place, when: &When| -> Vec<(String, i64, Option<i64>)> {
+        let figures = province.figures(place, when);
+        let read = |db: &kernel::Db<'_>| reports::children(db, place, topic, &figures);
+        let broken = province.world.store().read(&province.officer, read).expect("children");
+        let told = broken.lines.iter().filter_map(|line| match &line.what {
+            Part::Place(place) => {
+                Some((place.name().to_owned(), line.compared(topic).now, line.compared(topic).before))
+            }
+            Part::Rest => None,
+        });
+        told.filter(|(_, now, before)| *now != 0 || before.is_some_and(|before| before != 0)).collect()
+    };
+    let line = |name: &str, now, before| (name.to_owned(), now, before);
+    assert_eq!(below(&Place::Unit(province.world.province.clone()), &month), [line("Xã Quan Sơn", 6, Some(5))]);
+    assert_eq!(
+        below(&Place::Unit(commune.clone()), &month),
+        [line("Chi đoàn thôn Nà Pò", 6, Some(4)), line("Tổ công nghệ số 1", 0, Some(1))]
+    );
+    assert_eq!(below(&Place::Unit(branch.clone()), &month), [line("Tổ công nghệ số 3", 6, Some(4))]);
+    let team = province.place(&Where { team: Some(province.teams[3].id.to_string()), ..Where::default() });
+    assert_eq!(below(&team, &month), [line("Lương Thị Mai Dung", 6, Some(4))]);
+    // There is nothing before everything.
+    assert_eq!(below(&team, &When::ever(TODAY)), [line("Lương Thị Mai Dung", 10, None)]);
+    let page = province.world.get(&province.officer, &format!("/figures?unit={}&indicator=visits", commune.id)).text();
+    assert!(page.contains("▲ +2 (50,0"), "{page}");
+    let ever = province.world.get(&province.officer, &format!("/figures?unit={}&period=all", commune.id)).text();
+    assert!(!ever.contains("▲") && !ever.contains("Thay đổi"), "{ever}");
+    // A school without a team is no line of the work, but one of the members.
+    let school = province.world.write({
+        let id = commune.id;
+        move |tx| {
+            let draft = units::Draft {
+                name: "Chi đoàn Trường THCS Quan Sơn".into(),
+                kind: "chi_doan".into(),
+                sector: None,
+                parent: Some(id),
+                code: None,
+            };
+            units::add(tx, &draft, day(2024, 1, 1))
+        }
+    });
+    let shows = |indicator: &str| {
+        let ask = format!("/figures?unit={}&indicator={indicator}", commune.id);
+        province.world.get(&province.officer, &ask).text().contains(&school.name)
+    };
+    assert_eq!((shows("visits"), shows("members")), (false, true));
+}
