@@ -28,7 +28,7 @@ pub use indicator::{
     Catalogue, Counted, Indicator, NewIndicator, Version, add_indicator, catalogue, close_indicator,
     indicator_versions, indicators, open_indicator, revise_indicator,
 };
-pub use phone::{Phone, PhoneId, identify};
+pub use phone::{Phone, PhoneId, Told, add as add_phone, heard, identify};
 pub use pulse::{KEPT_DAYS, WatchRule, watch_rule};
 pub use review::{Decided, Verdict, choose, decide, decide_many, waiting_reviews};
 pub use target::{

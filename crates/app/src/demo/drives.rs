@@ -1,6 +1,6 @@
 //! The demo province's campaigns of two years with their targets, shared out as officers would.
 
-use field::{Amount, By, Campaign, Holder, NewTarget, Share, Sharing, Target, When};
+use field::{Amount, By, Campaign, Holder, NewTarget, Plan, Share, Sharing, Target, When};
 use jiff::civil::date;
 use kernel::tally::{Measure, Node, Span, sums};
 use kernel::{Clock, Day, Moment, Result, Store, Tx};
@@ -46,12 +46,13 @@ pub(super) fn fill(
     store.write(&FILLER, move |tx| declare(tx, home, &declared, scale))?;
     let present = ("vneid_drive", today.saturating_sub(jiff::Span::new().days(PRESENT_DAYS)));
     let mut asked = ASKED.iter().copied().cycle();
-    for (code, day) in DRAFTED.into_iter().chain([present]).filter(|(_, day)| *day <= today) {
+    for (nth, (code, day)) in (0..).zip(DRAFTED.into_iter().chain([present])).filter(|(_, (_, day))| *day <= today) {
         clock.set(noon(day));
         let factors: Vec<i64> = asked.by_ref().take(5).collect();
         store.write(&FILLER, move |tx| {
-            let id = field::draft_from(tx, home, code)?.id;
-            let campaign = field::launch_campaign(tx, id)?;
+            let draft = field::draft_from(tx, home, code)?;
+            let decided = field::revise_campaign(tx, draft.id, draft.version, &decided(&draft, nth, day))?;
+            let campaign = field::launch_campaign(tx, decided.id)?;
             aim(tx, &campaign, (home, number), &factors, today)
         })?;
     }
@@ -60,6 +61,22 @@ pub(super) fn fill(
         share_all(tx, Holder::Unit(commune), &By::People)?;
         share_all(tx, Holder::Team(team), &By::Equal)
     })
+}
+
+/// A draft with the number of the plan that it follows.
+fn decided(draft: &Campaign, nth: i64, day: Day) -> Plan {
+    let consent = draft.consent.as_ref().map_or_else(Default::default, |it| [it.vi.clone(), it.en.clone()]);
+    Plan {
+        name_vi: draft.name_vi.clone(),
+        name_en: draft.name_en.clone(),
+        days: draft.days,
+        units: vec![draft.unit],
+        indicators: draft.indicators.clone(),
+        curve: draft.curve.clone(),
+        consent,
+        decision_no: format!("{:02}-KH/TĐTN", 14 + nth * 9),
+        decision_day: Some(day),
+    }
 }
 
 fn noon(day: Day) -> Moment {

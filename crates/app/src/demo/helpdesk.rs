@@ -1,12 +1,12 @@
 //! The demo province's help desk: articles, and questions at every stage. Their texts stand beside this file.
 
 use field::help::{self, EntryId, NewArticle, NewQuestion, QuestionId, Said, Text};
-use kernel::{Actor, Clock, Error, Grant, Moment, Result, Role, Store};
+use kernel::{Actor, Clock, Error, Moment, Result, Role, Store};
 use people::PersonId;
 use units::Unit;
 
 use super::work::Crew;
-use super::{FILLER, Officers};
+use super::{FILLER, Officers, acting};
 
 const ARTICLES: &str = include_str!("help/articles.txt");
 const QUESTIONS: &str = include_str!("help/questions.txt");
@@ -33,17 +33,11 @@ fn parts(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 /// Writes and publishes the articles, then lets volunteers ask and officers answer until now.
 pub(super) fn fill(store: &Store, clock: &Clock, province: &Unit, officers: &Officers, crews: &[Crew]) -> Result<()> {
     let now = clock.now();
-    let actor = |person, role, unit: &Unit| Actor::Person {
-        account: kernel::Id::from_parts(0, &[0; 10]),
-        person,
-        name: String::new(),
-        grants: vec![Grant { role, unit: unit.id, path: unit.path.clone(), unit_name: unit.name.clone() }],
-    };
     let cast = Cast {
         store,
         clock,
-        province: actor(officers.province, Role::ProvinceOfficer, province),
-        officer: actor(officers.commune, Role::CommuneOfficer, &officers.unit),
+        province: acting(officers.province, Role::ProvinceOfficer, province),
+        officer: acting(officers.commune, Role::CommuneOfficer, &officers.unit),
     };
     clock.set(now.plus_ms(-70 * DAY_MS));
     publish(&cast, province)?;

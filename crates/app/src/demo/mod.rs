@@ -9,6 +9,7 @@ mod plan;
 mod proofs;
 mod register;
 mod tree;
+mod week;
 mod work;
 
 use std::path::Path;
@@ -16,7 +17,7 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 use kernel::clock::Chance;
 use kernel::db::Engine;
-use kernel::{Actor, Clock, Error, Moment, Result, Role, Store, password};
+use kernel::{Actor, Clock, Error, Grant, Id, Moment, Result, Role, Store, password};
 use people::PersonId;
 
 use crate::installation::Installation;
@@ -87,11 +88,12 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     let (places, candidates) = (communes.clone(), people.clone());
     let crews = store.write(&FILLER, move |tx| work::found_teams(tx, &places, &candidates))?;
     let progress = bar("visits");
-    work::record(store, &clock, &crews, scale, today, &progress)?;
+    let evenings = work::record(store, &clock, &crews, scale, today, &progress)?;
     progress.finish();
 
     let crews = std::sync::Arc::new(crews);
     let crew = shown(&crews)?;
+    let odd = week::fill(store, &clock, (&crews, crew), evenings, today)?;
     drives::fill(store, &clock, (&province, &communes), crew, scale, today)?;
 
     let (places, teams, candidates) = (communes.clone(), crews.clone(), people.clone());
@@ -100,6 +102,7 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
 
     clock.set(Clock::System.now());
     let officers = open_accounts(store, &province, &communes, crew, &people)?;
+    week::look_over(store, &clock, &officers, odd, today)?;
     proofs::declare(store, officers.volunteer)?;
     proofs::certify(store, installation.signer.clone(), &province, &officers.unit)?;
     helpdesk::fill(store, &clock, &province, &officers, &crews)
@@ -117,6 +120,12 @@ struct Officers {
     place: usize,
     /// A volunteer there.
     volunteer: PersonId,
+}
+
+/// Somebody at work in a role.
+fn acting(person: PersonId, role: Role, unit: &units::Unit) -> Actor {
+    let grant = Grant { role, unit: unit.id, path: unit.path.clone(), unit_name: unit.name.clone() };
+    Actor::Person { account: Id::from_parts(0, &[0; 10]), person, name: String::new(), grants: vec![grant] }
 }
 
 fn bar(what: &'static str) -> ProgressBar {

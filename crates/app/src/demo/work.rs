@@ -19,6 +19,11 @@ const FOUNDED: Day = plan::BEGIN;
 const STEP: usize = 4_000;
 /// Visits a volunteer makes on a working day.
 const PER_SEAT: u64 = 8;
+/// So many days, the last one included, come in as phones send them.
+const LATELY: i64 = 7;
+
+/// The visits of a day.
+pub(super) type Evening = (Day, Vec<Incoming>);
 
 /// A team's seats, with the people who hold them.
 pub(super) struct Crew {
@@ -66,7 +71,8 @@ fn found(
     Ok(Crew { seats, commune, team: team.id, unit })
 }
 
-/// Every visit from the first day to `today`, in the order of days.
+/// Every visit from the first day to `today`, in the order of days. Those of the last days are handed on as they were
+/// made, evening by evening: they come in as phones send them.
 pub(super) fn record(
     store: &Store,
     clock: &Clock,
@@ -74,7 +80,7 @@ pub(super) fn record(
     scale: f64,
     today: Day,
     progress: &ProgressBar,
-) -> Result<()> {
+) -> Result<Vec<Evening>> {
     let dice = Dice::new(793);
     let numbers = indicator_numbers(store)?;
     let mut seats: Vec<SeatId> = crews.iter().flat_map(|crew| crew.seats.iter().map(|(seat, _)| *seat)).collect();
@@ -82,26 +88,33 @@ pub(super) fn record(
     let mut ring = seats.into_iter().cycle();
     let after = date(2024, 9, 20);
     let mut waiting = Vec::with_capacity(STEP * 2);
+    let lately = today.saturating_sub(jiff::Span::new().days(LATELY - 1));
+    let mut evenings = Vec::new();
     for (mut urn, from, to) in [(Urn::before(scale), plan::BEGIN, plan::ARTICLE), (Urn::after(scale), after, today)] {
         progress.set_length(progress.length().unwrap_or(0) + urn.visits());
         for (day, visits) in plan::per_day(from, to, urn.visits()) {
             let mut left = visits;
             while left > 0 {
-                let Some(seat) = ring.next() else { return Ok(()) };
-                let own = left.min(PER_SEAT - 2 + dice.below(5));
+                let Some(seat) = ring.next() else { return Ok(evenings) };
+                // Lately many make a few visits, so that most teams have been heard of.
+                let most = if day < lately { PER_SEAT - 2 + dice.below(5) } else { 1 + dice.below(3) };
+                let own = left.min(most);
                 for nth in 0..own {
                     waiting.push(visit(&dice, &mut urn, &numbers, seat, day, nth));
                 }
                 left -= own;
             }
             clock.set(Moment::start_of(day).plus_ms(22 * 3_600_000));
-            if waiting.len() >= STEP {
+            if day.tomorrow().is_ok_and(|next| next == lately) || waiting.len() >= STEP {
                 send(store, &mut waiting, progress)?;
+            }
+            if day >= lately {
+                evenings.push((day, std::mem::take(&mut waiting)));
             }
         }
         send(store, &mut waiting, progress)?;
     }
-    Ok(())
+    Ok(evenings)
 }
 
 fn indicator_numbers(store: &Store) -> Result<HashMap<String, Measure>> {

@@ -10,8 +10,8 @@ mod usecases;
 use kernel::{Id, Moment};
 use people::PersonId;
 
-pub use usecases::{Carried, Told, identify};
-pub(crate) use usecases::{add, heard, vouched};
+pub use usecases::{Carried, Told, add, heard, identify};
+pub(crate) use usecases::{is_unheard, seen, vouched};
 
 /// Names a phone.
 pub type PhoneId = Id<Phone>;

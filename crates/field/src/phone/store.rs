@@ -83,6 +83,10 @@ pub(crate) fn heard(tx: &Tx<'_>, id: PhoneId, unsent: i64, ahead_ms: i64) -> Res
     .map(drop)
 }
 
+pub(crate) fn seen(tx: &Tx<'_>, id: PhoneId) -> Result<()> {
+    tx.run("update phone set seen_at = $2 where id = $1", &[id.into(), tx.now().into()]).map(drop)
+}
+
 pub(crate) fn revoke(tx: &Tx<'_>, id: PhoneId) -> Result<()> {
     tx.run("update phone set revoked_at = $2 where id = $1 and revoked_at is null", &[id.into(), tx.now().into()])
         .map(drop)

@@ -11,6 +11,9 @@ use crate::team::{self, Team, TeamId};
 /// A name has so many letters at the most.
 const LONGEST: usize = 80;
 
+/// A phone that only asks is noted at most this often.
+const NOTED_MS: i64 = 3_600_000;
+
 /// What a phone tells of itself when it delivers.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Told {
@@ -45,7 +48,7 @@ pub fn identify(db: &Db<'_>, credential: &Credential) -> Result<Actor> {
 ///
 /// # Errors
 /// `Forbidden` for programs, and for people who never had a seat.
-pub(crate) fn add(tx: &mut Tx<'_>, name: &str) -> Result<(PhoneId, String)> {
+pub fn add(tx: &mut Tx<'_>, name: &str) -> Result<(PhoneId, String)> {
     let person = tx.actor().person().ok_or(Error::Forbidden)?;
     let path = home(tx, person)?.ok_or(Error::Forbidden)?;
     let secret = password::token(tx.source());
@@ -64,11 +67,26 @@ fn home(db: &Db<'_>, person: PersonId) -> Result<Option<UnitPath>> {
 }
 
 /// Notes that the phone which asks was heard of. No fact of anybody's work, so it is not in the change log.
-pub(crate) fn heard(tx: &Tx<'_>, told: Told) -> Result<Option<PhoneId>> {
+///
+/// # Errors
+/// Those of the database.
+pub fn heard(tx: &Tx<'_>, told: Told) -> Result<Option<PhoneId>> {
     let Actor::Phone { id, .. } = tx.actor() else { return Ok(None) };
     let id = Id::of(*id);
     store::heard(tx, id, told.unsent.max(0), told.ahead_ms)?;
     Ok(Some(id))
+}
+
+/// Whether the phone that asks was last heard of so long ago that it is worth a note.
+pub(crate) fn is_unheard(db: &Db<'_>) -> Result<bool> {
+    let Actor::Phone { id, .. } = db.actor() else { return Ok(false) };
+    Ok(store::find(db, Id::of(*id))?.seen_at < db.now().plus_ms(-NOTED_MS))
+}
+
+/// Notes that the phone which asks is there, though it has nothing to deliver. What it held, it holds.
+pub(crate) fn seen(tx: &Tx<'_>) -> Result<()> {
+    let Actor::Phone { id, .. } = tx.actor() else { return Ok(()) };
+    store::seen(tx, Id::of(*id))
 }
 
 /// Whose work it is that another phone carries.

@@ -162,6 +162,10 @@ fn a_phone_tells_what_it_still_holds_and_is_silent_three_days_after_it_spoke() {
     // The other phone of the same person speaks: they are not silent, and what waits on the first still does.
     told_by(&second, 0);
     assert_eq!(counts(24, 11), (Some(1), Some(0), Some(12), Some(1)));
+    // Who only asks what became of their records is there too.
+    assert_eq!(counts(28, 9), (Some(1), Some(1), Some(12), Some(1)));
+    assert_eq!(province.world.get_as(&second, "/api/v1/records/states").status, StatusCode::OK);
+    assert_eq!(counts(28, 9), (Some(1), Some(0), Some(12), Some(1)));
     told_by(&first, 0);
     assert_eq!(counts(24, 12), (Some(1), Some(0), Some(0), Some(0)));
     // A phone that was revoked is no longer waited for.

@@ -216,15 +216,18 @@ fn answer(ctx: &Ctx, id: &str, had: &Had) -> AnswerBody {
 
 pub(crate) async fn states(ctx: Ctx, Query(ask): Query<Since>) -> Result<Response, Fault> {
     let since = ask.since;
-    let (changes, lost) = ctx
+    let (changes, lost, is_unheard) = ctx
         .read(move |db| {
             let lost = match ask.mark.and_then(|mark| mark.parse().ok()) {
                 Some(mark) => !log::holds(db, mark)?,
                 None => false,
             };
-            Ok((super::changes_since(db, since)?, lost))
+            Ok((super::changes_since(db, since)?, lost, phone::is_unheard(db)?))
         })
         .await?;
+    if is_unheard {
+        ctx.write(|tx| phone::seen(tx)).await?;
+    }
     let next = changes.last().map_or(since, |change| change.seq);
     let more = changes.len() == super::MOST_CHANGES;
     let items = changes.into_iter().map(|change| StateBody {
