@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kernel::{Actor, Error, Result, jobs};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use web::{Parts, Site};
 
 use crate::config::Config;
@@ -42,6 +43,7 @@ pub fn parts(installation: &Installation, config: &Config) -> Result<Parts> {
 /// # Errors
 /// `Broken` when the address is taken.
 pub fn serve(installation: &Installation, config: &Config, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+    open_doors();
     let (site, router) = Site::build(parts(installation, config)?, ground::routes());
     field::help::connect(&site, config.bridges());
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -81,6 +83,15 @@ pub fn serve(installation: &Installation, config: &Config, ready: impl FnOnce(So
     drop(worker.join());
     drop(desk.join());
     served
+}
+
+/// Each phone that is connected is an open file. Many systems allow 1 024 until more are asked for, and an evening of a
+/// campaign brings a thousand phones at once.
+fn open_doors() {
+    let limit = getrlimit(Resource::Nofile);
+    if let Err(cause) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }) {
+        tracing::warn!(%cause, "no more connections at once than the system grants unasked");
+    }
 }
 
 async fn stop_signal() {
