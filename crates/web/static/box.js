@@ -18,13 +18,18 @@
  * @typedef {{ who: string, id: string, secret: string, mark?: string, since: number, ahead: number, heard: number,
  *   revoked?: boolean }} Phone
  *
+ * A question to the help desk: `waiting` goes out, `refused` waits for the volunteer, the rest is how it stands there.
+ * @typedef {{ id: string, who: string, at: number, topic: string, title: string, body: string, private: boolean,
+ *   record?: string, about?: string, state: "waiting" | "refused" | "open" | "answered" | "accepted" | "reopened" | "closed",
+ *   number?: number, reason?: string, said?: { author: string, body: string, accepted: boolean }[] }} Question
+ *
  * Work that a colleague handed over.
  * @typedef {{ seal: string, phone: string, text: string, count: number, from: string,
  *   state: "waiting" | "answered" | "refused", reason?: string }} Carried
  */
 
 const NAME = "xungkich";
-const VERSION = 1;
+const VERSION = 2;
 /** Acknowledged work is kept for so long, in case the server is restored from a backup. */
 const KEPT_MS = 60 * 86_400_000;
 
@@ -61,6 +66,7 @@ function attempt(version) {
         box.createObjectStore("places", { keyPath: "id" });
         box.createObjectStore("notes");
       }
+      if (oldVersion < 2) box.createObjectStore("questions", { keyPath: "id" });
     };
     asked.onsuccess = () => {
       asked.result.onversionchange = () => {
@@ -224,10 +230,22 @@ export function hear(changes) {
   });
 }
 
-/** The server lost what it acknowledged: everything of a person goes out again. @param {string} who */
+/** The server lost what it acknowledged: everything of a person goes out again, and what it knows is asked for anew. @param {string} who */
 export function again(who) {
-  return write(["acts"], async (at) => {
+  return write(["acts", "questions", "notes"], async (at) => {
     for (const act of await answer(at("acts").index("turn").getAll(turns(who, "answered")))) at("acts").put({ ...act, state: "waiting" });
+    for (const question of await answer(at("questions").getAll())) {
+      if (question.who === who && question.state !== "refused") at("questions").put({ ...question, state: "waiting" });
+    }
+    at("notes").delete(`knowledge ${who}`);
+  });
+}
+
+/** Notes what the server said to a question, unless it was taken back or written anew meanwhile. @param {Question} sent @param {Partial<Question>} said */
+export function heardOf(sent, said) {
+  return write(["questions"], async (at) => {
+    const kept = await answer(at("questions").get(sent.id));
+    if (kept?.at === sent.at) at("questions").put({ ...kept, reason: undefined, ...said });
   });
 }
 

@@ -3,13 +3,14 @@
 // out by itself. Where the phone keeps nothing the form is sent as it stands: the page works without this script.
 
 import * as box from "./box.js";
+import { campaigns } from "./campaigns.js";
 import { deliver } from "./deliver.js";
 import { journal } from "./journal.js";
 import { places } from "./places.js";
 import { dayOf, newId, showDay, visit } from "./visit.js";
 
 /** @typedef {import("./box.js").Record} Kept @typedef {import("./box.js").Phone} Phone */
-/** @typedef {{ who: string, name: string, seats: { id: string, team: string, unit: string }[], places: { id: string, name: string }[] }} Kit */
+/** @typedef {{ who: string, name: string, seats: { id: string, team: string, unit: string }[], places: { id: string, name: string }[], campaigns?: import("./campaigns.js").Campaign[] }} Kit */
 
 const DAYS_BACK = 7;
 /** Pauses between tries, in seconds: soon at first, then every five minutes. */
@@ -40,7 +41,15 @@ export async function start(form) {
   let editing;
   let last = "";
   const page = visit(form, { badNote: say("record-note-number"), changed: (draft) => void box.put("drafts", { ...draft, who: owner, editing }) });
-  const list = journal(section, { say, edit, withdraw, send: flush, who: owner, names: names(form) });
+  const isMine = form.dataset.who === owner;
+  /** What is not needed to record comes after it. @type {Promise<Awaited<ReturnType<import("./asking.js").asking>>> | undefined} */
+  let desk;
+  const openDesk = () => (desk ??= import("./asking.js").then((part) => part.asking(find("[data-asking]"), { say, who: owner, isMine, send: flush })));
+  const drives = campaigns(/** @type {HTMLDetailsElement} */ (document.querySelector("[data-consents]")), owner);
+  const list = journal(section, {
+    say, edit, withdraw, send: flush, who: owner, names: names(form), counting: drives.counting,
+    ask: async (record, about) => (await openDesk()).about(record.id, about),
+  });
 
   let place = "";
   const round = places(/** @type {HTMLElement} */ (document.querySelector("[data-places]")), {
@@ -53,12 +62,20 @@ export async function start(form) {
   });
   let kit = /** @type {Kit | undefined} */ (await box.get("kits", owner));
   if (kit) unpack(form, kit, say);
+  drives.take(kit?.campaigns);
   form.hidden = form.dataset.who ? form.hidden : !kit?.seats.length;
   for (const part of document.querySelectorAll("[data-app], [data-journal]")) part.removeAttribute("hidden");
   const draft = await box.get("drafts", owner);
   editing = draft?.editing;
   page.fill(draft);
   mark();
+  consent();
+
+  /** What the citizen hears first depends on day and seat. */
+  function consent() {
+    const [day, seat] = ["day", "seat"].map((name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)).value);
+    drives.show(day || dayOf(Date.now()), seat);
+  }
 
   /** @param {Partial<Kept>} what */
   async function keep(what) {
@@ -103,6 +120,7 @@ export async function start(form) {
     flush();
   }
 
+  form.addEventListener("input", consent);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const read = page.read();
@@ -139,8 +157,15 @@ export async function start(form) {
   }
 
   addEventListener("online", flush);
-  document.addEventListener("visibilitychange", () => document.hidden || flush());
-  new BroadcastChannel("xungkich").onmessage = ({ data }) => list.draw(undefined, data.sending);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    consent();
+    flush();
+  });
+  new BroadcastChannel("xungkich").onmessage = async ({ data }) => {
+    list.draw(undefined, data.sending);
+    (await desk)?.draw();
+  };
 
   if (!form.dataset.who) {
     // The language of the page that the phone keeps is the phone's own affair.
@@ -159,11 +184,18 @@ export async function start(form) {
     kit = (await fetchKit(owner)) ?? kit;
     if (kit) unpack(form, kit, say);
     if (kit) await round.take(kit.places);
+    drives.take(kit?.campaigns);
+    consent();
     await enlist(owner, form);
   }
   list.tellStorage(await persist());
-  flush();
+  const aims = import("./aims.js").then((part) => part.aims(find("[data-aims]"), { say, who: owner, isMine }));
+  const knowledge = openDesk().then((part) => part.refresh(kit?.seats.map(({ id }) => id).join() ?? ""));
+  await Promise.all([flush(), aims, knowledge]);
 }
+
+/** @param {string} selector */
+const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
 /** Without a place to keep records the form goes to the server as it stands. @param {HTMLFormElement} form */
 function plain(form) {

@@ -4,7 +4,7 @@
 
 import * as box from "./box.js";
 
-/** @typedef {import("./box.js").Act} Act @typedef {import("./box.js").Phone} Phone @typedef {import("./box.js").Carried} Carried */
+/** @typedef {import("./box.js").Act} Act @typedef {import("./box.js").Phone} Phone @typedef {import("./box.js").Carried} Carried @typedef {import("./box.js").Question} Question */
 /** How a delivery ended: all is there, something is left for later, or this phone may not deliver. @typedef {"done" | "later" | "revoked"} End */
 
 const ROWS = 200;
@@ -53,7 +53,8 @@ async function bring(phone) {
     else if (sent === "split") await box.note(acts, [{ status: "refused" }]);
     else if (sent !== "sent") return sent;
   }
-  return listen(phone);
+  const heard = await listen(phone);
+  return heard === "done" ? put(phone) : heard;
 }
 
 /** @param {Phone} phone @param {Act[]} acts @param {Carried[]} carried @returns {Promise<"sent" | "split" | "later" | "revoked">} */
@@ -69,6 +70,7 @@ async function send(phone, acts, carried) {
     carried: carried.map(({ phone, text, seal }) => ({ phone, text, seal })),
   });
   if (typeof answer === "string") return answer;
+  if (answer.refused) return "split";
   const { results, now, ahead_ms: ahead, mark, lost } = answer;
   await box.note([...records, ...withdrawals], results);
   await settle(carried, results.slice(acts.length));
@@ -77,6 +79,20 @@ async function send(phone, acts, carried) {
   await box.put("phones", phone);
   tell({});
   return "sent";
+}
+
+/** Puts the questions that wait to the help desk. @param {Phone} phone @returns {Promise<End>} */
+async function put(phone) {
+  for (const question of /** @type {Question[]} */ (await box.all("questions"))) {
+    if (question.who !== phone.who || question.state !== "waiting") continue;
+    const { id, topic, title, body, record } = question;
+    const about = record && { about_kind: "record", about: record };
+    const answer = await ask(phone, "POST", "/api/v1/questions", { id, topic, title, body, private: question.private, ...about });
+    if (typeof answer === "string") return answer;
+    await box.heardOf(question, answer.refused ? { state: "refused", reason: answer.refused } : { state: answer.state, number: answer.number });
+    tell({});
+  }
+  return "done";
 }
 
 /** @param {Carried[]} carried @param {{ status: string, reason?: string, id: string }[]} rows */
@@ -92,7 +108,8 @@ async function listen(phone) {
   for (;;) {
     const query = new URLSearchParams({ since: String(phone.since), ...(phone.mark && { mark: phone.mark }) });
     const heard = await ask(phone, "GET", `/api/v1/records/states?${query}`);
-    if (typeof heard === "string") return heard === "revoked" ? heard : "later";
+    if (typeof heard === "string") return heard;
+    if (heard.refused) return "later";
     if (heard.lost) {
       await box.again(phone.who);
       await box.put("phones", Object.assign(phone, { since: 0, mark: undefined }));
@@ -106,7 +123,7 @@ async function listen(phone) {
 
 /**
  * @param {Phone} phone @param {string} method @param {string} path @param {object} [body]
- * @returns {Promise<any>} The answer; or that the batch is too much for the server, that it may not be, or not now.
+ * @returns {Promise<any>} The answer, or why it was refused as a whole; a word when this phone may not ask, or not now.
  */
 async function ask(phone, method, path, body) {
   /** @type {Record<string, string>} */
@@ -122,7 +139,9 @@ async function ask(phone, method, path, body) {
     await box.put("phones", Object.assign(phone, { revoked: true }));
     return "revoked";
   }
-  return [409, 413, 422].includes(answer.status) ? "split" : "later";
+  if (![409, 413, 422].includes(answer.status)) return "later";
+  const { detail = "", fields = [] } = await answer.json().catch(() => ({}));
+  return { refused: fields.map((/** @type {{ detail: string }} */ it) => it.detail).join(" ") || detail || "?" };
 }
 
 /** @param {string} text @param {Record<string, string>} headers */

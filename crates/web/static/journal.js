@@ -8,7 +8,8 @@ import { showWhen } from "./visit.js";
 /** @typedef {import("./box.js").Record} Kept */
 /**
  * @typedef {{ say: (key: string, n?: string | number) => string, edit: (record: Kept) => void,
- *   withdraw: (record: Kept) => void, send: () => void, who: string, names: Map<string, string> }} Hooks
+ *   withdraw: (record: Kept) => void, ask: (record: Kept, about: string) => void, counting: (record: Kept) => string,
+ *   send: () => void, who: string, names: Map<string, string> }} Hooks
  */
 
 const SHOWN = 100;
@@ -17,7 +18,7 @@ const COLOURS = { here: "wait", sending: "blue", handed: "wait", received: "done
 const AHEAD_MS = 600_000;
 
 /** @param {HTMLElement} section @param {Hooks} hooks */
-export function journal(section, { say, edit, withdraw, send, who, names }) {
+export function journal(section, { say, edit, withdraw, ask, counting, send, who, names }) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (section.querySelector(`[data-${name}]`));
   const blank = /** @type {HTMLTemplateElement} */ (section.querySelector("template[data-row]")).content;
   /** @type {string[]} */
@@ -49,12 +50,16 @@ export function journal(section, { say, edit, withdraw, send, who, names }) {
     };
     const state = stateOf(record);
     put("what", what(record));
-    put("when", [showWhen(Date.parse(record.at), say, record.day), record.place].filter(Boolean).join(", "));
+    const when = showWhen(Date.parse(record.at), say, record.day);
+    put("when", [when, record.place].filter(Boolean).join(", "));
     put("state", say(`box-${state}`, record.receipt)).classList.add(...[COLOURS[state]].filter(Boolean));
     put("reason", record.reason ?? (state === "refused" ? say("box-no-reason") : ""));
     put("note", record.note ?? "");
-    line.firstElementChild?.setAttribute("data-id", record.id);
     const open = !["withdrawn", "replaced"].includes(state);
+    const campaigns = open ? counting(record) : "";
+    put("counted", campaigns && say("box-counted", campaigns));
+    line.firstElementChild?.setAttribute("data-id", record.id);
+    line.querySelector("[data-ask]")?.addEventListener("click", () => ask(record, `${what(record)}, ${when}`));
     for (const [name, act] of /** @type {const} */ ([["edit", edit], ["withdraw", withdraw]])) {
       const button = /** @type {HTMLElement} */ (line.querySelector(`[data-${name}]`));
       button.hidden = !open;

@@ -5,7 +5,7 @@
 /** @typedef {{ tally: boolean, people: string, day: string, seat: string, note: string, counts: { [code: string]: string } }} Draft */
 
 /** A number with so many digits could name a citizen; the server looks in the same way: `note.rs`. */
-const TELLING = 9;
+export const TELLING = 9;
 
 /** @param {string} note Digits of the longest number in it, however its groups are set apart. */
 export function longestNumber(note) {

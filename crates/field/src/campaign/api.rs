@@ -72,6 +72,14 @@ pub(crate) struct ConsentBody {
     en: String,
 }
 
+impl ConsentBody {
+    /// What the citizen is told in a campaign, if anything is.
+    pub(crate) fn of(campaign: &Campaign) -> Option<Self> {
+        let told = campaign.consent.as_ref().filter(|it| !it.vi.is_empty());
+        told.map(|it| Self { version: it.version, vi: it.vi.clone(), en: it.en.clone() })
+    }
+}
+
 /// A campaign with what was done in it, as far as you may see.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct CampaignFigures {
@@ -140,7 +148,6 @@ fn body(db: &Db<'_>, campaign: &Campaign, catalogue: &Catalogue) -> CampaignBody
         Part::Team { id, name, .. } => PartBody { kind: "team", id: id.to_string(), name: name.clone() },
     };
     let code = |number: &i64| catalogue.find(*number).map(|it| it.code.clone());
-    let consent = campaign.consent.as_ref().filter(|it| !it.vi.is_empty());
     CampaignBody {
         id: campaign.id.to_string(),
         name_vi: campaign.name_vi.clone(),
@@ -151,7 +158,7 @@ fn body(db: &Db<'_>, campaign: &Campaign, catalogue: &Catalogue) -> CampaignBody
         unit_id: campaign.unit.to_string(),
         area: campaign.parts.iter().map(part).collect(),
         indicators: campaign.indicators.iter().filter_map(code).collect(),
-        consent: consent.map(|it| ConsentBody { version: it.version, vi: it.vi.clone(), en: it.en.clone() }),
+        consent: ConsentBody::of(campaign),
         decision_no: campaign.decision_no.clone(),
         decision_day: campaign.decision_day.map(|day| day.to_string()),
     }

@@ -21,7 +21,7 @@ pub use usecases::{
     Found, add_team_to, campaigns, close_campaign, curves, discard_campaign, draft_campaign, draft_from, find_campaign,
     launch_campaign, remove_team_from, revise_campaign, templates,
 };
-pub(crate) use usecases::{over, shaped};
+pub(crate) use usecases::{counting, over, shaped};
 
 /// Names a campaign.
 pub type CampaignId = Id<Campaign>;
@@ -209,16 +209,21 @@ impl Campaign {
     /// over its parts, days and indicators follow too.
     #[must_use]
     pub fn fits(&self, day: Day, place: &UnitPath, team: Option<TeamId>, indicator: Measure) -> bool {
-        let is_of = |part: &Part| match part {
-            Part::Unit { path, .. } => path.covers(place),
-            Part::Team { id, .. } => team == Some(*id),
-        };
         let span = self.span();
         self.launched_on.is_some()
             && span.from <= day
             && day <= span.to
             && self.indicators.contains(&indicator)
-            && self.parts.iter().any(is_of)
+            && self.holds(place, team)
+    }
+
+    /// Whether a place, or a team that works there, lies in its area.
+    #[must_use]
+    pub fn holds(&self, place: &UnitPath, team: Option<TeamId>) -> bool {
+        self.parts.iter().any(|part| match part {
+            Part::Unit { path, .. } => path.covers(place),
+            Part::Team { id, .. } => team == Some(*id),
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::tally::{Measure, Node, Span, cover};
-use kernel::{Db, Error, Param, Result, Row, Subtree, Tx, UnitPath};
+use kernel::{Day, Db, Error, Param, Result, Row, Subtree, Tx, UnitPath};
 
 use super::{Campaign, CampaignId, Consent, Part, Round, Template};
 use crate::target::Curve;
@@ -54,6 +54,22 @@ pub(crate) fn around(db: &Db<'_>, area: &UnitPath, most: i64) -> Result<Vec<Camp
          order by from_day desc, campaign.id desc
          limit $3",
         &[(&from).into(), (&to).into(), most.into()],
+        campaign,
+    )?;
+    found.into_iter().map(|campaign| whole(db, campaign)).collect()
+}
+
+/// Launched campaigns led from a place or from above it that last until a day or longer, the latest first.
+pub(crate) fn lasting(db: &Db<'_>, place: &UnitPath, until: Day, most: i64) -> Result<Vec<Campaign>> {
+    let found = db.all(
+        "select campaign.id, unit_id, unit_path, name_vi, name_en, from_day, to_day, curve, decision_no, decision_day,
+                launched_on, closed_on, version,
+                coalesce((select name from unit_now where unit_now.id = campaign.unit_id), '')
+         from campaign
+         where launched_on is not null and to_day >= $2 and substr($1, 1, length(unit_path)) = unit_path
+         order by from_day desc, campaign.id desc
+         limit $3",
+        &[place.into(), until.into(), most.into()],
         campaign,
     )?;
     found.into_iter().map(|campaign| whole(db, campaign)).collect()

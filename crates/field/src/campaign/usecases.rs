@@ -10,6 +10,7 @@ use units::UnitId;
 use super::{Bad, Campaign, CampaignId, Consent, Part, Plan, Stage, Template, check_area, read_plan, store, within};
 use crate::indicator::{Catalogue, catalogue};
 use crate::target::Curve;
+use crate::team::Team;
 pub use teams::{add_team_to, remove_team_from};
 
 /// At most so many campaigns in a list.
@@ -50,6 +51,13 @@ pub fn campaigns(db: &Db<'_>) -> Result<Found> {
             Stage::Closed => found.closed.push(campaign),
         }
     }
+    Ok(found)
+}
+
+/// Launched campaigns that count what a team does on some day from this one on, the latest first.
+pub(crate) fn counting(db: &Db<'_>, team: &Team, since: Day) -> Result<Vec<Campaign>> {
+    let mut found = store::lasting(db, &team.unit_path, since, MOST)?;
+    found.retain(|it| it.span().to >= since && it.holds(&team.unit_path, Some(team.id)));
     Ok(found)
 }
 

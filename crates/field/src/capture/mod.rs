@@ -8,6 +8,7 @@ mod gate;
 mod note;
 pub(crate) mod pages;
 mod receipt;
+mod spoken;
 mod spot;
 mod standing;
 mod store;

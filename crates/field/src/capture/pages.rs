@@ -9,58 +9,19 @@ use serde::Deserialize;
 use vietnam::number::show_count;
 use web::{Ctx, Fault, Form, Frame, Lang, Path, Query, see_other};
 
+use super::api::kit::counting_for;
+use super::spoken::SPOKEN;
 use super::usecases::{Line, Receipt, my_lines, my_record, today_of};
 use super::{Giver, Incoming, MOST_TIMES, Outcome, RecordId, Standing};
+use crate::campaign::{Campaign, Stage};
+use crate::help::{Topic, topics};
 use crate::indicator::{Catalogue, Indicator, catalogue, indicators};
 use crate::team::{MySeat, my_seats};
 
 /// A visit can be recorded here for today and so many days before.
-const DAYS_BACK: i64 = 7;
+pub(crate) const DAYS_BACK: i64 = 7;
 /// What one recorded is shown for so many days.
 const SHOWN_DAYS: i64 = 7;
-
-/// Keys of the texts that the phone says by itself; `{n}` stands for the one value of each.
-const SPOKEN: [&str; 39] = [
-    "box-here",
-    "box-sending",
-    "box-received",
-    "box-refused",
-    "box-returned",
-    "box-withdrawn",
-    "box-replaced",
-    "box-conflict",
-    "box-handed",
-    "box-all-there",
-    "box-unsent",
-    "box-offline",
-    "box-later",
-    "box-revoked",
-    "box-saved",
-    "box-receipt",
-    "box-left",
-    "box-nothing",
-    "box-persisted",
-    "box-not-persisted",
-    "box-clock",
-    "box-today",
-    "box-yesterday",
-    "box-where",
-    "box-people",
-    "box-no-reason",
-    "box-hand-none",
-    "box-handed-over",
-    "box-taken",
-    "box-taken-bad",
-    "box-carried",
-    "place-last",
-    "place-never",
-    "place-visits",
-    "place-absent",
-    "place-go",
-    "place-here",
-    "place-now",
-    "record-note-number",
-];
 
 #[derive(Deserialize, Default)]
 pub(crate) struct Ask {
@@ -79,6 +40,10 @@ struct Capture {
     form: Form,
     /// Whose page it is; nobody's when a phone keeps it.
     who: String,
+    /// What the citizen is told first today, each with the name of its campaign.
+    consents: Vec<(String, String)>,
+    /// What can be asked about.
+    topics: Vec<Topic>,
 }
 
 impl Capture {
@@ -142,6 +107,7 @@ struct MyDay {
 
 /// One visit of one's own.
 struct Visit {
+    id: RecordId,
     at: Moment,
     received_at: Moment,
     standing: Standing,
@@ -199,17 +165,36 @@ pub(crate) async fn shell(ctx: Ctx, Path(lang): Path<String>) -> Result<Response
 }
 
 async fn page(ctx: &Ctx, form: Form) -> Result<Capture, Fault> {
-    let (indicators, seats, today) = ctx
+    let (indicators, seats, counting, topics, today) = ctx
         .read(|db| {
             let today = db.now().day();
-            let seats = db.actor().person().map(|person| my_seats(db, person, today)).transpose()?;
-            Ok((indicators(db, today)?, seats.unwrap_or_default(), today))
+            let seats = db.actor().person().map(|person| my_seats(db, person, today)).transpose()?.unwrap_or_default();
+            let counting = counting_for(db, &seats)?.into_iter().flat_map(|(_, _, campaigns)| campaigns);
+            let mut counting: Vec<_> = counting.filter(|it| it.stage(today) == Stage::Running).collect();
+            counting.sort_by_key(|it| it.id);
+            counting.dedup_by_key(|it| it.id);
+            Ok((indicators(db, today)?, seats, counting, topics(db)?, today))
         })
         .await?;
     let who = ctx.actor().person().map(|id| id.to_string()).unwrap_or_default();
     let back = (1..=DAYS_BACK).map(|days| today.saturating_sub(jiff::Span::new().days(days)));
     let (frame, id) = (ctx.frame("capture-title"), form.value("id").to_owned());
-    Ok(Capture { frame, id, indicators, seats, days: back.collect(), most: MOST_TIMES, form, who })
+    let consents = consents(&frame, &counting);
+    Ok(Capture { frame, id, indicators, seats, days: back.collect(), most: MOST_TIMES, form, who, consents, topics })
+}
+
+/// What the citizen is told in campaigns, each wording once.
+fn consents(frame: &Frame, campaigns: &[Campaign]) -> Vec<(String, String)> {
+    let mut told: Vec<(String, String)> = Vec::new();
+    for campaign in campaigns {
+        let Some(consent) = campaign.consent.as_ref().filter(|it| !it.vi.is_empty()) else { continue };
+        let (words, name) = (frame.pick(&consent.vi, &consent.en), frame.pick(&campaign.name_vi, &campaign.name_en));
+        match told.iter_mut().find(|(known, _)| known == words) {
+            Some((_, names)) => *names = format!("{names}, {name}"),
+            None => told.push((words.to_owned(), name.to_owned())),
+        }
+    }
+    told
 }
 
 /// The record just received, and visits and services of the whole day.
@@ -298,6 +283,7 @@ fn by_day(frame: &Frame, catalogue: &Catalogue, lines: Vec<Line>) -> Vec<MyDay> 
         let Some(day) = days.last_mut() else { continue };
         if last != Some(line.id) {
             day.visits.push(Visit {
+                id: line.id,
                 at: line.captured_at,
                 received_at: line.received_at,
                 standing: line.standing,

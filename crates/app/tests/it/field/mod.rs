@@ -7,6 +7,7 @@ mod changes;
 mod crews;
 mod indicators;
 mod intake;
+mod kit;
 mod phone;
 mod phones;
 mod pulse;

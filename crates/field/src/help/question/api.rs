@@ -59,6 +59,8 @@ pub(crate) struct MyQuestion {
     /// How it stands.
     #[serde(flatten)]
     receipt: Receipt,
+    /// When it was asked.
+    asked_at: String,
     /// Code of its topic.
     topic: String,
     /// In one line.
@@ -147,7 +149,9 @@ fn body((question, said): (Question, Vec<Entry>)) -> MyQuestion {
         accepted: question.accepted == Some(entry.id),
     });
     let said = said.collect();
-    MyQuestion { receipt: receipt(&question), topic: question.topic, title: question.title, body: question.body, said }
+    let asked_at = question.asked_at.rfc3339();
+    let receipt = receipt(&question);
+    MyQuestion { receipt, asked_at, topic: question.topic, title: question.title, body: question.body, said }
 }
 
 pub(crate) async fn unread(ctx: Ctx) -> Result<Response, Fault> {

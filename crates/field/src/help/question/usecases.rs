@@ -1,6 +1,6 @@
 //! Asking, reading and following questions.
 
-use kernel::{Action, Change, Db, Error, Moment, Result, Tx, UnitPath};
+use kernel::{Action, Actor, Change, Db, Error, Moment, Result, Tx, UnitPath};
 use people::PersonId;
 use serde_json::json;
 use units::{Unit, UnitId};
@@ -12,15 +12,22 @@ use crate::help::notice::{self, Kind};
 use crate::help::topic::Topic;
 use crate::help::words::{read_text, read_title};
 use crate::help::{me, store as desk_store};
+use crate::team::seats_of_person;
 
-/// Asks as the signed-in person. Sending the same question again changes nothing.
+/// Asks as the signed-in person, or as the owner of the phone that brings it. Sending the same question again changes
+/// nothing.
 ///
 /// # Errors
 /// `Invalid` fields, `Refused` when the id stands for something else or the asker belongs nowhere.
 pub fn ask(tx: &mut Tx<'_>, new: &NewQuestion) -> Result<Question> {
-    let person = me(tx)?;
-    let unit = tx.actor().grants().first().map(|grant| grant.unit).ok_or_else(|| Error::refused("question-no-unit"))?;
-    ask_for(tx, person, unit, new)
+    let (person, unit) = match tx.actor() {
+        Actor::Phone { person, .. } => {
+            let seats = seats_of_person(tx, *person)?;
+            (*person, seats.into_iter().next_back().map(|(_, team)| team.unit))
+        }
+        actor => (me(tx)?, actor.grants().first().map(|grant| grant.unit)),
+    };
+    ask_for(tx, person, unit.ok_or_else(|| Error::refused("question-no-unit"))?, new)
 }
 
 /// Asks for a person of a unit. Whoever calls knows that it is them.

@@ -6,6 +6,7 @@ use kernel::{Error, Id, Result};
 use serde::Deserialize;
 use web::{Ctx, Fault, Form, Frame, Query, see_other};
 
+use super::about;
 use crate::help::question::usecases;
 use crate::help::question::{About, NewQuestion};
 use crate::help::{Hit, Known, topics};
@@ -35,6 +36,11 @@ struct Asking {
 }
 
 impl Asking {
+    fn about(&self) -> Option<(String, Option<String>)> {
+        let read = About::read(self.form.value("about_kind"), self.form.value("about"))?;
+        Some(about(&self.frame, &read))
+    }
+
     fn href(&self, hit: &Hit) -> String {
         href(hit)
     }

@@ -13,7 +13,8 @@ use web::{Ctx, Fault, Frame, Query};
 
 use super::list::{Asked, Line, Questions};
 use super::usecases::{my_questions, questions};
-use super::{Question, QuestionId, State};
+use super::{About, Question, QuestionId, State};
+use crate::capture::{RecordId, receipt};
 use crate::help::{Topic, topics};
 
 /// At most so many on a page.
@@ -33,6 +34,18 @@ pub(crate) fn badge(state: State) -> &'static str {
 pub(crate) fn label(frame: &Frame, topics: &[Topic], code: &str) -> String {
     let topic = topics.iter().find(|topic| topic.code == code);
     topic.map_or(String::new(), |topic| frame.pick(&topic.name_vi, &topic.name_en).to_owned())
+}
+
+/// What a question is about, in words, and the page of it: a record's is for those who look records over.
+pub(crate) fn about(frame: &Frame, about: &About) -> (String, Option<String>) {
+    match (about.kind.as_str(), about.what.parse::<RecordId>()) {
+        ("page", _) => (frame.t("question-about-page"), Some(about.what.clone())),
+        ("record", Ok(id)) => {
+            let page = frame.may(Action::ReviewSupport).then(|| format!("/review/{id}"));
+            (frame.t1("question-about-record", "number", receipt(id)), page)
+        }
+        _ => (frame.t1("question-about-indicator", "what", &about.what), None),
+    }
 }
 
 #[derive(Template)]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use web::{Ctx, Fault, Form, Frame, Path, Query};
 
-use super::{badge, label};
+use super::{about, badge, label};
 use crate::help::article::layout::{Block, blocks};
 use crate::help::question::{Question, QuestionId, Rights, State, store, usecases::see};
 use crate::help::{Entry, EntryKind, Topic, conversation, me, store as desks, topics};
@@ -52,6 +52,10 @@ pub(crate) struct Show {
 impl Show {
     fn topic(&self) -> String {
         label(&self.frame, &self.it.topics, &self.it.question.topic)
+    }
+
+    fn about(&self) -> Option<(String, Option<String>)> {
+        self.it.question.about.as_ref().map(|it| about(&self.frame, it))
     }
 
     fn state(&self) -> String {

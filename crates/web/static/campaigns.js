@@ -1,0 +1,51 @@
+// @ts-check
+// Campaigns that count what is recorded here: what the citizen is told first, and which of them a record goes to. Nobody
+// chooses one: day, seat and services decide, by the server's rule.
+
+import * as box from "./box.js";
+
+/**
+ * @typedef {{ id: string, name_vi: string, name_en: string, from: string, to: string, indicators: string[],
+ *   seats: string[], consent?: { version: number, vi: string, en: string } }} Campaign
+ */
+
+/** @param {HTMLDetailsElement} section @param {string} who */
+export function campaigns(section, who) {
+  const lang = document.documentElement.lang === "en" ? "en" : "vi";
+  /** Nothing until the phone was told: the page shows what the server wrote into it. @type {Campaign[] | undefined} */
+  let known;
+  let shown = "";
+
+  /** @param {Campaign} campaign @param {string} day @param {string} seat */
+  const fits = ({ from, to, seats }, day, seat) => from <= day && day <= to && seats.includes(seat);
+
+  /** Words that are the same in several campaigns are said once. @param {string} day @param {string} seat */
+  async function show(day, seat) {
+    const told = known?.filter((it) => it.consent && fits(it, day, seat));
+    if (!told) return;
+    section.hidden = !told.length;
+    const key = told.map(({ id, consent }) => `${id} ${consent?.version}`).join();
+    if (key === shown) return;
+    shown = key;
+    /** @type {Map<string, string[]>} */
+    const words = new Map();
+    for (const { consent, ...it } of told) words.set(consent[lang], [...(words.get(consent[lang]) ?? []), it[`name_${lang}`]]);
+    section.querySelector("[data-words]")?.replaceChildren(...[...words].map(([text, names]) => {
+      const [said, whose] = [document.createElement("p"), document.createElement("small")];
+      said.textContent = text;
+      whose.textContent = names.join(", ");
+      said.append(whose);
+      return said;
+    }));
+    section.open = (await box.get("notes", `told ${who}`)) !== key;
+  }
+
+  // Whoever knows the words by heart folds them away; other words unfold again.
+  section.querySelector("summary")?.addEventListener("click", () => box.put("notes", section.open ? shown : "", `told ${who}`));
+
+  /** Names of the campaigns that count a record. @param {import("./box.js").Record} record */
+  const counting = ({ day, seat, services }) =>
+    (known ?? []).filter((it) => fits(it, day, seat) && services.some(({ indicator }) => it.indicators.includes(indicator))).map((it) => it[`name_${lang}`]).join(", ");
+
+  return { show, counting, take: (/** @type {Campaign[] | undefined} */ list) => void (known = list ?? known) };
+}
