@@ -230,12 +230,21 @@ fn is_forged(ctx: &Ctx, method: &Method, headers: &HeaderMap) -> bool {
     }
 }
 
-/// Headers that every answer carries.
+/// Headers that every answer carries. Files that are the same for everybody need few of them; a phone asks for twenty at
+/// its first visit, and headers are not packed.
 fn finish(ctx: &Ctx, mut response: Response) -> Response {
+    let is_file = ctx.0.here.starts_with("/static/") && response.status().is_success();
     let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if ctx.site().parts.secure_cookies {
+        let value = HeaderValue::from_static("max-age=31536000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
+    }
+    if is_file {
+        return response;
+    }
     let fixed = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
@@ -243,10 +252,6 @@ fn finish(ctx: &Ctx, mut response: Response) -> Response {
     ];
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
-    }
-    if ctx.site().parts.secure_cookies {
-        let value = HeaderValue::from_static("max-age=31536000");
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
     }
     if let Ok(id) = HeaderValue::try_from(&ctx.0.id) {
         headers.insert(HeaderName::from_static("x-request-id"), id);

@@ -13,6 +13,9 @@ const SHOWN = 8;
 const NOISE = 4;
 const COLOURS = { waiting: "wait", refused: "bad", open: "blue", reopened: "blue", answered: "done", accepted: "done" };
 
+/** Nothing more will come. @param {Question} question */
+const isOver = ({ state }) => state === "accepted" || state === "closed";
+
 /** As people type who leave marks out. @param {string} text */
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
@@ -32,6 +35,7 @@ export async function asking(section, { say, who, isMine, send }) {
   let pack = [];
   /** What is being written: the refused question that is put right, and the record it is about. @type {Partial<Question>} */
   let writing = {};
+  let most = SHOWN;
 
   // ── what is known ──
 
@@ -185,15 +189,22 @@ export async function asking(section, { say, who, isMine, send }) {
 
   async function draw() {
     /** @type {Question[]} */
-    const mine = (await box.all("questions")).filter((it) => it.who === who).sort((one, other) => other.at - one.at);
+    const mine = (await box.all("questions")).filter((it) => it.who === who).sort((one, other) => Number(isOver(one)) - Number(isOver(other)) || other.at - one.at);
     const opened = new Set([...part("questions").querySelectorAll("details[open]")].map((it) => it.closest("li")?.dataset.id));
-    part("questions").replaceChildren(...mine.map(row));
+    part("questions").replaceChildren(...mine.slice(0, most).map(row));
+    part("all").hidden = mine.length <= most;
+    part("all").textContent = say("asking-all", mine.length);
     for (const line of part("questions").querySelectorAll("li")) line.querySelector("details")?.toggleAttribute("open", opened.has(line.dataset.id));
     part("mine").hidden = !mine.length;
     const waiting = mine.filter(({ state }) => state === "waiting").length;
     part("count").textContent = say("asking-waiting", waiting);
     part("count").hidden = !waiting;
   }
+
+  part("all").addEventListener("click", () => {
+    most = Infinity;
+    draw();
+  });
 
   fill((await box.get("notes", draftKey)) ?? {});
   section.hidden = false;

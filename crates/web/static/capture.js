@@ -13,6 +13,8 @@ import { dayOf, newId, showDay, visit } from "./visit.js";
 /** @typedef {{ who: string, name: string, seats: { id: string, team: string, unit: string }[], places: { id: string, name: string }[], campaigns?: import("./campaigns.js").Campaign[] }} Kit */
 
 const DAYS_BACK = 7;
+/** What is there to read comes when the work is done with the network. */
+const READING_MS = 4_000;
 /** Pauses between tries, in seconds: soon at first, then every five minutes. */
 const PAUSES = [5, 15, 45, 120, 300];
 
@@ -190,8 +192,11 @@ export async function start(form) {
   }
   list.tellStorage(await persist());
   const aims = import("./aims.js").then((part) => part.aims(find("[data-aims]"), { say, who: owner, isMine }));
-  const knowledge = openDesk().then((part) => part.refresh(kit?.seats.map(({ id }) => id).join() ?? ""));
-  await Promise.all([flush(), aims, knowledge]);
+  await Promise.all([flush(), aims, openDesk()]);
+  const seats = kit?.seats.map(({ id }) => id).join() ?? "";
+  const read = async () => (await openDesk()).refresh(seats);
+  setTimeout(read, READING_MS);
+  find("[data-asking]").addEventListener("toggle", read, { once: true });
 }
 
 /** @param {string} selector */

@@ -1,11 +1,12 @@
 //! Texts that the phone says by itself, without a server to ask.
 
 /// Their keys; `{n}` stands for the one value of each.
-pub(crate) const SPOKEN: [&str; 69] = [
+pub(crate) const SPOKEN: [&str; 70] = [
     "aims-as-of",
     "aims-done",
     "aims-until",
     "asking-about",
+    "asking-all",
     "asking-kept",
     "asking-known-all",
     "asking-known-more",

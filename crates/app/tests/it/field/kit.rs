@@ -163,6 +163,13 @@ fn files_are_sent_packed_to_who_can_unpack_them() {
         (&"gzip".parse().expect("a value"), &"text/css; charset=utf-8".parse().expect("a value"))
     );
     assert!(packed.headers.get_all(header::VARY).iter().any(|it| it == "accept-encoding"));
+    assert!(
+        packed.headers.get(header::CONTENT_SECURITY_POLICY).is_none(),
+        "what no page needs is not sent twenty times"
+    );
     let plain = get("identity");
     assert!(plain.headers.get(header::CONTENT_ENCODING).is_none() && plain.text().contains("--ink"));
+    assert_eq!(plain.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    let missing = field.world.get(&Actor::Guest, "/static/x/nothing.js");
+    assert!(missing.status == StatusCode::NOT_FOUND && missing.headers.contains_key(header::CONTENT_SECURITY_POLICY));
 }
