@@ -2,11 +2,9 @@
 // record says where it is. The server is really gone while the phone works.
 
 import assert from 'node:assert/strict';
+import { drafted, kept, log, PASSWORD, ready, RECEIPT, VOLUNTEER } from './capturing.js';
 import { axe, desk, forgiveBrowserErrors, freshPage, noForeignRequests, phone, shot, signIn, walk } from './harness.js';
 
-const PASSWORD = 'xungkich';
-const VOLUNTEER = '0912000005';
-const RECEIPT = /Đã nhận, số \d{4} \d{4}/;
 
 walk('five visits without a network survive a killed page and arrive by themselves', async (page) => {
   const officer = await freshPage();
@@ -129,18 +127,96 @@ walk('the list of places says where to go next', async (page) => {
   await shot(page, 'phone places');
 });
 
-walk('the app that records is small', async (page) => {
+walk('the app that records is small, and a visit with three services takes at most six taps', async (page) => {
+  await phone(page);
   await signIn(page, VOLUNTEER, PASSWORD);
   const wire = await page.context().newCDPSession(page);
   let bytes = 0;
   wire.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
   await wire.send('Network.enable');
   await wire.send('Network.clearBrowserCache');
-  await page.goto('/capture');
-  await page.locator('[data-journal]').waitFor();
+  // 3G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms away; and a processor four times slower.
+  await wire.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 });
+  await wire.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.addInitScript(() => {
+    globalThis.taps = 0;
+    addEventListener('pointerdown', () => { globalThis.taps += 1; }, true);
+  });
+
+  const asked = Date.now();
+  await page.goto('/capture', { waitUntil: 'commit' });
+  await page.locator('[data-journal]').waitFor(); // shown once everything listens
+  const ready = Date.now() - asked;
+  const visit = Date.now();
+  for (const service of ['vneid_installed', 'health_book', 'e_wallet']) await page.locator(`label[for=s-${service}]`).click();
+  await page.locator('[data-send]').click();
+  await page.getByText(/Đã lưu trên máy này|Máy chủ đã nhận, số/).first().waitFor();
+  const visited = Date.now() - visit;
+  const taps = await page.evaluate(() => globalThis.taps);
   await page.waitForLoadState('networkidle');
-  console.log(`  ${Math.round(bytes / 1000)} kB`);
+  console.log(`  ${Math.round(bytes / 1000)} kB, ready after ${ready} ms on 3G with a slow processor; three services: ${taps} taps, ${visited} ms`);
   assert.ok(bytes > 10_000 && bytes < 60_000, `${bytes} bytes`);
+  assert.ok(taps >= 4 && taps <= 6, `${taps} taps`);
+  await page.locator('[data-records] li').first().getByText(RECEIPT).waitFor();
+});
+
+walk('a locked account loses nothing: the phone says what to do, and unlocked everything arrives', async (page) => {
+  await phone(page);
+  await signIn(page, VOLUNTEER, PASSWORD);
+  await page.goto('/capture');
+  await ready(page);
+  const { person, seats } = await page.evaluate(() => fetch('/api/v1/kit').then((answer) => answer.json()));
+  const [{ id }] = await kept(page, 'phones');
+  const officer = await freshPage();
+  await desk(officer);
+  await signIn(officer, '0912000001', PASSWORD);
+
+  await page.context().setOffline(true);
+  await log(page, ['vneid_installed']);
+  await officer.goto(`/accounts/${person}`);
+  await officer.getByRole('button', { name: 'Khóa tài khoản' }).click();
+  await officer.getByRole('button', { name: 'Mở khóa' }).waitFor();
+  try {
+    // What was written down in the days of the seat is handed in by the phone itself.
+    await page.context().setOffline(false);
+    await page.locator('[data-records] li').first().getByText(RECEIPT).waitFor({ timeout: 20_000 });
+
+    // The phone is revoked too, as one that was lost.
+    await page.context().setOffline(true);
+    await log(page, ['e_wallet']);
+    await log(page, ['health_book']);
+    await officer.goto(`/teams?q=${encodeURIComponent(seats[0].team)}`);
+    await officer.locator('#list a[href^="/teams/"]').filter({ hasText: seats[0].team }).first().click();
+    await officer.waitForURL(/\/teams\/[0-9a-f-]{36}/);
+    await officer.goto(`${new URL(officer.url()).pathname}/phones`);
+    await officer.locator(`form[action$="/phones/${id}/revoke"] button`).click();
+    await officer.getByText('Đã thu hồi').first().waitFor();
+
+    await page.context().setOffline(false);
+    await page.getByText('Máy này không còn được gửi. 2 lượt vẫn còn đây, không mất').waitFor({ timeout: 20_000 });
+    await shot(page, 'phone locked');
+    await page.reload();
+    await page.getByText('2 lượt vẫn còn đây').waitFor();
+    await axe(page);
+    await page.getByRole('link', { name: 'Đăng nhập' }).last().click();
+    await page.locator('input[autocomplete~="username"]').fill(VOLUNTEER);
+    await page.locator('input[autocomplete~="current-password"]').fill(PASSWORD);
+    await page.locator('input[autocomplete~="current-password"]').press('Enter');
+    await page.getByText('Tài khoản đang khóa').first().waitFor();
+    await page.getByText('2 lượt chưa gửi').waitFor();
+    await shot(page, 'phone locked sign in');
+  } finally {
+    await officer.goto(`/accounts/${person}`);
+    await officer.getByRole('button', { name: 'Mở khóa' }).click();
+    await officer.getByRole('button', { name: 'Khóa tài khoản' }).waitFor();
+  }
+  await signIn(page, VOLUNTEER, PASSWORD);
+  await page.goto('/capture');
+  await page.locator('[data-records]').getByText(RECEIPT).nth(2).waitFor({ timeout: 20_000 });
+  await page.getByText('Máy chủ đã nhận đủ').waitFor();
+  noForeignRequests(officer);
+  await officer.context().close();
+  forgiveBrowserErrors(page);
 });
 
 walk('work that was handed over arrives from a colleague’s phone and the first phone learns of it', async (page) => {
@@ -168,35 +244,6 @@ walk('work that was handed over arrives from a colleague’s phone and the first
   await page.locator('[data-records] li').first().getByText(RECEIPT).waitFor({ timeout: 20_000 });
   forgiveBrowserErrors(page);
 });
-
-/** The app is kept on the phone, and the phone is known to the server. */
-async function ready(page) {
-  await page.locator('[data-journal]').waitFor();
-  await page.waitForFunction(() => localStorage.getItem('xungkich-phone'));
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-}
-
-async function log(page, services) {
-  for (const service of services) await page.locator(`label[for=s-${service}]`).click();
-  await page.locator('[data-send]').click();
-  await page.getByText(/Đã lưu trên máy này|Máy chủ đã nhận, số/).first().waitFor();
-}
-
-/** What was touched has reached the disk of the phone. */
-async function drafted(page, service) {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const drafts = await page.evaluate(() => new Promise((done) => {
-      const asked = indexedDB.open('xungkich');
-      asked.onsuccess = () => {
-        const all = asked.result.transaction('drafts').objectStore('drafts').getAll();
-        all.onsuccess = () => { asked.result.close(); done(all.result); };
-      };
-    }));
-    if (drafts.some(({ counts }) => service in counts)) return;
-    await new Promise((done) => { setTimeout(done, 50); });
-  }
-  assert.fail(`no draft with ${service}`);
-}
 
 async function installed(page) {
   return (await page.locator('[data-n="vneid_installed-now"]').first().textContent()).trim().replaceAll('.', '');
