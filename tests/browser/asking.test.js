@@ -172,6 +172,57 @@ walk('a question the server refuses says why, is put right and arrives', async (
   forgiveBrowserErrors(page);
 });
 
+walk('a server that went back in time hears everything again and counts it once', async (page) => {
+  await phone(page);
+  await signIn(page, VOLUNTEER, PASSWORD);
+  await page.goto('/capture');
+  await ready(page);
+  await log(page, ['commerce_account']);
+  await page.locator('[data-records] li').first().getByText(RECEIPT).waitFor();
+  const part = page.locator('[data-asking]');
+  await part.locator('summary').first().click();
+  await part.locator('[data-known] li').first().waitFor();
+  await part.getByLabel('Bạn muốn hỏi gì?').fill('Gian hàng bị ẩn sau một đêm');
+  await part.getByLabel('Chủ đề').selectOption({ index: 1 });
+  await part.getByLabel('Chi tiết').fill('Sáng ra không thấy gian hàng nữa.');
+  await part.getByRole('button', { name: 'Gửi câu hỏi' }).click();
+  const mine = part.locator('[data-questions] li').filter({ hasText: 'Gian hàng bị ẩn' });
+  await mine.getByText('Chờ trả lời').waitFor({ timeout: 20_000 });
+  const number = /số \d+/.exec(await mine.textContent())[0];
+  const sent = await count(page);
+
+  // Signed out, so that the phone speaks for itself; and the place in the server's history that it knows is of another.
+  await page.context().clearCookies();
+  await page.goto('/capture');
+  await page.locator('[data-journal]').waitFor();
+  await page.evaluate(() => new Promise((done) => {
+    const asked = indexedDB.open('xungkich');
+    asked.onsuccess = () => {
+      const turn = asked.result.transaction(['phones', 'questions'], 'readwrite');
+      const [phones, questions] = ['phones', 'questions'].map((name) => turn.objectStore(name));
+      phones.getAll().onsuccess = ({ target }) => phones.put({ ...target.result[0], mark: '9999999.00000000000000000000000000000000' });
+      questions.getAll().onsuccess = ({ target }) => target.result.forEach((question) => questions.put({ ...question, number: undefined }));
+      turn.oncomplete = () => { asked.result.close(); done(); };
+    };
+  }));
+  await page.reload();
+  await page.locator('[data-asking] summary').first().click();
+  await mine.getByText(number).waitFor({ timeout: 30_000 });
+  await mine.getByText('Chờ trả lời').waitFor();
+  assert.equal(await mine.count(), 1, 'the same question');
+  await page.getByText('Máy chủ đã nhận đủ').waitFor({ timeout: 20_000 });
+  assert.notEqual((await kept(page, 'phones'))[0].mark?.slice(0, 7), '9999999');
+  await signIn(page, VOLUNTEER, PASSWORD);
+  assert.equal(await count(page), sent, 'what was sent again counts once');
+  forgiveBrowserErrors(page);
+});
+
+/** How many times the volunteer sold something today, as the server has it. */
+const count = (page) => page.evaluate(async () => {
+  const shown = new DOMParser().parseFromString(await (await fetch('/capture/mine')).text(), 'text/html');
+  return [...shown.querySelectorAll('tbody th')].filter((line) => line.textContent.includes('sàn thương mại')).length;
+});
+
 /** A campaign of these days that reaches the volunteer. */
 async function drive(officer) {
   const day = (ahead) => new Date(Date.now() + 7 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
