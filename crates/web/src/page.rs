@@ -56,7 +56,8 @@ impl Frame {
     /// The steps above, with whether each is this very page, and whether it is the way back: all that a phone shows.
     #[must_use]
     pub fn crumbs(&self) -> Vec<(&Trail, bool, bool)> {
-        let above = self.trail.len().saturating_sub(usize::from(self.trail.last().is_some_and(|last| self.is_at(last))));
+        let above =
+            self.trail.len().saturating_sub(usize::from(self.trail.last().is_some_and(|last| self.is_at(last))));
         let crumb = |(at, step)| (step, at >= above, at + 1 == above);
         self.trail.iter().enumerate().map(crumb).collect()
     }

@@ -166,7 +166,12 @@ pub(crate) async fn returning(ctx: Ctx, Path(id): Path<ClaimId>) -> Result<Respo
 
 async fn return_page(ctx: &Ctx, id: Id<Claim>, form: Form) -> Result<Returning, Fault> {
     let (claim, kinds) = ctx.read(move |db| Ok((decidable(db, id)?, kinds(db)?))).await?;
-    Ok(Returning { frame: ctx.frame("claim-return").under(ctx.t("claims-title"), "/merits/claims"), claim, kinds, form })
+    Ok(Returning {
+        frame: ctx.frame("claim-return").under(ctx.t("claims-title"), "/merits/claims"),
+        claim,
+        kinds,
+        form,
+    })
 }
 
 pub(crate) async fn send_back(ctx: Ctx, Path(id): Path<ClaimId>, form: Form) -> Result<Response, Fault> {
