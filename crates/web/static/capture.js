@@ -46,7 +46,12 @@ export async function start(form) {
   const isMine = form.dataset.who === owner;
   /** What is not needed to record comes after it. @type {Promise<Awaited<ReturnType<import("./asking.js").asking>>> | undefined} */
   let desk;
-  const openDesk = () => (desk ??= import("./asking.js").then((part) => part.asking(find("[data-asking]"), { say, who: owner, isMine, send: flush })));
+  const openDesk = () => (desk ??= import("./asking.js")
+    .then((part) => part.asking(find("[data-asking]"), { say, who: owner, isMine, send: flush }))
+    .catch((fault) => {
+      desk = undefined; // the network was cut before the phone had everything: next time
+      throw fault;
+    }));
   const drives = campaigns(/** @type {HTMLDetailsElement} */ (document.querySelector("[data-consents]")), owner);
   const list = journal(section, {
     say, edit, withdraw, send: flush, who: owner, names: names(form), counting: drives.counting,
@@ -164,9 +169,9 @@ export async function start(form) {
     consent();
     flush();
   });
-  new BroadcastChannel("xungkich").onmessage = async ({ data }) => {
+  new BroadcastChannel("xungkich").onmessage = ({ data }) => {
     list.draw(undefined, data.sending);
-    (await desk)?.draw();
+    desk?.then((part) => part.draw(), () => {});
   };
 
   if (!form.dataset.who) {
@@ -192,9 +197,9 @@ export async function start(form) {
   }
   list.tellStorage(await persist());
   const aims = import("./aims.js").then((part) => part.aims(find("[data-aims]"), { say, who: owner, isMine }));
-  await Promise.all([flush(), aims, openDesk()]);
+  await Promise.allSettled([flush(), aims, openDesk()]);
   const seats = kit?.seats.map(({ id }) => id).join() ?? "";
-  const read = async () => (await openDesk()).refresh(seats);
+  const read = () => openDesk().then((part) => part.refresh(seats), () => {});
   setTimeout(read, READING_MS);
   find("[data-asking]").addEventListener("toggle", read, { once: true });
 }
