@@ -299,6 +299,7 @@ rota-empty = There is no rota yet. Open a person's name to choose the half-days.
 rota-day = Day
 rota-what = Choose the half-days of every week.
 rota-save = Save the rota
+rota-saved = The rota is saved.
 rota-none = Not on duty.
 rota-slot-unknown = There is no such half-day. Load the page again and choose.
 

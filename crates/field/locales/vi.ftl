@@ -299,6 +299,7 @@ rota-empty = Chưa có lịch trực. Mở tên từng người để chọn bu�
 rota-day = Thứ
 rota-what = Chọn những buổi trực hằng tuần.
 rota-save = Lưu lịch trực
+rota-saved = Đã lưu lịch trực.
 rota-none = Không trực buổi nào.
 rota-slot-unknown = Không có buổi này. Tải lại trang rồi chọn lại.
 
@@ -388,7 +389,7 @@ seat-org-hint = Ví dụ: trưởng thôn, Hội Phụ nữ, Công an xã; để
 seat-duty-edit = Sửa phần việc
 seat-duty-of = Phần việc của { $name }
 
-indicators-title = Danh mục việc hỗ trợ
+indicators-title = Danh mục việc
 indicators-what = Những việc được đếm khi hỗ trợ người dân. Việc đã ngừng vẫn giữ số liệu cũ.
 indicators-close-when = Cho ngừng hôm nay thì ngừng từ ngày mai, { $day }: việc đã làm hôm nay vẫn gửi lên được.
 indicator-name = Việc

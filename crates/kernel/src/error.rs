@@ -13,19 +13,28 @@ pub struct Say {
     pub key: &'static str,
     /// Named values of the text.
     pub args: Vec<(&'static str, String)>,
+    /// Named numbers of things, which each language writes in its own way.
+    pub counts: Vec<(&'static str, i64)>,
 }
 
 impl Say {
     /// A text without values.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
-        Self { key, args: Vec::new() }
+        Self { key, args: Vec::new(), counts: Vec::new() }
     }
 
     /// The same text with one more value.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// The same text with one more number of things; a number that is a name, a year or a code, goes `with`.
+    #[must_use]
+    pub fn counting(mut self, name: &'static str, count: i64) -> Self {
+        self.counts.push((name, count));
         self
     }
 }

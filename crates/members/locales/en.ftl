@@ -93,7 +93,6 @@ member-field-note = Note
 
 # dynamic: member-hint-*
 member-hint-name = As on the birth certificate
-member-hint-birth_day = Day/month/year, for instance 19/05/2001
 member-hint-phone = Vietnamese mobile number, used to sign in
 member-hint-national_id = 12 digits of the identity card. Encrypted, opened only with a reason.
 member-hint-code = Leave empty to have one given

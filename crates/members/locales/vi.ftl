@@ -93,7 +93,6 @@ member-field-note = Ghi chú
 
 # dynamic: member-hint-*
 member-hint-name = Viết như trong giấy khai sinh
-member-hint-birth_day = Ngày/tháng/năm, ví dụ 19/05/2001
 member-hint-phone = Di động Việt Nam, dùng để đăng nhập
 member-hint-national_id = 12 chữ số trên căn cước. Được mã hoá, chỉ mở khi có lý do.
 member-hint-code = Để trống thì máy cấp mã mới

@@ -43,7 +43,6 @@ claim-new-note = For volunteer work that is not recorded as a visit. The hours c
 claim-kind = Kind of work
 claim-kind-choose = Choose a kind of work from the list.
 claim-day = Day
-claim-day-hint = Day/month/year, for instance 21/11/2026
 claim-day-unreadable = “{ $day }” is no day. Write it like 21/11/2026.
 claim-day-future = This day is still to come (today is { $today }). Write down what has been done.
 claim-day-old = Days since { $oldest } can be written down. Ask an officer of your unit about older work.

@@ -43,7 +43,6 @@ claim-new-note = Khai việc tình nguyện không ghi bằng lượt hỗ trợ
 claim-kind = Việc gì
 claim-kind-choose = Chọn loại việc trong danh sách.
 claim-day = Ngày làm
-claim-day-hint = Ngày/tháng/năm, ví dụ 21/11/2026
 claim-day-unreadable = “{ $day }” không phải một ngày. Viết như 21/11/2026.
 claim-day-future = Ngày làm ở sau hôm nay ({ $today }). Chỉ khai việc đã làm.
 claim-day-old = Chỉ khai được từ ngày { $oldest }. Việc cũ hơn, nhờ cán bộ đơn vị ghi nhận.

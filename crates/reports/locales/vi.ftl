@@ -81,7 +81,7 @@ figure-days-backwards = Ngày bắt đầu nằm sau ngày kết thúc { $to }. 
 figure-days-bad = Chưa xem được những ngày này. Số liệu bên dưới là của tháng này.
 figure-from-missing = Chọn ngày bắt đầu, hoặc chọn một kỳ có sẵn.
 figure-unit-missing = Cho biết cần số liệu của đơn vị nào.
-figure-topic-unknown = Không có nội dung “{ $code }” trong những ngày này. Xem danh mục việc hỗ trợ.
+figure-topic-unknown = Không có nội dung “{ $code }” trong những ngày này. Xem danh mục việc.
 
 figure-members = Đoàn viên
 figure-declared = Đoàn viên theo đơn vị báo

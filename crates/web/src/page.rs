@@ -75,6 +75,15 @@ impl Frame {
         self
     }
 
+    /// The same frame, telling what was just done: the page before left its word in the address, `?done=saved`.
+    #[must_use]
+    pub fn after(mut self, done: &[(&str, &str)]) -> Self {
+        let query = self.here().split_once('?').map_or("", |(_, query)| query);
+        let word = query.split('&').find_map(|pair| pair.strip_prefix("done=")).unwrap_or_default();
+        self.done = done.iter().find(|(known, _)| *known == word).map(|(_, key)| self.t(key));
+        self
+    }
+
     /// The text of a key.
     #[must_use]
     pub fn t(&self, key: &str) -> String {

@@ -87,7 +87,9 @@ impl Texts {
     /// A message of the kernel in this language.
     #[must_use]
     pub fn say(&self, lang: Lang, say: &Say) -> String {
-        let args: Vec<_> = say.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let shown = |(name, count): &(_, i64)| (*name, vietnam::number::show_count(*count, lang.style()));
+        let counts: Vec<(&str, String)> = say.counts.iter().map(shown).collect();
+        let args: Vec<_> = say.args.iter().chain(&counts).map(|(name, value)| (*name, value.as_str())).collect();
         if args.is_empty() { self.text(lang, say.key) } else { self.with(lang, say.key, &args) }
     }
 

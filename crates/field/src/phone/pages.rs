@@ -2,18 +2,11 @@
 
 use askama::Template;
 use axum::response::Response;
-use serde::Deserialize;
-use web::{Ctx, Fault, Frame, Path, Query, see_other};
+use web::{Ctx, Fault, Frame, Path, see_other};
 
 use super::usecases::{in_team, mine as own, revoke};
 use super::{Phone, PhoneId};
 use crate::team::{Team, TeamId};
-
-#[derive(Deserialize, Default)]
-pub(crate) struct Done {
-    #[serde(default)]
-    done: String,
-}
 
 #[derive(Template)]
 #[template(path = "field/phones.html")]
@@ -36,19 +29,18 @@ impl Phones {
     }
 }
 
-fn told(ctx: &Ctx, done: &Done) -> Option<String> {
-    (done.done == "revoked").then(|| ctx.t("phone-revoked-now"))
-}
+/// What a page of phones may have just done.
+const DONE: [(&str, &str); 1] = [("revoked", "phone-revoked-now")];
 
-pub(crate) async fn mine(ctx: Ctx, Query(done): Query<Done>) -> Result<Response, Fault> {
+pub(crate) async fn mine(ctx: Ctx) -> Result<Response, Fault> {
     let phones = ctx.read(own).await?.into_iter().map(|phone| (phone, String::new())).collect();
-    let frame = ctx.frame("phones-title").telling(told(&ctx, &done));
+    let frame = ctx.frame("phones-title").after(&DONE);
     ctx.page(&Phones { frame, team: None, phones })
 }
 
-pub(crate) async fn of_team(ctx: Ctx, Path(id): Path<TeamId>, Query(done): Query<Done>) -> Result<Response, Fault> {
+pub(crate) async fn of_team(ctx: Ctx, Path(id): Path<TeamId>) -> Result<Response, Fault> {
     let (team, phones) = ctx.read(move |db| in_team(db, id)).await?;
-    let frame = ctx.frame("phones-title").under(&team.name, format!("/teams/{id}")).telling(told(&ctx, &done));
+    let frame = ctx.frame("phones-title").under(&team.name, format!("/teams/{id}")).after(&DONE);
     ctx.page(&Phones { frame, team: Some(team), phones })
 }
 

@@ -45,7 +45,7 @@ const LONGEST_SOURCE: usize = 200;
 pub(crate) fn check(n: i64, source: &str, on: Day, today: Day) -> Result<(), Vec<Bad>> {
     let mut bad: Vec<Bad> = Vec::new();
     if !(1..=LARGEST).contains(&n) {
-        bad.push(("n".into(), Say::new("base-number").with("most", LARGEST)));
+        bad.push(("n".into(), Say::new("base-number").counting("most", LARGEST)));
     }
     if !(1..=LONGEST_SOURCE).contains(&source.chars().count()) {
         bad.push(("source".into(), Say::new("base-source").with("most", LONGEST_SOURCE)));

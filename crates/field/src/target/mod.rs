@@ -160,7 +160,7 @@ const WHOLE: i64 = 10_000;
 pub(crate) fn read_amount(amount: &Amount, base: Option<i64>) -> Result<(i64, Option<Coverage>), Bad> {
     match amount {
         Amount::Number(n) if (1..=LARGEST).contains(n) => Ok((*n, None)),
-        Amount::Number(_) => Err(("n".into(), Say::new("target-number").with("most", LARGEST))),
+        Amount::Number(_) => Err(("n".into(), Say::new("target-number").counting("most", LARGEST))),
         Amount::Share { share, .. } if !(1..=WHOLE).contains(share) => {
             Err(("share".into(), "target-share-range".into()))
         }
@@ -195,15 +195,16 @@ pub(crate) fn check_shares(whole: i64, shares: &[Share], known: &[Holder], keep:
         if !known.contains(&share.to) || shares[..at].iter().any(|before| before.to == share.to) {
             bad.push((field(), "target-place-unknown".into()));
         } else if !(0..=LARGEST).contains(&share.n) {
-            bad.push((field(), Say::new("target-share-number").with("most", LARGEST)));
+            bad.push((field(), Say::new("target-share-number").counting("most", LARGEST)));
         }
     }
     if !bad.is_empty() {
         return Err(bad);
     }
     let sum: i64 = shares.iter().map(|share| share.n).sum();
-    let off =
-        |key, by: i64| Err(vec![("sum".into(), Say::new(key).with("sum", sum).with("by", by).with("whole", whole))]);
+    let off = |key, by: i64| {
+        Err(vec![("sum".into(), Say::new(key).counting("sum", sum).counting("by", by).counting("whole", whole))])
+    };
     match whole - sum {
         0 => Ok(()),
         left if left > 0 && keep => Ok(()),

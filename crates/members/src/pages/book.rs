@@ -74,7 +74,7 @@ pub(super) fn fields(section: &Section, standing: &[Secret], is_new: bool) -> Ve
         let hint = match name {
             _ if stands => "member-stands".into(),
             "code" if !is_new => String::new(),
-            "name" | "birth_day" | "phone" | "national_id" | "code" | "education" | "family" => {
+            "name" | "phone" | "national_id" | "code" | "education" | "family" => {
                 format!("member-hint-{name}")
             }
             _ => String::new(),
@@ -83,6 +83,7 @@ pub(super) fn fields(section: &Section, standing: &[Secret], is_new: bool) -> Ve
             "sex" => Kind::Sex,
             "phone" => Kind::Input("tel"),
             "email" => Kind::Input("email"),
+            "birth_day" | "joined_on" | "party_on" => Kind::Input("date"),
             _ if LONG_FIELDS.contains(&name) => Kind::Area,
             _ => Kind::Input("text"),
         };
@@ -152,7 +153,7 @@ pub(super) fn facts(
     let fact = |name: &'static str| {
         let secret = Secret::of_name(name);
         let value = match (secret, private) {
-            (Some(secret), Some(private)) => clear(secret, member, private),
+            (Some(secret), Some(private)) => clear(frame, secret, member, private),
             (Some(secret), None) if standing.contains(&secret) => mask(secret, member),
             (Some(_), None) => String::new(),
             (None, _) => shown(frame, member, name),
@@ -173,16 +174,11 @@ fn shown(frame: &Frame, member: &Member, name: &str) -> String {
 }
 
 /// A masked field in clear, as people read it.
-pub(super) fn clear(secret: Secret, member: &Member, private: &Private) -> String {
+pub(super) fn clear(frame: &Frame, secret: Secret, member: &Member, private: &Private) -> String {
     match secret {
-        Secret::Phone => member.person.phone.as_deref().map(phone_shown).unwrap_or_default(),
+        Secret::Phone => member.person.phone.as_deref().map(|phone| frame.phone(phone)).unwrap_or_default(),
         _ => private.get(secret).unwrap_or_default().to_owned(),
     }
-}
-
-/// A phone as people read it.
-pub(super) fn phone_shown(e164: &str) -> String {
-    Phone::parse(e164).map_or_else(|_| e164.to_owned(), |phone| phone.national())
 }
 
 fn mask(secret: Secret, member: &Member) -> String {

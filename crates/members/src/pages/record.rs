@@ -84,13 +84,7 @@ impl Show {
     }
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub(crate) struct Done {
-    done: String,
-}
-
-pub(crate) async fn show(ctx: Ctx, Path(id): Path<MemberId>, Query(done): Query<Done>) -> Result<Response, Fault> {
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<MemberId>) -> Result<Response, Fault> {
     let sealer = ctx.site().parts.sealer.clone();
     let sheet = ctx
         .read(move |db| {
@@ -99,13 +93,8 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<MemberId>, Query(done): Query<
             sheet(db, member, standing, None)
         })
         .await?;
-    let said = match done.done.as_str() {
-        "added" => Some(ctx.t("member-added")),
-        "saved" => Some(ctx.t("member-saved")),
-        "turned" => Some(ctx.t("member-turned")),
-        _ => None,
-    };
-    let frame = ctx.frame("member-title").titled(&sheet.member.person.name).below(sheet.trail.clone()).telling(said);
+    let done = [("added", "member-added"), ("saved", "member-saved"), ("turned", "member-turned")];
+    let frame = ctx.frame("member-title").titled(&sheet.member.person.name).below(sheet.trail.clone()).after(&done);
     ctx.page(&Show { frame, sheet })
 }
 
@@ -207,9 +196,9 @@ pub(crate) async fn reveal(ctx: Ctx, Path(id): Path<MemberId>, form: Form) -> Re
         }
         seen => seen?,
     };
-    let value = if secret == Secret::Phone { super::book::phone_shown(&value) } else { value };
     let field = ctx.t(&label(secret.name()));
     let frame = ctx.frame("member-reveal").titled(&field).below(trail);
+    let value = if secret == Secret::Phone { frame.phone(&value) } else { value };
     Ok(unkept(ctx.page(&Revealed { frame, member, field, value })?))
 }
 

@@ -12,12 +12,10 @@ use super::{Claim, ClaimId, Draft};
 use crate::ledger::pages::{kind_name, spoken};
 use crate::ledger::{Kind, kinds, me};
 
-/// A returned declaration to begin with, or what was just done.
+/// A returned declaration to begin with.
 #[derive(Deserialize, Default)]
 pub(crate) struct Ask {
     again: Option<ClaimId>,
-    #[serde(default)]
-    done: String,
 }
 
 #[derive(Template)]
@@ -143,15 +141,11 @@ pub(crate) async fn withdraw(ctx: Ctx, Path(id): Path<ClaimId>) -> Result<Respon
     Ok(see_other("/merits?done=withdrawn"))
 }
 
-pub(crate) async fn index(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {
+pub(crate) async fn index(ctx: Ctx) -> Result<Response, Fault> {
     let ((claims, waiting), decided, kinds) =
         ctx.read(|db| Ok((super::waiting(db)?, super::decided_by_me(db)?, kinds(db)?))).await?;
-    let told = match ask.done.as_str() {
-        "confirmed" => Some(ctx.t("claim-done-confirmed")),
-        "returned" => Some(ctx.t("claim-done-returned")),
-        _ => None,
-    };
-    ctx.page(&Index { frame: ctx.frame("claims-title").telling(told), claims, decided, kinds, waiting })
+    let done = [("confirmed", "claim-done-confirmed"), ("returned", "claim-done-returned")];
+    ctx.page(&Index { frame: ctx.frame("claims-title").after(&done), claims, decided, kinds, waiting })
 }
 
 pub(crate) async fn confirm(ctx: Ctx, Path(id): Path<ClaimId>) -> Result<Response, Fault> {

@@ -13,13 +13,6 @@ use super::{Asked, Board, Kind, Ledger, board, kinds, me};
 use crate::certificate::{self, Certificate};
 use crate::claim::{self, Claim};
 
-/// What was just done, told on the page it leads back to.
-#[derive(Deserialize, Default)]
-pub(crate) struct Told {
-    #[serde(default)]
-    done: String,
-}
-
 #[derive(Template)]
 #[template(path = "merits/ledger.html")]
 struct Show {
@@ -101,14 +94,9 @@ impl Show {
     }
 }
 
-pub(crate) async fn mine(ctx: Ctx, Query(told): Query<Told>) -> Result<Response, Fault> {
-    let told = match told.done.as_str() {
-        "declared" => Some(ctx.t("claim-done-declared")),
-        "withdrawn" => Some(ctx.t("claim-done-withdrawn")),
-        _ => None,
-    };
+pub(crate) async fn mine(ctx: Ctx) -> Result<Response, Fault> {
     let mut page = show(&ctx, None).await?;
-    page.frame = page.frame.telling(told);
+    page.frame = page.frame.after(&[("declared", "claim-done-declared"), ("withdrawn", "claim-done-withdrawn")]);
     ctx.page(&page)
 }
 

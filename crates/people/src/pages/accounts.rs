@@ -27,12 +27,6 @@ pub(crate) struct Find {
     after: String,
 }
 
-#[derive(Deserialize, Default)]
-pub(crate) struct Done {
-    #[serde(default)]
-    done: String,
-}
-
 #[derive(Template)]
 #[template(path = "people/accounts.html")]
 struct Index {
@@ -95,10 +89,6 @@ impl Index {
     fn whom(&self) -> Whom {
         Whom::of_code(&self.find.who)
     }
-
-    fn phone(&self, stored: &str) -> String {
-        login::show(stored)
-    }
 }
 
 impl Code {
@@ -118,10 +108,6 @@ impl Show {
 
     fn is_later(&self, held: &Held) -> bool {
         held.given.from > self.today
-    }
-
-    fn login(&self, stored: &str) -> String {
-        login::show(stored)
     }
 }
 
@@ -157,21 +143,22 @@ pub(crate) async fn vacant(ctx: Ctx) -> Result<Response, Fault> {
     ctx.page(&Vacant { frame: ctx.frame("vacant-title"), vacancies, total })
 }
 
-pub(crate) async fn show(ctx: Ctx, Path(person): Path<PersonId>, Query(done): Query<Done>) -> Result<Response, Fault> {
-    let told = match done.done.as_str() {
-        "opened" => Some(ctx.t("account-done-opened")),
-        "login-dropped" => Some(ctx.t("account-done-login-dropped")),
-        "locked" => Some(ctx.t("account-done-locked")),
-        "unlocked" => Some(ctx.t("account-done-unlocked")),
-        "role" => Some(ctx.t("account-done-role")),
-        "role-ended" => Some(ctx.t("account-done-role-ended")),
-        _ => None,
-    };
+/// What an account's page may have just done.
+const DONE: [(&str, &str); 6] = [
+    ("opened", "account-done-opened"),
+    ("login-dropped", "account-done-login-dropped"),
+    ("locked", "account-done-locked"),
+    ("unlocked", "account-done-unlocked"),
+    ("role", "account-done-role"),
+    ("role-ended", "account-done-role-ended"),
+];
+
+pub(crate) async fn show(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Response, Fault> {
     let mut page = show_page(&ctx, person, Form::default()).await?;
     let phone =
         page.sheet.person.phone.as_deref().filter(|phone| !page.sheet.logins.iter().any(|known| known == phone));
     page.form = Form::filled([("login", phone.map(login::show).unwrap_or_default())]);
-    page.frame = page.frame.telling(told);
+    page.frame = page.frame.after(&DONE);
     ctx.page(&page)
 }
 

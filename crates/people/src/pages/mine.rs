@@ -5,22 +5,14 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::Response;
 use kernel::{Error, Id};
-use serde::Deserialize;
-use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
 use super::{hash, is_right, now, print_of, too_many};
 use crate::doors::Doors;
-use crate::login::{self, Login};
+use crate::login::Login;
 use crate::session::{self, Session};
 use crate::usecases::accounts;
 use crate::usecases::sessions::{self, Mine, Watchers};
-
-/// What was just done, told on the page it leads back to.
-#[derive(Deserialize, Default)]
-pub(crate) struct Done {
-    #[serde(default)]
-    done: String,
-}
 
 #[derive(Template)]
 #[template(path = "people/account.html")]
@@ -53,22 +45,13 @@ impl Account {
             (None, None) => self.frame.t("session-unknown"),
         }
     }
-
-    fn login(&self, stored: &str) -> String {
-        login::show(stored)
-    }
 }
 
-pub(crate) async fn show(ctx: Ctx, Query(done): Query<Done>) -> Result<Response, Fault> {
+pub(crate) async fn show(ctx: Ctx) -> Result<Response, Fault> {
     let print = print_of(&ctx);
     let mine = ctx.read(move |db| sessions::mine(db, &print)).await?;
-    let told = match done.done.as_str() {
-        "session" => Some(ctx.t("session-ended")),
-        "others" => Some(ctx.t("session-others-ended")),
-        "password" => Some(ctx.t("password-changed")),
-        _ => None,
-    };
-    ctx.page(&Account { frame: ctx.frame("my-account").telling(told), mine })
+    let done = [("session", "session-ended"), ("others", "session-others-ended"), ("password", "password-changed")];
+    ctx.page(&Account { frame: ctx.frame("my-account").after(&done), mine })
 }
 
 pub(crate) async fn visible(ctx: Ctx) -> Result<Response, Fault> {

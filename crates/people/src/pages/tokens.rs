@@ -3,19 +3,12 @@
 use askama::Template;
 use axum::response::Response;
 use kernel::{Action, Day, Error, Id, Role, Tx};
-use serde::Deserialize;
 use units::Unit;
-use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
 use super::{role_name, unkept};
 use crate::token::Token;
 use crate::usecases::{roster, tokens};
-
-#[derive(Deserialize, Default)]
-pub(crate) struct Done {
-    #[serde(default)]
-    done: String,
-}
 
 #[derive(Template)]
 #[template(path = "people/tokens.html")]
@@ -52,10 +45,9 @@ impl Index {
     }
 }
 
-pub(crate) async fn index(ctx: Ctx, Query(done): Query<Done>) -> Result<Response, Fault> {
+pub(crate) async fn index(ctx: Ctx) -> Result<Response, Fault> {
     let (tokens, today) = ctx.read(|db| Ok((tokens::list(db)?, db.now().day()))).await?;
-    let told = (done.done == "revoked").then(|| ctx.t("token-done-revoked"));
-    ctx.page(&Index { frame: ctx.frame("tokens-title").telling(told), tokens, today })
+    ctx.page(&Index { frame: ctx.frame("tokens-title").after(&[("revoked", "token-done-revoked")]), tokens, today })
 }
 
 pub(crate) async fn new(ctx: Ctx) -> Result<Response, Fault> {

@@ -84,7 +84,7 @@ pub(crate) fn seated(db: &Db<'_>, id: TeamId, seat: SeatId) -> Result<(Team, Sea
 
 pub(crate) async fn show(ctx: Ctx, Path((id, seat)): Path<(TeamId, SeatId)>) -> Result<Response, Fault> {
     let (shown, trail) = ctx.read(move |db| shown(db, id, seat)).await?;
-    let frame = ctx.frame("teams-title").titled(&shown.seated.name).below(trail);
+    let frame = ctx.frame("teams-title").titled(&shown.seated.name).below(trail).after(&[("rota", "rota-saved")]);
     ctx.page(&Show { frame, shown })
 }
 
@@ -105,7 +105,7 @@ pub(crate) async fn duty(ctx: Ctx, Path((id, seat)): Path<(TeamId, SeatId)>, for
     let slots = slots.map_err(|bad| Error::Invalid(vec![bad]))?;
     ctx.read(move |db| seated(db, id, seat).map(drop)).await?;
     ctx.write(move |tx| set_rota(tx, seat, &slots)).await?;
-    Ok(see_other(format!("/teams/{id}/seats/{seat}")))
+    Ok(see_other(format!("/teams/{id}/seats/{seat}?done=rota")))
 }
 
 pub(crate) async fn describing(ctx: Ctx, Path((id, seat)): Path<(TeamId, SeatId)>) -> Result<Response, Fault> {

@@ -13,11 +13,9 @@ use web::{Ctx, Fault, Frame, Path, Query, see_other};
 use super::qr::{Drawing, draw};
 use super::{Certificate, CertificateId, State, tidy_code, usecases};
 
-/// What was just done, or a code that was typed.
+/// A code that was typed.
 #[derive(Deserialize, Default)]
 pub(crate) struct Ask {
-    #[serde(default)]
-    done: String,
     #[serde(default)]
     code: String,
 }
@@ -137,25 +135,16 @@ fn address(ctx: &Ctx, headers: &HeaderMap, code: &str) -> String {
     format!("{scheme}://{host}/v/{code}")
 }
 
-pub(crate) async fn show(
-    ctx: Ctx,
-    Path(id): Path<CertificateId>,
-    Query(ask): Query<Ask>,
-    headers: HeaderMap,
-) -> Result<Response, Fault> {
+pub(crate) async fn show(ctx: Ctx, Path(id): Path<CertificateId>, headers: HeaderMap) -> Result<Response, Fault> {
     let (certificate, may_end) =
         ctx.read(move |db| Ok((usecases::shown(db, id)?, usecases::in_scope(db, id).is_ok()))).await?;
     let standing = certificate.standing(&ctx.site().parts.signer);
-    let told = match ask.done.as_str() {
-        "issued" => Some(ctx.t("certificate-done-issued")),
-        "revoked" => Some(ctx.t("certificate-done-revoked")),
-        _ => None,
-    };
+    let done = [("issued", "certificate-done-issued"), ("revoked", "certificate-done-revoked")];
     let (title, list) = match may_end {
         true => ("certificates-title", "/certificates"),
         false => ("merits-title", "/merits"),
     };
-    let frame = ctx.frame("certificate-title").under(ctx.t(title), list).telling(told);
+    let frame = ctx.frame("certificate-title").under(ctx.t(title), list).after(&done);
     let address = address(&ctx, &headers, &certificate.code);
     let drawing = draw(&address)?;
     let may_end = may_end && certificate.state == State::Valid;

@@ -4,9 +4,8 @@ use askama::Template as Page;
 use axum::response::Response;
 use kernel::{Action, Day, Error, Result, Say};
 use units::UnitId;
-use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
-use super::Ask;
 use crate::certificate::{NewTemplate, Template, TemplateId, usecases};
 
 #[derive(Page)]
@@ -31,14 +30,10 @@ impl Index {
     }
 }
 
-pub(crate) async fn index(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {
+pub(crate) async fn index(ctx: Ctx) -> Result<Response, Fault> {
     let (templates, today) = ctx.read(|db| Ok((usecases::templates(db)?, db.now().day()))).await?;
-    let told = match ask.done.as_str() {
-        "added" => Some(ctx.t("template-done-added")),
-        "closed" => Some(ctx.t("template-done-closed")),
-        _ => None,
-    };
-    let frame = ctx.frame("templates-title").under(ctx.t("certificates-title"), "/certificates").telling(told);
+    let done = [("added", "template-done-added"), ("closed", "template-done-closed")];
+    let frame = ctx.frame("templates-title").under(ctx.t("certificates-title"), "/certificates").after(&done);
     ctx.page(&Index { frame, templates, today })
 }
 
