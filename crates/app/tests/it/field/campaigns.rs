@@ -59,7 +59,7 @@ fn one_tap_makes_a_draft_that_is_adapted_launched_and_seen_below() {
     let drafted = world.post(&officer, "/campaigns/drafts", &[("template", "youth_month"), ("unit", &province)]);
     assert_eq!(drafted.status, StatusCode::SEE_OTHER, "{}", drafted.text());
     let form = world.get(&officer, &drafted.location()).text();
-    assert!(form.contains("Tháng Thanh niên 2027") && form.contains("2027-03-31"), "{form}");
+    assert!(form.contains("Tháng Thanh niên 2027") && form.contains("31/03/2027"), "{form}");
     let path = drafted.location().trim_end_matches("/edit").to_owned();
     assert_eq!(world.get(&below, &path).status, StatusCode::NOT_FOUND, "a draft is nobody else's");
 
@@ -179,7 +179,7 @@ fn a_campaign_is_launched_with_an_area_in_time_and_closed_once() {
     let id = launched(&world, plan(&world)).id;
     let officer = world.actor(Role::ProvinceOfficer, &world.province);
     let path = format!("/campaigns/{id}/closure");
-    assert!(world.get(&officer, &path).text().contains("2026-11-21"));
+    assert!(world.get(&officer, &path).text().contains("21/11/2026"));
     for bad in ["2026-11-22", "2026-10-31", "x"] {
         assert_eq!(world.post(&officer, &path, &[("day", bad)]).status, StatusCode::UNPROCESSABLE_ENTITY, "{bad}");
     }

@@ -80,7 +80,7 @@ fn a_volunteer_sees_what_arrived() {
     assert!(today.contains("2 lần, 4 lượt") && yesterday.contains("1 lần, 2 lượt"), "{mine}");
     assert!(yesterday.contains("Đến tận nhà hỗ trợ × 2"));
     let other = field.world.actor(Role::Volunteer, &field.world.branch);
-    assert!(field.world.get(&other, "/capture/mine").text().contains("Chưa có lần hỗ trợ nào"));
+    assert!(field.world.get(&other, "/capture/mine").text().contains("Chưa có lượt hỗ trợ nào"));
 }
 
 #[test]

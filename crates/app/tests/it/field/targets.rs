@@ -153,8 +153,8 @@ fn odd_shares_come_back_with_their_reason() {
         (&n, "abc", "Chỉ nhập chữ số"),
         (&n, "99999999999999999999", "Chỉ nhập chữ số"),
         (&n, "2000000000", "từ 0 đến"),
-        (&n, "1.001", "vượt 1 so với 1000"),
-        (&n, "999", "còn thiếu 1 mới đủ 1000"),
+        (&n, "1.001", "vượt 1 so với 1.000"),
+        (&n, "999", "còn thiếu 1 mới đủ 1.000"),
         (&stranger, "1000", "không nằm ngay bên dưới"),
         (&"n.unit:x".to_owned(), "1000", "Chỉ nhập chữ số"),
     ] {

@@ -103,7 +103,7 @@ fn a_closed_team_leaves_the_list_and_the_counts() {
     let field = Field::new();
     let officer = field.world.actor(Role::CommuneOfficer, &field.world.commune);
     let path = format!("/teams/{}/closure", field.team.id);
-    assert!(field.world.get(&officer, &path).text().contains("2026-11-21"));
+    assert!(field.world.get(&officer, &path).text().contains("21/11/2026"));
     assert_eq!(field.world.post(&officer, &path, &[("day", "2026-11-21")]).status, StatusCode::SEE_OTHER);
     assert!(!field.world.get(&officer, "/teams").text().contains(&field.team.name));
     let node = Node::unit(field.world.commune.number);

@@ -21,7 +21,7 @@ fn a_member_goes_away_comes_back_leaves_and_returns() {
     let page = format!("{record}/status");
     assert!(world.get(&secretary, &record).text().contains(&format!("href=\"{page}\"")));
     let asked = world.get(&secretary, &page).text();
-    assert!(asked.contains("Đổi tình trạng") && asked.contains("value=\"2026-11-21\"") && asked.contains("temporary"));
+    assert!(asked.contains("Đổi tình trạng") && asked.contains("value=\"21/11/2026\"") && asked.contains("temporary"));
     let turns = [
         ("temporary", "2026-11-20", "đi học ở Hà Nội", Status::Temporary),
         ("active", "21/11/2026", "", Status::Active),

@@ -79,7 +79,7 @@ fn the_page_says_how_it_compares_and_marks_what_it_does_not() {
     let tiles: Vec<_> = page.match_indices("<ul class=\"mosaic\"").collect();
     assert_eq!(tiles.len(), 1);
     // In the order of names, whatever their rank.
-    let at = |name: &str| page.find(&format!("aria-label=\"{name}")).expect("a tile");
+    let at = |name: &str| page.find(&format!("title=\"{name}")).expect("a tile");
     assert!(at("Phường Lương Văn Tri") < at("Xã Quan Sơn"));
     let csv = province.world.get(&province.officer, "/boards.csv?unit=20&by=volunteers").text();
     assert!(csv.contains("Xã Quan Sơn,1,4.5000,27,6"), "{csv}");

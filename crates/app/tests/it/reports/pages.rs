@@ -9,7 +9,7 @@ fn bad_days_come_back_with_what_was_typed_and_what_to_do() {
     let province = Province::new();
     let page = province.world.get(&province.officer, "/figures?period=month&as_of=2026-12-24");
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.text().contains("Ngày 24/12/2026 chưa tới") && page.text().contains("value=\"2026-12-24\""));
+    assert!(page.text().contains("Ngày 24/12/2026 chưa tới") && page.text().contains("value=\"24/12/2026\""));
     let unknown = province.world.get(&province.officer, "/figures?indicator=happiness");
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
     for (query, field) in [
