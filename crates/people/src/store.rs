@@ -86,11 +86,10 @@ pub(crate) fn insert_role(tx: &Tx<'_>, given: &GivenRole) -> Result<()> {
 }
 
 fn given_role(row: &Row<'_>) -> Result<GivenRole> {
-    let code: String = row.get(2)?;
     Ok(GivenRole {
         id: row.get(0)?,
         person: row.get(1)?,
-        role: Role::of_code(&code).ok_or_else(|| Error::broken(format!("no role {code}")))?,
+        role: row.code(2, Role::of_code)?,
         unit: row.get(3)?,
         unit_path: row.get(4)?,
         from: row.get(5)?,

@@ -9,12 +9,11 @@ use super::topic::Topic;
 
 pub(crate) fn topics(db: &Db<'_>) -> Result<Vec<Topic>> {
     db.all("select code, name_vi, name_en, level, hours from help_topic order by rank, code", &[], |row| {
-        let level: String = row.get(3)?;
         Ok(Topic {
             code: row.get(0)?,
             name_vi: row.get(1)?,
             name_en: row.get(2)?,
-            level: Level::of_code(&level).ok_or_else(|| Error::broken(format!("no level {level}")))?,
+            level: row.code(3, Level::of_code)?,
             hours: row.get(4)?,
         })
     })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::tally::Measure;
-use kernel::{Day, Db, Error, Result, Tx};
+use kernel::{Day, Db, Result, Tx};
 
 use super::{Counted, Indicator, Version};
 
@@ -29,7 +29,7 @@ pub(crate) fn all(db: &Db<'_>, on: Day) -> Result<Vec<Indicator>> {
                 code: row.get(1)?,
                 name_vi: row.get(2)?,
                 name_en: row.get(3)?,
-                counted: counted(row.get(4)?)?,
+                counted: row.code(4, Counted::of_code)?,
                 is_unique: row.get(5)?,
                 from: row.get(6)?,
                 to: row.get(7)?,
@@ -38,10 +38,6 @@ pub(crate) fn all(db: &Db<'_>, on: Day) -> Result<Vec<Indicator>> {
         },
     )?;
     Ok(found)
-}
-
-fn counted(code: String) -> Result<Counted> {
-    Counted::of_code(&code).ok_or_else(|| Error::broken(format!("no unit of count {code}")))
 }
 
 /// What every indicator was called and when, the oldest first.
@@ -55,7 +51,7 @@ pub(crate) fn versions(db: &Db<'_>) -> Result<BTreeMap<Measure, Vec<Version>>> {
                 from: row.get(1)?,
                 name_vi: row.get(2)?,
                 name_en: row.get(3)?,
-                counted: counted(row.get(4)?)?,
+                counted: row.code(4, Counted::of_code)?,
             });
             Ok(())
         },

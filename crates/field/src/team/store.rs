@@ -9,14 +9,13 @@ use super::{Post, Seat, SeatId, Team, TeamId, TeamKind};
 
 /// Columns of a team begin at `at`.
 fn team(row: &Row<'_>, at: usize) -> Result<Team> {
-    let kind: String = row.get(at + 5)?;
     Ok(Team {
         id: row.get(at)?,
         number: row.get(at + 1)?,
         unit: row.get(at + 2)?,
         unit_path: row.get(at + 3)?,
         name: row.get(at + 4)?,
-        kind: TeamKind::of_code(&kind).ok_or_else(|| Error::broken(format!("no kind of team {kind}")))?,
+        kind: row.code(at + 5, TeamKind::of_code)?,
         founded_on: row.get(at + 6)?,
         decision_no: row.get(at + 7)?,
         closed_on: row.get(at + 8)?,
@@ -24,13 +23,12 @@ fn team(row: &Row<'_>, at: usize) -> Result<Team> {
 }
 
 fn seat(row: &Row<'_>) -> Result<Seat> {
-    let post: String = row.get(4)?;
     Ok(Seat {
         id: row.get(0)?,
         number: row.get(1)?,
         team: row.get(2)?,
         person: row.get(3)?,
-        post: Post::of_code(&post).ok_or_else(|| Error::broken(format!("no post {post}")))?,
+        post: row.code(4, Post::of_code)?,
         role: row.get(5)?,
         from: row.get(6)?,
         to: row.get(7)?,

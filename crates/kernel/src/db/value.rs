@@ -137,6 +137,15 @@ impl Row<'_> {
     pub fn get<T: Column>(&self, index: usize) -> Result<T> {
         T::read(self, index)
     }
+
+    /// Reads a column that holds the code of something.
+    ///
+    /// # Errors
+    /// `Broken` when the column holds no text, or a code that nothing has.
+    pub fn code<T>(&self, index: usize, of_code: impl Fn(&str) -> Option<T>) -> Result<T> {
+        let code: String = self.get(index)?;
+        of_code(&code).ok_or_else(|| Error::broken(format!("no {} “{code}”", std::any::type_name::<T>())))
+    }
 }
 
 /// A type that can be read from a column.

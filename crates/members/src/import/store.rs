@@ -9,7 +9,6 @@ use super::twins::{Keys, Marks, Other, Twins};
 use crate::member::MemberId;
 
 fn list(row: &Row<'_>) -> Result<List> {
-    let state: String = row.get(9)?;
     Ok(List {
         id: row.get(0)?,
         unit: row.get(1)?,
@@ -20,7 +19,7 @@ fn list(row: &Row<'_>) -> Result<List> {
         headings: row.get(6)?,
         mapping: serde_json::from_str(&row.get::<String>(7)?)?,
         takes_twins: row.get(8)?,
-        state: State::of_code(&state).ok_or_else(|| Error::broken(format!("no state {state}")))?,
+        state: row.code(9, State::of_code)?,
         rows: row.get(10)?,
         added: row.get(11)?,
         bad: row.get(12)?,

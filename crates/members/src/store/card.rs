@@ -1,6 +1,6 @@
 //! What a list shows of its members.
 
-use kernel::{Db, Error, Result, Row};
+use kernel::{Db, Result, Row};
 
 use super::record::sex_of;
 use crate::card::Card;
@@ -43,7 +43,6 @@ fn some_cards(db: &Db<'_>, ids: &[MemberId]) -> Result<Vec<Card>> {
 }
 
 fn card(row: &Row<'_>) -> Result<Card> {
-    let status: String = row.get(7)?;
     Ok(Card {
         id: row.get(0)?,
         name: row.get(1)?,
@@ -52,7 +51,7 @@ fn card(row: &Row<'_>) -> Result<Card> {
         code: row.get(4)?,
         unit: row.get(5)?,
         unit_path: row.get(6)?,
-        status: Status::of_code(&status).ok_or_else(|| Error::broken(format!("no status {status}")))?,
+        status: row.code(7, Status::of_code)?,
         joined_on: row.get(8)?,
         unit_name: row.get::<Option<String>>(9)?.unwrap_or_default(),
         above_name: row.get(10)?,

@@ -1,6 +1,6 @@
 //! Records of members.
 
-use kernel::{Day, Db, Error, Result, Row, Tx};
+use kernel::{Day, Db, Result, Row, Tx};
 use people::{Person, PersonId};
 use vietnam::national_id::Sex;
 
@@ -28,7 +28,6 @@ pub(crate) fn sex_of(code: &str) -> Option<Sex> {
 }
 
 fn member(row: &Row<'_>) -> Result<Member> {
-    let status: String = row.get(9)?;
     Ok(Member {
         id: row.get(0)?,
         person: Person {
@@ -41,7 +40,7 @@ fn member(row: &Row<'_>) -> Result<Member> {
         code: row.get(6)?,
         unit: row.get(7)?,
         unit_path: row.get(8)?,
-        status: Status::of_code(&status).ok_or_else(|| Error::broken(format!("no status {status}")))?,
+        status: row.code(9, Status::of_code)?,
         book: Book {
             joined_on: row.get(10)?,
             joined_place: row.get(11)?,

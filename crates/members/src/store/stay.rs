@@ -61,14 +61,13 @@ pub(crate) fn stays(db: &Db<'_>, member: MemberId) -> Result<Vec<Stay>> {
          order by nth",
         &[member.into()],
         |row| {
-            let came: String = row.get(5)?;
             Ok(Stay {
                 nth: row.get(0)?,
                 from: row.get(1)?,
                 to: row.get(2)?,
                 unit: row.get(3)?,
                 unit_path: row.get(4)?,
-                came: Came::of_code(&came).ok_or_else(|| Error::broken(format!("no way of coming {came}")))?,
+                came: row.code(5, Came::of_code)?,
                 went: row.get::<Option<String>>(6)?.as_deref().and_then(Status::of_code),
             })
         },
@@ -137,10 +136,9 @@ pub(crate) fn ratings(db: &Db<'_>, member: MemberId) -> Result<Vec<Rating>> {
         "select year, grade, unit_path, rated_on from member_rating where member_id = $1 order by year desc",
         &[member.into()],
         |row| {
-            let grade: String = row.get(1)?;
             Ok(Rating {
                 year: row.get(0)?,
-                grade: Grade::of_code(&grade).ok_or_else(|| Error::broken(format!("no grade {grade}")))?,
+                grade: row.code(1, Grade::of_code)?,
                 unit_path: row.get(2)?,
                 rated_on: row.get(3)?,
             })

@@ -7,11 +7,6 @@ use crate::account::{Account, Standing};
 use crate::role::{GivenRole, Held};
 use crate::roster::{Asked, Entry, Place, Vacancy, Whom};
 
-fn role_at(row: &Row<'_>, index: usize) -> Result<Role> {
-    let code: String = row.get(index)?;
-    Role::of_code(&code).ok_or_else(|| Error::broken(format!("no role {code}")))
-}
-
 /// One page of the people of a part of the tree, in the order of their names, each with the roles held there.
 pub(crate) fn page(db: &Db<'_>, part: &Subtree, asked: &Asked, most: i64) -> Result<Vec<Entry>> {
     let today = db.now().day();
@@ -65,7 +60,7 @@ pub(crate) fn page(db: &Db<'_>, part: &Subtree, asked: &Asked, most: i64) -> Res
             }
             if let (Some(last), Some(_)) = (entries.last_mut(), row.get::<Option<String>>(8)?) {
                 let unit = row.get::<Option<String>>(9)?.unwrap_or_default();
-                last.roles.push((role_at(row, 8)?, unit, row.get::<Day>(10)? > today));
+                last.roles.push((row.code(8, Role::of_code)?, unit, row.get::<Day>(10)? > today));
             }
             Ok(())
         },
@@ -177,7 +172,7 @@ pub(crate) fn roles(db: &Db<'_>, person: PersonId) -> Result<Vec<Held>> {
             let given = GivenRole {
                 id: row.get(0)?,
                 person,
-                role: role_at(row, 1)?,
+                role: row.code(1, Role::of_code)?,
                 unit: row.get(2)?,
                 unit_path: row.get(3)?,
                 from: row.get(4)?,
@@ -198,6 +193,6 @@ pub(crate) fn holders(db: &Db<'_>, path: &UnitPath, on: Day) -> Result<Vec<(Pers
            and (role_grant.to_day is null or role_grant.to_day > $2)
          order by person.name_key, person.id",
         &[path.into(), on.into()],
-        |row| Ok((row.get(0)?, row.get(1)?, role_at(row, 2)?)),
+        |row| Ok((row.get(0)?, row.get(1)?, row.code(2, Role::of_code)?)),
     )
 }

@@ -1,6 +1,6 @@
 //! SQL of sessions, and of who holds a credential.
 
-use kernel::{Day, Db, Error, Grant, Id, Moment, Result, Role, Tx};
+use kernel::{Day, Db, Grant, Id, Moment, Result, Role, Tx};
 
 use crate::session::Session;
 use crate::{AccountId, PersonId};
@@ -29,9 +29,8 @@ pub(crate) fn grants(db: &Db<'_>, person: PersonId, on: Day) -> Result<Vec<Grant
            and (role_grant.to_day is null or role_grant.to_day > $2)",
         &[person.into(), on.into()],
         |row| {
-            let code: String = row.get(0)?;
             Ok(Grant {
-                role: Role::of_code(&code).ok_or_else(|| Error::broken(format!("no role {code}")))?,
+                role: row.code(0, Role::of_code)?,
                 unit: row.get(1)?,
                 path: row.get(2)?,
                 unit_name: row.get(3)?,

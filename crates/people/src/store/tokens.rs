@@ -1,16 +1,15 @@
 //! SQL of tokens for other programs.
 
-use kernel::{Db, Error, Id, Moment, Result, Role, Row, Subtree, Tx};
+use kernel::{Db, Id, Moment, Result, Role, Row, Subtree, Tx};
 use units::Unit;
 
 use crate::token::Token;
 
 fn token(row: &Row<'_>) -> Result<Token> {
-    let code: String = row.get(2)?;
     Ok(Token {
         id: row.get(0)?,
         name: row.get(1)?,
-        role: Role::of_code(&code).ok_or_else(|| Error::broken(format!("no role {code}")))?,
+        role: row.code(2, Role::of_code)?,
         unit_path: row.get(3)?,
         unit_name: row.get(4)?,
         made_at: row.get(5)?,

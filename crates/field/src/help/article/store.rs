@@ -1,18 +1,17 @@
 //! SQL of articles and their versions.
 
-use kernel::{Db, Error, Result, Row, Tx};
+use kernel::{Db, Result, Row, Tx};
 use people::PersonId;
 
 use super::{Article, ArticleId, Stage, Text};
 
 fn article(row: &Row<'_>) -> Result<Article> {
-    let stage: String = row.get(4)?;
     Ok(Article {
         id: row.get(0)?,
         unit: row.get(1)?,
         unit_path: row.get(2)?,
         topic: row.get(3)?,
-        stage: Stage::of_code(&stage).ok_or_else(|| Error::broken(format!("no stage {stage}")))?,
+        stage: row.code(4, Stage::of_code)?,
         version: row.get(5)?,
         text: Text { title_vi: row.get(6)?, body_vi: row.get(7)?, title_en: row.get(8)?, body_en: row.get(9)? },
         is_public: row.get(10)?,

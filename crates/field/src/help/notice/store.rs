@@ -1,6 +1,6 @@
 //! SQL of notices.
 
-use kernel::{Db, Error, Id, Result, Row, Tx};
+use kernel::{Db, Id, Result, Row, Tx};
 use people::PersonId;
 
 use super::{Kind, Notice};
@@ -15,10 +15,9 @@ pub(crate) fn insert(tx: &Tx<'_>, id: Id<Notice>, person: PersonId, question: Qu
 }
 
 fn notice(row: &Row<'_>) -> Result<Notice> {
-    let kind: String = row.get(1)?;
     Ok(Notice {
         id: row.get(0)?,
-        kind: Kind::of_code(&kind).ok_or_else(|| Error::broken(format!("no kind of notice {kind}")))?,
+        kind: row.code(1, Kind::of_code)?,
         question: row.get(2)?,
         number: row.get(3)?,
         title: row.get(4)?,

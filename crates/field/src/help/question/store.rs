@@ -8,7 +8,6 @@ use super::{About, Question, QuestionId, State};
 
 /// The columns of a question, from the first.
 fn question(row: &Row<'_>) -> Result<Question> {
-    let state: String = row.get(14)?;
     let (kind, what): (Option<String>, Option<String>) = (row.get(10)?, row.get(11)?);
     Ok(Question {
         id: row.get(0)?,
@@ -24,7 +23,7 @@ fn question(row: &Row<'_>) -> Result<Question> {
         about: kind.zip(what).map(|(kind, what)| About { kind, what }),
         channel: row.get(12)?,
         is_private: row.get(13)?,
-        state: State::of_code(&state).ok_or_else(|| Error::broken(format!("no state {state}")))?,
+        state: row.code(14, State::of_code)?,
         holder: row.get(15)?,
         asked_at: row.get(16)?,
         due_at: row.get(17)?,
@@ -199,13 +198,12 @@ pub(crate) fn count(db: &Db<'_>, within: &Subtree, asked: &Asked, now: Moment) -
 }
 
 fn line(row: &Row<'_>) -> Result<Line> {
-    let state: String = row.get(4)?;
     Ok(Line {
         id: row.get(0)?,
         number: row.get(1)?,
         title: row.get(2)?,
         topic: row.get(3)?,
-        state: State::of_code(&state).ok_or_else(|| Error::broken(format!("no state {state}")))?,
+        state: row.code(4, State::of_code)?,
         due_at: row.get(5)?,
         asked_at: row.get(6)?,
         raised: row.get(7)?,

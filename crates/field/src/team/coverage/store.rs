@@ -1,6 +1,6 @@
 //! SQL of coverage: one grouped question for teams, one for people, one for units that lack a team.
 
-use kernel::{Day, Db, Error, Result, Subtree, UnitPath};
+use kernel::{Day, Db, Result, Subtree, UnitPath};
 
 use super::{Bare, Coverage, Lack, Lacking};
 use crate::team::TeamKind;
@@ -68,8 +68,7 @@ pub(crate) fn bare(db: &Db<'_>, within: &Subtree) -> Result<Vec<(UnitPath, Bare)
          order by team_wanted.team_kind, unit_now.path",
         &[(&within.from).into(), (&within.to).into()],
         |row| {
-            let kind: String = row.get(4)?;
-            let kind = TeamKind::of_code(&kind).ok_or_else(|| Error::broken(format!("no kind of team {kind}")))?;
+            let kind = row.code(4, TeamKind::of_code)?;
             Ok((row.get(0)?, Bare { unit: row.get(1)?, name: row.get(2)?, above: row.get(3)?, kind }))
         },
     )
@@ -95,8 +94,7 @@ pub(crate) fn lacking(db: &Db<'_>, within: &Subtree, today: Day) -> Result<Vec<L
          order by lack, sort_key, id",
         &[(&within.from).into(), (&within.to).into(), today.into()],
         |row| {
-            let lack: String = row.get(3)?;
-            let lack = Lack::of_code(&lack).ok_or_else(|| Error::broken(format!("no lack {lack}")))?;
+            let lack = row.code(3, Lack::of_code)?;
             Ok(Lacking { team: row.get(0)?, name: row.get(1)?, unit: row.get(2)?, lack })
         },
     )
