@@ -164,3 +164,18 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         serde_json::from_slice(&bytes).map(Self).map_err(|why| unreadable(&why))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_shown_as_people_write_it_and_what_is_none_as_it_was_typed() {
+        let days = [("kept", "2026-11-22"), ("typed", "31/02/2026"), ("words", "hôm qua")];
+        let form = Form::filled(days.map(|(name, day)| (name, day.to_owned())));
+        assert_eq!(
+            ["kept", "typed", "words", "none"].map(|name| form.day(name)),
+            ["22/11/2026", "31/02/2026", "hôm qua", ""]
+        );
+    }
+}
