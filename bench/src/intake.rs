@@ -105,14 +105,16 @@ fn token(data: &Path) -> String {
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
-/// The same rows into the same two tables with the same keys, one durable transaction a batch, no rule and no count.
+/// The same rows, column by column, into two plain tables with the same keys, one durable transaction a batch, no rule and
+/// no count.
 pub fn bare(file: &Path, batches: usize) -> f64 {
     drop(std::fs::remove_file(file));
     let mut conn = Connection::open(file).expect("opened");
     conn.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full;
          create table record (id blob primary key, unit_id blob, unit_path text, team_id blob, seat_id blob,
-           on_day text, captured_at integer, received_at integer, digest blob);
+           on_day text, captured_at integer, received_at integer, digest blob, people integer, note text,
+           corrects blob, standing text, reviewed_at integer, phone_id blob, phone_n integer, ahead_ms integer);
          create index record_seat on record (seat_id, on_day);
          create table service (record_id blob, indicator integer, n integer, primary key (record_id, indicator));",
     )
@@ -123,7 +125,10 @@ pub fn bare(file: &Path, batches: usize) -> f64 {
         let tx = conn.transaction().expect("begun");
         {
             let mut record = tx
-                .prepare_cached("insert into record values ($1, $2, $3, null, null, $4, $5, $6, $7)")
+                .prepare_cached(
+                    "insert into record values
+                       ($1, $2, $3, null, null, $4, $5, $6, $7, $8, null, null, null, null, null, null, null)",
+                )
                 .expect("prepared");
             let mut service = tx.prepare_cached("insert into service values ($1, $2, $3)").expect("prepared");
             for row in 0..SIZE as i64 {
@@ -138,7 +143,8 @@ pub fn bare(file: &Path, batches: usize) -> f64 {
                         "2026-11-10",
                         1_762_743_600_000_i64,
                         1_762_743_600_000_i64,
-                        unit
+                        unit,
+                        1
                     ])
                     .expect("inserted");
                 service.execute(params![id, 101 + row % 4, 1]).expect("inserted");

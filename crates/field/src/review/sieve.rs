@@ -30,6 +30,13 @@ pub(crate) struct Sieve {
     came: Vec<Came>,
 }
 
+/// What is to be looked at, and why: each reason once.
+type Asked<'c> = BTreeMap<(RecordId, Sign), (&'c Came, Flag)>;
+
+fn ask<'c>(asked: &mut Asked<'c>, came: &'c Came, flag: Flag) {
+    asked.insert((came.visit.id, flag.sign), (came, flag));
+}
+
 impl Sieve {
     pub(crate) fn came(&mut self, came: Came) {
         self.came.push(came);
@@ -46,20 +53,22 @@ impl Sieve {
         if self.came.is_empty() {
             return Ok(());
         }
-        self.changed(tx, now)?;
-        self.drawn(tx, &rules, now)?;
-        self.odd(tx, &rules, now)?;
-        self.above_base(tx, &rules, catalogue, now)
+        let mut asked = Asked::new();
+        self.changed(tx, &mut asked)?;
+        self.drawn(tx, &rules, &mut asked)?;
+        self.odd(tx, &rules, now, &mut asked)?;
+        self.above_base(tx, &rules, catalogue, now, &mut asked)?;
+        store::put(tx, asked.values(), now)
     }
 
     /// Second corrections, and corrections of what waits or was returned.
-    fn changed(&self, tx: &Tx<'_>, now: Moment) -> Result<()> {
+    fn changed<'c>(&'c self, tx: &Tx<'_>, asked: &mut Asked<'c>) -> Result<()> {
         for came in &self.came {
             let Some(corrected) = came.corrects else { continue };
             if came.standing == Standing::Conflict {
-                put(tx, came, Flag::new(Sign::Conflict, 0), now)?;
+                ask(asked, came, Flag::new(Sign::Conflict, 0));
             } else if store::is_doubted(tx, corrected)? {
-                put(tx, came, Flag::new(Sign::Corrected, 0), now)?;
+                ask(asked, came, Flag::new(Sign::Corrected, 0));
             }
         }
         Ok(())
@@ -67,7 +76,7 @@ impl Sieve {
 
     /// Those on whom the lot falls: a share of all, and the lowest of each team and week so far, which makes at least
     /// one.
-    fn drawn(&self, tx: &Tx<'_>, rules: &Rules, now: Moment) -> Result<()> {
+    fn drawn<'c>(&'c self, tx: &Tx<'_>, rules: &Rules, asked: &mut Asked<'c>) -> Result<()> {
         if rules.sample <= 0 {
             return Ok(());
         }
@@ -76,7 +85,7 @@ impl Sieve {
         for came in &self.came {
             let lot = lot(salt, came.visit.id.uuid());
             if is_drawn(lot, rules.sample) {
-                put(tx, came, Flag::new(Sign::Sample, 0), now)?;
+                ask(asked, came, Flag::new(Sign::Sample, 0));
             }
             if let Some(team) = came.visit.team {
                 weeks.entry((team, week(came.visit.on_day))).or_default().push((lot, came));
@@ -86,14 +95,14 @@ impl Sieve {
             let Some((lot, came)) = lots.into_iter().min_by_key(|(lot, _)| *lot) else { continue };
             if store::least(tx, team, week)?.is_none_or(|least| lot < least) {
                 store::put_least(tx, team, week, lot)?;
-                put(tx, came, Flag::new(Sign::Sample, 0), now)?;
+                ask(asked, came, Flag::new(Sign::Sample, 0));
             }
         }
         Ok(())
     }
 
     /// Those that look odd among the visits of their person and day.
-    fn odd(&self, tx: &Tx<'_>, rules: &Rules, now: Moment) -> Result<()> {
+    fn odd<'c>(&'c self, tx: &Tx<'_>, rules: &Rules, now: Moment, asked: &mut Asked<'c>) -> Result<()> {
         let days: BTreeSet<(PersonId, Day)> =
             self.came.iter().filter_map(|came| Some((came.person?, came.visit.on_day))).collect();
         for (person, day) in days {
@@ -110,14 +119,21 @@ impl Sieve {
         }
         for came in self.came.iter().filter(|came| came.person.is_none()) {
             for (_, flag) in signs(std::slice::from_ref(&came.visit), rules) {
-                put(tx, came, flag, now)?;
+                ask(asked, came, flag);
             }
         }
         Ok(())
     }
 
     /// The largest record of a unit that counts more than it says it has, unless one waits there already.
-    fn above_base(&self, tx: &Tx<'_>, rules: &Rules, catalogue: &Catalogue, now: Moment) -> Result<()> {
+    fn above_base<'c>(
+        &'c self,
+        tx: &Tx<'_>,
+        rules: &Rules,
+        catalogue: &Catalogue,
+        now: Moment,
+        asked: &mut Asked<'c>,
+    ) -> Result<()> {
         let kinds = store::base_kinds(tx)?;
         let of_place = |came: &Came| came.place.above().chain([came.place.clone()]).collect::<Vec<_>>();
         let places: BTreeSet<UnitPath> = self.came.iter().flat_map(of_place).collect();
@@ -137,7 +153,7 @@ impl Sieve {
             if let Some((_, came, flag)) = odd
                 && !store::is_base_told(tx, &place)?
             {
-                put(tx, came, flag, now)?;
+                ask(asked, came, flag);
             }
         }
         Ok(())
@@ -156,9 +172,4 @@ fn largest<'c>(records: impl Iterator<Item = &'c Came>) -> BTreeMap<Measure, (i6
         }
     }
     largest
-}
-
-fn put(tx: &Tx<'_>, came: &Came, flag: Flag, now: Moment) -> Result<()> {
-    store::put(tx, came, now)?;
-    store::put_sign(tx, came.visit.id, flag)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{Day, Db, Error, Moment, Result, Subtree, Tx, UnitPath};
+use kernel::{Day, Db, Error, Moment, Param, Result, Rows, Subtree, Tx, UnitPath};
 use people::PersonId;
 use uuid::Uuid;
 
@@ -169,14 +169,31 @@ pub(crate) fn is_base_told(db: &Db<'_>, place: &UnitPath) -> Result<bool> {
     .map(|found| found.is_some())
 }
 
-/// Asks for a record to be looked at, unless it is asked for or was looked at already.
-pub(crate) fn put(tx: &Tx<'_>, came: &Came, now: Moment) -> Result<()> {
-    tx.run(
-        "insert into review (record_id, unit_path, team_id, person_id, at) values ($1, $2, $3, $4, $5)
-         on conflict (record_id) do nothing",
-        &[came.visit.id.into(), (&came.place).into(), came.visit.team.into(), came.person.into(), now.into()],
-    )
-    .map(drop)
+static REVIEWS: Rows = Rows::new(
+    "insert into review (record_id, unit_path, team_id, person_id, at)",
+    5,
+    "on conflict (record_id) do nothing",
+);
+static SIGNS: Rows = Rows::new(
+    "insert into review_sign (record_id, sign, n, most)",
+    4,
+    "on conflict (record_id, sign) do update set n = excluded.n, most = excluded.most",
+);
+
+/// Asks for records to be looked at, each reason once; what was looked at already is not asked for again.
+pub(crate) fn put<'c>(
+    tx: &Tx<'_>,
+    asked: impl Iterator<Item = &'c (&'c Came, Flag)> + Clone,
+    now: Moment,
+) -> Result<()> {
+    let reviews = asked.clone().flat_map(|(came, _)| {
+        let visit = &came.visit;
+        [visit.id.into(), (&came.place).into(), visit.team.into(), came.person.into(), now.into()]
+    });
+    tx.put(&REVIEWS, &reviews.collect::<Vec<Param<'_>>>())?;
+    let signs =
+        asked.flat_map(|(came, flag)| [came.visit.id.into(), flag.sign.code().into(), flag.n.into(), flag.most.into()]);
+    tx.put(&SIGNS, &signs.collect::<Vec<Param<'_>>>()).map(drop)
 }
 
 /// The same for a record that came from a seat, now or earlier.
@@ -195,12 +212,7 @@ pub(crate) fn put_seated(tx: &Tx<'_>, id: RecordId, now: Moment) -> Result<()> {
 }
 
 pub(crate) fn put_sign(tx: &Tx<'_>, id: RecordId, flag: Flag) -> Result<()> {
-    tx.run(
-        "insert into review_sign (record_id, sign, n, most) values ($1, $2, $3, $4)
-         on conflict (record_id, sign) do update set n = excluded.n, most = excluded.most",
-        &[id.into(), flag.sign.code().into(), flag.n.into(), flag.most.into()],
-    )
-    .map(drop)
+    tx.put(&SIGNS, &[id.into(), flag.sign.code().into(), flag.n.into(), flag.most.into()]).map(drop)
 }
 
 /// Why a record is asked for, what matters most first.
