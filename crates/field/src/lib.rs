@@ -229,6 +229,7 @@ fn campaign_routes() -> Routes {
     Routes::new()
         .place(Place { href: "/campaigns", name: "campaigns-title", icon: "calendar", access: read, rank: 32 })
         .get("/campaigns", read, campaign::pages::index)
+        .get("/campaigns/live", read, campaign::pages::live)
         .get("/campaigns/new", shape, campaign::pages::form::new)
         .post("/campaigns/new", shape, campaign::pages::form::add)
         .post("/campaigns/drafts", shape, campaign::pages::form::draft)

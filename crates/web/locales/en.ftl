@@ -62,3 +62,5 @@ upload-empty = No file was chosen, or it is empty.
 upload-too-large = The file is larger than { $mb } MB. Split it and send the parts.
 foreign-origin = This request came from another site and was not taken. Open the page in Xung Kích and send it again.
 unsent = { $n } unsent
+live-on = Updating live
+live-off = Connection lost, trying again

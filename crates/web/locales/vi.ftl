@@ -62,3 +62,5 @@ upload-empty = Chưa chọn tệp, hoặc tệp rỗng.
 upload-too-large = Tệp lớn hơn { $mb } MB. Chia thành nhiều tệp nhỏ rồi gửi lại.
 foreign-origin = Yêu cầu này đến từ một trang khác nên không được nhận. Mở lại trang trong Xung Kích rồi gửi lại.
 unsent = { $n } lượt chưa gửi
+live-on = Đang cập nhật trực tiếp
+live-off = Mất kết nối, đang nối lại

@@ -57,6 +57,11 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// How much there is to be asked about.
+    pub(crate) const fn troubles(self) -> i64 {
+        self.silent + self.quiet + self.holding + self.returned + self.refused + self.late
+    }
+
     fn join(self, other: Self, f: impl Fn(i64, i64) -> i64) -> Self {
         Self {
             today: f(self.today, other.today),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use kernel::{Db, Result};
+use kernel::{Db, Result, Say};
 use serde::Deserialize;
 use units::Unit;
 use web::{Ctx, Fault, Frame, Query, Trail};
@@ -15,7 +15,9 @@ use crate::pages::plans::{self, PlanRow};
 use crate::usecases::{self, Where};
 
 /// So many lines of a list are shown before the rest is asked for.
-const LINES: i64 = 10;
+const LINES: i64 = 5;
+/// So many units below are shown before the rest is asked for, those with most to be done first.
+const PARTS: usize = 15;
 /// The longest list.
 pub(super) const MOST: i64 = 2_000;
 
@@ -61,6 +63,8 @@ struct Page {
     /// Headings of the numbers, by key.
     headings: Vec<(&'static str, String, bool)>,
     parts: Vec<PartRow>,
+    /// How many there are, when not all are shown.
+    all_parts: Option<String>,
     whole: PartRow,
 }
 
@@ -81,12 +85,23 @@ pub(super) fn work(db: &Db<'_>, find: &Find, most: i64) -> Result<Fieldwork> {
     super::fieldwork(db, &place, most)
 }
 
+/// The units below: all of them in the order of names, or those with most to be done first.
+fn parts(work: &Fieldwork, is_all: bool) -> Vec<&Part> {
+    let mut parts: Vec<&Part> = work.parts.iter().collect();
+    if !is_all && parts.len() > PARTS {
+        parts.sort_by_key(|part| std::cmp::Reverse(part.counts.troubles()));
+        parts.truncate(PARTS);
+    }
+    parts
+}
+
 fn dress(frame: Frame, work: &Fieldwork, trail: &[Unit], most: i64) -> Page {
     let href = |id: &str| format!("/fieldwork?unit={id}");
     let id = work.place.id();
     let step = |unit: &Unit| Trail { name: unit.name.clone(), href: href(&unit.id.to_string()) };
     let frame = frame.titled(work.place.name()).below(trail.iter().map(step).collect());
     let shown = usize::try_from(most).unwrap_or(usize::MAX);
+    let shown_parts = parts(work, most == MOST);
     let mut lists = lists(&frame, work);
     for list in &mut lists {
         list.has_more = list.calls.len() > shown;
@@ -102,7 +117,9 @@ fn dress(frame: Frame, work: &Fieldwork, trail: &[Unit], most: i64) -> Page {
         plans: plans::rows(&frame, &work.place, &work.plans),
         lists,
         headings: COLUMNS.map(|(key, list, is_extra)| (list, frame.t(key), is_extra)).into(),
-        parts: work.parts.iter().map(|part| part_row(&frame, work, part)).collect(),
+        all_parts: (shown_parts.len() < work.parts.len())
+            .then(|| frame.t1("figure-lines-all", "all", work.parts.len())),
+        parts: shown_parts.into_iter().map(|part| part_row(&frame, work, part)).collect(),
         whole: row(&frame, work, work.place.name().to_owned(), "", work.whole),
         frame,
     }
@@ -118,14 +135,14 @@ fn tiles(frame: &Frame, work: &Fieldwork) -> Vec<Tile> {
         big: frame.count(&n),
         note,
         delta: None,
-        href: format!("#{}", if key == "today" || key == "visits" || key == "week" { "active" } else { key }),
+        href: format!("#{}", if key == "today" || key == "visits" { "active" } else { key }),
     };
-    let people = of("fieldwork-of-people", counts.volunteers);
     let days_gone = frame.t1("fieldwork-in-days", "days", &days);
+    let people = Say::new("fieldwork-of-people").with("all", frame.count(&counts.volunteers));
+    let people = frame.say(&people.with("week", frame.count(&counts.week)).with("days", days));
     vec![
         tile("visits", frame.t("fieldwork-visits"), counts.visits, usual(frame, work, counts)),
-        tile("today", frame.t("fieldwork-today"), counts.today, people.clone()),
-        tile("week", frame.t1("fieldwork-week", "days", &days), counts.week, people),
+        tile("today", frame.t("fieldwork-today"), counts.today, people),
         tile("unsent", frame.t("fieldwork-unsent"), counts.unsent, of("fieldwork-holding", counts.holding)),
         tile(
             "quiet",

@@ -17,8 +17,12 @@ async fn next(body: &mut Body) -> String {
 
 /// Opens the stream of a place, lets `act` write, and tells whether the page heard of it within a second.
 fn hears(province: &mut Province, actor: &Actor, named: &str, act: impl FnOnce(&mut Province)) -> bool {
+    hears_at(province, actor, &format!("/figures/live?{named}"), act)
+}
+
+fn hears_at(province: &mut Province, actor: &Actor, path: &str, act: impl FnOnce(&mut Province)) -> bool {
     let runtime = crate::world::runtime();
-    let request = Request::get(format!("/figures/live?{named}"));
+    let request = Request::get(path);
     let answer = runtime.block_on(province.world.begin(actor, request)).expect("a stream");
     let kind = answer.headers()["content-type"].to_str().expect("text").to_owned();
     assert_eq!(kind, "text/event-stream");
@@ -55,4 +59,24 @@ fn a_page_hears_nothing_of_its_neighbours() {
         province.record(Giver::Seat(seat), &ward_branch, TODAY, &[(WALLET, 1)]);
     });
     assert!(!heard);
+}
+
+#[test]
+fn a_page_of_campaigns_and_targets_hears_of_work_and_of_plans_in_its_part_of_the_tree() {
+    let mut province = Province::new();
+    let (branch, seat) = (province.world.branch.clone(), province.seats[6].id);
+    let (ours, theirs) = (province.world.commune.clone(), province.world.ward.clone());
+    let [ours, theirs] = [ours, theirs].map(|unit| province.world.actor(Role::CommuneOfficer, &unit));
+    let visit = |province: &mut Province| province.record(Giver::Seat(seat), &branch, TODAY, &[(INSTALLED, 1)]);
+    assert!(hears_at(&mut province, &ours, "/campaigns/live", visit));
+    assert!(!hears_at(&mut province, &theirs, "/campaigns/live", visit));
+    let home = province.world.province.id;
+    let draft = move |province: &mut Province| {
+        province.world.write(move |tx| field::draft_from(tx, home, "summer").map(drop));
+    };
+    assert!(hears_at(&mut province, &theirs, "/campaigns/live", draft));
+    for path in ["/campaigns", "/targets"] {
+        let page = province.world.get(&ours, path).text();
+        assert!(page.contains("data-live=\"/campaigns/live\"") && page.contains("id=\"figures\""), "{path}");
+    }
 }

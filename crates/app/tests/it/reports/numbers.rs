@@ -263,7 +263,12 @@ fn every_line_stands_beside_the_days_before_and_the_way_down_passes_the_village(
     assert!(page.contains("▲ +2 (50,0"), "{page}");
     let ever = province.world.get(&province.officer, &format!("/figures?unit={}&period=all", commune.id)).text();
     assert!(!ever.contains("▲") && !ever.contains("Thay đổi"), "{ever}");
-    // A school without a team is no line of the work, but one of the members.
+}
+
+#[test]
+fn a_school_without_a_team_is_no_line_of_the_work_but_one_of_the_members() {
+    let province = Province::new();
+    let commune = province.world.commune.clone();
     let school = province.world.write({
         let id = commune.id;
         move |tx| {

@@ -8,7 +8,7 @@ use axum::response::Response;
 use kernel::tally::{Measure, Span};
 use kernel::{Action, Db, Error, Result};
 use serde::Deserialize;
-use web::{Ctx, Fault, Form, Frame, Path, Query};
+use web::{Ctx, Fault, Form, Frame, Path, Query, Watch};
 
 use super::usecases::{done_in, seen_parts};
 use super::{Campaign, CampaignId, Consent, Part, Stage, Template as Ready, find_campaign};
@@ -46,6 +46,13 @@ pub(crate) async fn index(ctx: Ctx) -> Result<Response, Fault> {
     ];
     let groups = groups.into_iter().filter(|(_, campaigns)| !campaigns.is_empty()).collect();
     ctx.page(&Index { frame: ctx.frame("campaigns-title"), groups, ready, home })
+}
+
+/// Tells a page of campaigns or targets to look again: something was done in the reader's part of the tree, or a plan
+/// was changed in it or above.
+pub(crate) async fn live(ctx: Ctx) -> Result<Response, Fault> {
+    let path = ctx.read(|db| Ok(db.may(Action::ReadCampaigns)?.areas().first().cloned().unwrap_or_default())).await?;
+    Ok(ctx.live(Watch { kinds: &["support", "campaign", "target", "base_figure"], path, event: "figures" }))
 }
 
 /// The widest unit that the reader shapes campaigns for.
