@@ -122,7 +122,7 @@ pub(crate) fn quiet(db: &Db<'_>, part: &Subtree, unheard: Moment, most: i64) -> 
              select later.id
              from phone_card later
              where later.person_id = phone.person_id
-             order by later.seen_at desc, later.id desc
+             order by later.seen_at desc, later.unsent desc, later.id desc
              limit 1
            )
          order by phone.seen_at, phone.id
