@@ -124,12 +124,11 @@ pub enum Below {
 }
 
 impl Below {
-    /// The measure told beside the one asked for: teams of a unit, people of a team.
+    /// The measure told beside the one asked for: people of the teams.
     #[must_use]
     pub(crate) const fn second(self) -> Option<Measure> {
         match self {
-            Self::Units => Some(field::TEAMS),
-            Self::Teams => Some(field::SEATS),
+            Self::Units | Self::Teams => Some(field::SEATS),
             Self::Seats | Self::Nothing => None,
         }
     }

@@ -157,7 +157,7 @@ pub fn children(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) ->
         .map(|broken| by_size(broken, topic))
 }
 
-/// As [`children`], with what a page shows beside each number: the teams of a unit, the people of a team.
+/// As [`children`], with what a page shows beside each number: the people of the teams.
 pub(crate) fn children_beside(db: &Db<'_>, place: &Place, topic: &Topic, figures: &Figures) -> Result<Breakdown> {
     let wanted = |below: Below| topic.measures.iter().copied().chain(below.second()).collect();
     broken_down(db, place, topic, figures, wanted).map(|broken| by_size(broken, topic))

@@ -51,7 +51,7 @@ pub(super) struct LineRow {
 pub(super) fn parts(frame: &Frame, told: &Told, breakdown: Breakdown, links: &Links, look: &Look) -> Option<Parts> {
     let Told { place, topic, figures, .. } = told;
     let below = breakdown.below;
-    let (heading, second_key) = words(below)?;
+    let heading = heading(below)?;
     let second = below.second().filter(|_| topic.is_of_teams);
     let mut lines = breakdown.lines;
     let is_by_name = look.sort == "name";
@@ -84,7 +84,7 @@ pub(super) fn parts(frame: &Frame, told: &Told, breakdown: Breakdown, links: &Li
     Some(Parts {
         heading: frame.t(heading),
         topic: name(frame, topic),
-        second: second.map_or(String::new(), |_| frame.t(second_key)),
+        second: second.map_or(String::new(), |_| frame.t("figure-team-people")),
         has_before: figures.when.before.is_some(),
         has_total: !topic.is_level && figures.when.before.is_some(),
         lines: rows.collect(),
@@ -103,12 +103,12 @@ fn shown(frame: &Frame, shown: usize, all: usize) -> String {
     frame.t2("figure-lines-of", ("shown", &shown.to_string()), ("all", &all.to_string()))
 }
 
-/// Heading of the table, and of its second number.
-fn words(below: Below) -> Option<(&'static str, &'static str)> {
+/// Heading of the table.
+fn heading(below: Below) -> Option<&'static str> {
     match below {
-        Below::Units => Some(("figure-below-units", "figure-teams")),
-        Below::Teams => Some(("figure-below-teams", "figure-team-people")),
-        Below::Seats => Some(("figure-below-seats", "")),
+        Below::Units => Some("figure-below-units"),
+        Below::Teams => Some("figure-below-teams"),
+        Below::Seats => Some("figure-below-seats"),
         Below::Nothing => None,
     }
 }
