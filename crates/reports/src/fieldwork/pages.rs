@@ -35,7 +35,7 @@ pub(crate) struct Find {
 struct PartRow {
     name: String,
     href: String,
-    /// Numbers with the list that each leads to.
+    /// Numbers with the list that each leads to, if there is anything on it.
     cells: Vec<Cell>,
 }
 
@@ -85,9 +85,12 @@ pub(super) fn work(db: &Db<'_>, find: &Find, most: i64) -> Result<Fieldwork> {
     super::fieldwork(db, &place, most)
 }
 
-/// The units below: all of them in the order of names, or those with most to be done first.
+/// The units below where anything is: all of them in the order of names, or those with most to be done first.
 fn parts(work: &Fieldwork, is_all: bool) -> Vec<&Part> {
-    let mut parts: Vec<&Part> = work.parts.iter().collect();
+    let mut parts: Vec<&Part> = work.parts.iter().filter(|part| part.counts != Counts::default()).collect();
+    if parts.iter().all(|part| part.place.is_none()) {
+        parts.clear();
+    }
     if !is_all && parts.len() > PARTS {
         parts.sort_by_key(|part| std::cmp::Reverse(part.counts.troubles()));
         parts.truncate(PARTS);
@@ -101,7 +104,7 @@ fn dress(frame: Frame, work: &Fieldwork, trail: &[Unit], most: i64) -> Page {
     let step = |unit: &Unit| Trail { name: unit.name.clone(), href: href(&unit.id.to_string()) };
     let frame = frame.titled(work.place.name()).below(trail.iter().map(step).collect());
     let shown = usize::try_from(most).unwrap_or(usize::MAX);
-    let shown_parts = parts(work, most == MOST);
+    let (shown_parts, all) = (parts(work, most == MOST), parts(work, true).len());
     let mut lists = lists(&frame, work);
     for list in &mut lists {
         list.has_more = list.calls.len() > shown;
@@ -117,8 +120,7 @@ fn dress(frame: Frame, work: &Fieldwork, trail: &[Unit], most: i64) -> Page {
         plans: plans::rows(&frame, &work.place, &work.plans),
         lists,
         headings: COLUMNS.map(|(key, list, is_extra)| (list, frame.t(key), is_extra)).into(),
-        all_parts: (shown_parts.len() < work.parts.len())
-            .then(|| frame.t1("figure-lines-all", "all", work.parts.len())),
+        all_parts: (shown_parts.len() < all).then(|| frame.t1("figure-lines-all", "all", all)),
         parts: shown_parts.into_iter().map(|part| part_row(&frame, work, part)).collect(),
         whole: row(&frame, work, work.place.name().to_owned(), "", work.whole),
         frame,
@@ -194,19 +196,19 @@ fn part_row(frame: &Frame, work: &Fieldwork, part: &Part) -> PartRow {
 fn row(frame: &Frame, work: &Fieldwork, name: String, href: &str, counts: Counts) -> PartRow {
     let of = |n: i64, all: i64| format!("{} / {}", frame.count(&n), frame.count(&all));
     let numbers = [
-        of(counts.visits, work.expected(counts)),
-        of(counts.today, counts.volunteers),
-        frame.count(&counts.unsent),
-        of(counts.quiet, counts.phones),
-        of(counts.silent, counts.teams),
-        frame.count(&counts.returned),
-        frame.count(&counts.refused),
-        frame.count(&counts.late),
+        (counts.visits, of(counts.visits, work.expected(counts))),
+        (counts.today, of(counts.today, counts.volunteers)),
+        (counts.unsent, frame.count(&counts.unsent)),
+        (counts.quiet, of(counts.quiet, counts.phones)),
+        (counts.silent, of(counts.silent, counts.teams)),
+        (counts.returned, frame.count(&counts.returned)),
+        (counts.refused, frame.count(&counts.refused)),
+        (counts.late, frame.count(&counts.late)),
     ];
-    let cell = |((key, list, is_extra), number): ((&'static str, &str, bool), String)| Cell {
+    let cell = |((key, list, is_extra), (n, number)): ((&'static str, &str, bool), (i64, String))| Cell {
         key,
         number,
-        href: format!("{href}#{list}"),
+        href: if n == 0 { String::new() } else { format!("{href}#{list}") },
         is_extra,
     };
     PartRow { name, href: href.to_owned(), cells: COLUMNS.into_iter().zip(numbers).map(cell).collect() }
