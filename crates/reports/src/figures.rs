@@ -174,7 +174,8 @@ pub struct Line<W> {
 }
 
 impl<W> Line<W> {
-    /// The line's number of a topic beside the one before, as [`Figures::of`] tells it of the place above.
+    /// The line's number of the topic that was asked for beside the one before, as [`Figures::of`] tells it of the place
+    /// above.
     #[must_use]
     pub fn compared(&self, topic: &Topic) -> Compared {
         self.counts.compared(topic)

@@ -209,7 +209,7 @@ fn broken_down(
     let When { span, before, as_of, .. } = figures.when;
     let ever = |to| Span { from: BEGINNING, to };
     let mut now = store::sums_below(db, &nodes, &wanted, [span, ever(as_of)])?;
-    let then = before.map(|before| store::sums_below(db, &nodes, &wanted, [before, ever(before.to)])).transpose()?;
+    let then = before.map(|before| sums_before(db, &nodes, topic, before)).transpose()?;
     let mut lines: Vec<Line<Part>> = Vec::new();
     for place in places {
         let number = place.node().number();
@@ -221,6 +221,13 @@ fn broken_down(
     let counts = rest(&figures.counts.only(&wanted), lines.iter().map(|line| &line.counts));
     lines.push(Line { what: Part::Rest, counts });
     Ok(Breakdown { below, lines, has_idle })
+}
+
+/// What the lines of one topic are compared with: of what stands the level before, of what happens the days before.
+fn sums_before(db: &Db<'_>, nodes: &Nodes, topic: &Topic, before: Span) -> Result<store::SumsBelow> {
+    let (nothing, ever) = (Span { from: before.to, to: BEGINNING }, Span { from: BEGINNING, to: before.to });
+    let spans = if topic.is_level { [nothing, ever] } else { [before, nothing] };
+    store::sums_below(db, nodes, &topic.measures.iter().copied().collect(), spans)
 }
 
 /// Whether a unit is a commune or stands below one.

@@ -36,6 +36,14 @@ fn the_article_of_september_2024_is_counted_from_records() {
     assert_eq!(total("vneid_activated"), Some(3_050));
     assert_eq!(total("product_on_sale"), Some(200));
     assert_eq!(figures.accounts.as_ref().map(|accounts| accounts.total), Some(6_300));
+    // The last week came in as phones send it: a supervisor has something to look at, a volunteer something to correct.
+    let waiting = installation.store.read(&system, field::waiting_reviews).expect("counted");
+    assert!(waiting > 10, "{waiting}");
+    let count =
+        |sql| installation.store.read(&system, |db| db.one(sql, &[], |row| row.get::<i64>(0))).expect("counted");
+    assert!(count("select count(*) from returned_card") > 0);
+    assert!(count("select count(*) from support_record where corrects is not null") > 0);
+    assert!(count("select count(*) from phone_card where unsent > 0") > 0);
     assert_eq!(app::check::check(&installation.store, &installation.signer).expect("checked"), Vec::<String>::new());
 }
 

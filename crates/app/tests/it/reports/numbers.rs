@@ -19,9 +19,11 @@ fn check(province: &Province, place: &Place, topic: &Topic, when: &When, places:
     assert_eq!(sum, figures.of(topic).now, "{} of {} in {when:?}", topic.code, place.name());
     let total: i64 = broken.lines.iter().map(|line| line.total(topic)).sum();
     assert_eq!(total, figures.total_of(topic), "{} of {}", topic.code, place.name());
+    let before: Option<i64> = broken.lines.iter().map(|line| line.compared(topic).before).sum();
+    assert_eq!(before, figures.of(topic).before, "{} of {} before {when:?}", topic.code, place.name());
     for line in &broken.lines {
         if let Part::Place(below) = &line.what {
-            assert_eq!(line.count(topic), province.figures(below, when).of(topic).now, "{}", below.name());
+            assert_eq!(line.compared(topic), province.figures(below, when).of(topic), "{}", below.name());
             check(province, below, topic, when, places);
         }
     }
