@@ -65,39 +65,6 @@ create table member_declared (
   primary key (unit_id, on_day)
 );
 
--- A list that was handed in: its columns, what became of its rows, and how to take it back.
-create table member_import (
-  id uuid primary key,
-  unit_id uuid not null references unit (id),
-  unit_path text not null,
-  file_name text not null,
-  file_hash text not null,
-  kept_file text not null,
-  headings text not null,
-  mapping text not null,
-  takes_twins boolean not null,
-  state text not null,
-  row_count bigint not null,
-  added_count bigint not null,
-  bad_count bigint not null,
-  twin_count bigint not null,
-  left_count bigint not null,
-  job_id uuid references job (id),
-  made_by uuid,
-  made_at bigint not null,
-  ended_at bigint
-);
-create index member_import_by_path on member_import (unit_path, made_at);
-
--- Which column is which field, as an account chose for these headings (their SHA-256).
-create table member_import_mapping (
-  owner uuid not null,
-  headings text not null,
-  mapping text not null,
-  used_at bigint not null,
-  primary key (owner, headings)
-);
-
 -- A record with the person it is about.
 create view member_record as
   select member.id, member.person_id, person_card.name, person_card.name_fold, person_card.name_key, person_card.sex,

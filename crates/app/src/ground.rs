@@ -19,8 +19,9 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0010_teams", sql: include_str!("../migrations/0010_teams.sql") },
         Migration { name: "0011_boards", sql: include_str!("../migrations/0011_boards.sql") },
         Migration { name: "0012_review", sql: include_str!("../migrations/0012_review.sql") },
+        Migration { name: "0013_lists", sql: include_str!("../migrations/0013_lists.sql") },
     ],
-    on_moved: &[people::moved, merits::moved, members::moved, field::moved],
+    on_moved: &[people::moved, lists::moved, merits::moved, members::moved, field::moved],
 };
 
 /// Routes of every room.
@@ -40,7 +41,16 @@ pub fn routes() -> Routes {
 /// # Errors
 /// `Broken` when a message file can't be read.
 pub fn texts() -> Result<Texts> {
-    Texts::read(&[web::TEXTS, units::TEXTS, people::TEXTS, merits::TEXTS, members::TEXTS, field::TEXTS, reports::TEXTS])
+    Texts::read(&[
+        web::TEXTS,
+        units::TEXTS,
+        lists::TEXTS,
+        people::TEXTS,
+        merits::TEXTS,
+        members::TEXTS,
+        field::TEXTS,
+        reports::TEXTS,
+    ])
 }
 
 /// Finds out who asks.

@@ -213,140 +213,7 @@ member-after-unreadable = There is no such page. Open the list from its beginnin
 member-limit = 1 to { $most } members at a time.
 member-word-unknown = There is no “{ $value }”. See the description of the API.
 
-# Lists from files, and lists taken out as files
-import-title = Load a list of members
-import-steps = Steps
-import-step-file = Choose a file
-import-step-look = Look first
-import-step-add = Add
-import-into = Into { $name }. A column of units in the file, if there is one, sends rows to the branches below.
-import-file = Excel or CSV file
-import-file-hint = At most { $mb } MB and 60,000 rows. Headings in the first rows.
-import-blank = Download an empty list
-import-blank-sheet = List
-import-blank-notes-sheet = How to fill in
-import-blank-notes =
-    One member per row. Columns in red must not stay empty.
-    Write days as day/month/year, for instance 19/05/2006.
-    The unit column takes the name or code of a branch; left empty, the row goes to the unit you load into.
-    Columns may be left out or moved, and any list you have will do: you say which column is which.
-import-send = Send the file and look first
-import-back = Never mind, go back
-import-recent = Latest lists
-import-recent-file = File
-import-recent-when = When
-import-recent-added = Added
-import-recent-state = State
-# dynamic: import-state-*
-import-state-preview = Looking first
-import-state-running = Adding
-import-state-done = Added
-import-state-undoing = Taking back
-import-state-undone = Taken back
-import-state-failed = Stopped half-way
-
-import-file-kind = This file is { $kind }, which can't be read. Save it as Excel (.xlsx) or CSV and send it again.
-import-file-unknown = This is neither an Excel nor a CSV file. Choose the right one, or save it as .xlsx and send it again.
-import-file-damaged = The file is damaged and can't be opened. Open it in Excel, save it as .xlsx and send it again.
-import-file-locked = The file has a password. Take the password off, save it and send it again.
-import-file-resave = This .xls file is too large. Open it in Excel, save it as .xlsx and send it again.
-import-file-swells = Unpacked, the file is far too large. Keep the sheet with the list only, save it and send it again.
-import-too-many-rows = The file has more than 60,000 rows. Cut it into smaller files and send them one by one.
-import-no-heading = No row of headings was found. Put one with names such as Full name and Date of birth above the list.
-import-no-rows = There are no rows below the headings.
-import-quote-open = From line { $line } on a quotation mark stays open. Correct that line and send the file again.
-
-import-preview-title = Look before adding
-import-of = File { $file }, into { $unit }.
-import-sheet = The sheet “{ $name }” was read.
-import-good = Good rows
-import-good-hint = will be added
-import-bad = Bad rows
-import-bad-hint = { $count } cells to put right
-import-twins = Duplicates?
-import-twins-hint = like somebody there
-import-warned = Worth a look
-import-warned-hint = can be added all the same
-import-nothing-yet = Nothing is saved yet.
-import-can-undo = After adding you can still take the whole list back.
-import-empty = { $count } empty rows are passed over.
-import-same-file = This very file was added to this unit on { $day }.
-import-go = Add { $count } good rows
-import-go-twins = Add { $count } rows, duplicates too
-import-drop = Drop this file
-import-bad-title = Bad rows: { $count }
-import-twins-title = Rows that may be duplicates: { $count }
-import-warned-title = Rows worth a look: { $count }
-import-taste = Some of the good rows
-import-errors-file = Download the bad rows to put right
-import-errors-column = Error
-import-row = Row
-import-row-number = Row { $number }
-import-remarks = Remarks
-import-like = Like whom
-import-like-row = row { $number } of this file
-import-like-elsewhere = somebody in a unit outside your part of the tree
-import-twin-national-id = Same national id
-import-twin-name = Same name and date of birth
-import-twin-phone = Same name and phone
-import-twin-phone-alone = This phone belongs to somebody else in the register or in the file.
-import-pages = More rows
-import-next-rows = More rows
-
-import-columns = Columns
-import-columns-hint = Which column of the file is which field of the register. Your choice is remembered for the next time.
-import-column = Column of the file
-import-column-is = Field of the register
-import-column-what = Column { $name } is
-import-column-none = Pass over this column
-import-column-example = for instance: { $text }
-import-look-again = Look again
-# dynamic: import-column-*
-import-column-unit = Unit (name or code)
-import-column-name_front = Family and middle names
-import-column-name_last = Given name
-import-column-birth_day_male = Date of birth (men)
-import-column-birth_day_female = Date of birth (women)
-import-column-female = Female (ticked x)
-import-mapping-first = Put the columns right first
-import-mapping-twice = Two columns are the same field. Each field comes from one column.
-import-mapping-no-name = No column is the full name yet.
-import-mapping-no-birth = No column is the date of birth yet.
-
-import-cell-failed = The formula in this cell failed. Correct it, or type the value.
-import-cell-formula = The formula has no result yet. Open the file in Excel and save it, or type the value.
-import-cell-two-days = There is a date of birth in both the men's and the women's column. Leave one.
-import-cell-tick = This column takes an x for women, nothing else.
-import-cell-serial = “{ $value }” is how Excel counts days; it was read as { $day }.
-import-unit-meant = “{ $value }” was read as { $name }.
-import-unit-outside = “{ $value }” does not belong to { $name }. Load into a unit above both, or correct this cell.
-
-import-progress = { $done } / { $total } rows
-import-may-leave = You may leave this page, the work goes on. The page refreshes itself.
-import-look-now = Refresh now
-import-stop = Stop and take back what was added
-import-added = { $count } members added.
-import-left-bad = { $count } bad rows were left out: download them, put them right and load that file.
-import-left-twins = { $count } possible duplicates were left out.
-import-failed = The work stopped half-way for a fault of the server. { $count } members were added. Take them back and load the file again, or tell whoever runs the server.
-import-job-failed = Loading the list stopped half-way. See the server's log.
-import-undone = Taken back. The register is as it was before.
-import-undone-but = Taken back, but { $count } people stay in the register.
-import-see-members = See the members
-import-another = Load another file
-import-undo-title = The wrong list?
-import-undo-hint = Taking back removes every member this list brought. Whoever was changed or given work since stays.
-import-undo = Take back { $count } members
-import-left-title = Who stays
-import-left-name = Name
-import-left-why = Why
-import-left-changed = Changed since the list was added
-import-left-needed = Has an account or a role
-import-applied-already = This file was added or dropped before. Reload the page to see.
-import-undone-already = This list was taken back before.
-import-report-dry = Dry run: { $added } rows can be added, { $bad } are bad, { $twins } may be duplicates. Nothing was saved.
-import-report-done = { $added } members added; { $bad } bad rows and { $twins } possible duplicates were left out.
-import-report-cell = row { $row }, { $heading }, “{ $value }”: { $why }
+# Lists taken out as files
 
 export-sheet = Members
 export-notes-sheet = Notes
@@ -355,3 +222,34 @@ export-above = Unit above
 export-status = Standing
 export-made = { $count } members, taken out on { $day }. Taken out by: { $name }.
 export-masked = Fields that are masked in the register are left out: phone, national id, ethnicity, religion, home town, residence and other private ones. To see one, open the person's record and give a reason.
+
+# dynamic: import-column-*
+import-column-birth_day_male = Date of birth (men)
+import-column-birth_day_female = Date of birth (women)
+import-column-female = Female (ticked x)
+import-mapping-no-birth = No column is the date of birth yet.
+import-cell-two-days = There is a date of birth in both the men's and the women's column. Leave one.
+import-cell-tick = This column takes an x for women, nothing else.
+import-left-changed = Changed since the list was added
+import-left-needed = Has an account or a role
+# dynamic: import-members-*
+import-members-title = Load a list of members
+import-members-into = Into { $name }. A column of units in the file, if there is one, sends rows to the branches below.
+import-members-blank-notes =
+    One member per row. Columns in red must not stay empty.
+    Write days as day/month/year, for instance 19/05/2006.
+    The unit column takes the name or code of a branch; left empty, the row goes to the unit you load into.
+    Columns may be left out or moved, and any list you have will do: you say which column is which.
+import-members-twins-hint = like somebody there
+import-members-columns-hint = Which column of the file is which field of the register. Your choice is remembered for the next time.
+import-members-column-is = Field of the register
+import-members-added = { $count } members added.
+import-members-failed = The work stopped half-way for a fault of the server. { $count } members were added. Take them back and load the file again, or tell whoever runs the server.
+import-members-undone = Taken back. The register is as it was before.
+import-members-undone-but = Taken back, but { $count } people stay in the register.
+import-members-see = See the members
+import-members-undo-hint = Taking back removes every member this list brought. Whoever was changed or given work since stays.
+import-members-undo = Take back { $count } members
+import-members-left-title = Who stays
+import-members-left-name = Name
+import-members-report-done = { $added } members added; { $bad } bad rows and { $twins } possible duplicates were left out.

@@ -213,140 +213,7 @@ member-after-unreadable = Không có trang này. Mở lại danh sách từ đ�
 member-limit = Mỗi lần từ 1 đến { $most } người.
 member-word-unknown = Không có “{ $value }”. Xem mô tả API.
 
-# Lists from files, and lists taken out as files
-import-title = Nhập danh sách đoàn viên
-import-steps = Các bước
-import-step-file = Chọn tệp
-import-step-look = Xem trước
-import-step-add = Nhập
-import-into = Nhập vào { $name }. Cột đơn vị trong tệp, nếu có, chia các dòng về chi đoàn bên dưới.
-import-file = Tệp Excel hoặc CSV
-import-file-hint = Tối đa { $mb } MB và 60.000 dòng. Tên cột ở những dòng đầu.
-import-blank = Tải tệp mẫu
-import-blank-sheet = Danh sách
-import-blank-notes-sheet = Cách điền
-import-blank-notes =
-    Mỗi dòng là một đoàn viên. Cột chữ đỏ không được để trống.
-    Ngày viết theo kiểu ngày/tháng/năm, ví dụ 19/05/2006.
-    Cột Đơn vị ghi tên hoặc mã chi đoàn; để trống thì vào đơn vị đã chọn khi nhập.
-    Có thể bỏ bớt cột, đổi thứ tự cột hoặc dùng tệp có sẵn: khi nhập sẽ được ghép cột.
-import-send = Gửi tệp và xem trước
-import-back = Thôi, quay lại
-import-recent = Những lần nhập gần đây
-import-recent-file = Tệp
-import-recent-when = Khi nào
-import-recent-added = Đã nhập
-import-recent-state = Tình trạng
-# dynamic: import-state-*
-import-state-preview = Đang xem trước
-import-state-running = Đang nhập
-import-state-done = Đã nhập xong
-import-state-undoing = Đang hoàn tác
-import-state-undone = Đã hoàn tác
-import-state-failed = Dừng giữa chừng
-
-import-file-kind = Tệp này là { $kind }, không đọc được. Lưu lại dạng Excel (.xlsx) hoặc CSV rồi gửi.
-import-file-unknown = Đây không phải tệp Excel hay CSV. Chọn đúng tệp, hoặc lưu lại dạng .xlsx rồi gửi.
-import-file-damaged = Tệp bị hỏng nên không mở được. Mở bằng Excel, lưu lại dạng .xlsx rồi gửi.
-import-file-locked = Tệp đặt mật khẩu. Bỏ mật khẩu, lưu lại rồi gửi.
-import-file-resave = Tệp .xls này lớn quá. Mở bằng Excel, lưu lại dạng .xlsx rồi gửi.
-import-file-swells = Tệp bung ra lớn bất thường nên không được nhận. Chỉ giữ trang danh sách, lưu lại rồi gửi.
-import-too-many-rows = Tệp có hơn 60.000 dòng. Chia thành nhiều tệp nhỏ rồi gửi từng tệp.
-import-no-heading = Không tìm thấy dòng tên cột. Thêm một dòng có các tên như Họ và tên, Ngày sinh ở trên danh sách.
-import-no-rows = Tệp không có dòng nào dưới tên cột.
-import-quote-open = Từ dòng { $line } có dấu ngoặc kép mở mà không đóng. Sửa dòng đó rồi gửi lại.
-
-import-preview-title = Xem trước khi nhập
-import-of = Tệp { $file }, nhập vào { $unit }.
-import-sheet = Đọc trang “{ $name }”.
-import-good = Dòng đúng
-import-good-hint = sẽ được nhập
-import-bad = Dòng lỗi
-import-bad-hint = { $count } ô cần sửa
-import-twins = Nghi trùng
-import-twins-hint = giống người đã có
-import-warned = Nên xem lại
-import-warned-hint = vẫn nhập được
-import-nothing-yet = Chưa có gì được ghi.
-import-can-undo = Sau khi nhập, bạn vẫn hoàn tác được cả lần nhập.
-import-empty = { $count } dòng trống được bỏ qua.
-import-same-file = Đúng tệp này đã được nhập vào đơn vị này ngày { $day }.
-import-go = Nhập { $count } dòng đúng
-import-go-twins = Nhập { $count } dòng, kể cả nghi trùng
-import-drop = Bỏ tệp này
-import-bad-title = Dòng lỗi: { $count }
-import-twins-title = Dòng nghi trùng: { $count }
-import-warned-title = Dòng nên xem lại: { $count }
-import-taste = Vài dòng đúng
-import-errors-file = Tải tệp lỗi để sửa
-import-errors-column = Lỗi
-import-row = Dòng
-import-row-number = Dòng { $number }
-import-remarks = Lưu ý
-import-like = Giống ai
-import-like-row = dòng { $number } của tệp này
-import-like-elsewhere = một người ở đơn vị ngoài phạm vi của bạn
-import-twin-national-id = Cùng số định danh
-import-twin-name = Cùng họ tên và ngày sinh
-import-twin-phone = Cùng họ tên và số điện thoại
-import-twin-phone-alone = Số điện thoại này của một người khác đã có trong sổ hoặc trong tệp.
-import-pages = Các dòng tiếp theo
-import-next-rows = Dòng tiếp
-
-import-columns = Ghép cột
-import-columns-hint = Mỗi cột trong tệp là mục nào trong sổ. Cách ghép được nhớ cho lần sau.
-import-column = Cột trong tệp
-import-column-is = Là mục nào trong sổ
-import-column-what = Cột { $name } là
-import-column-none = Bỏ qua cột này
-import-column-example = ví dụ: { $text }
-import-look-again = Xem trước lại
-# dynamic: import-column-*
-import-column-unit = Đơn vị (tên hoặc mã)
-import-column-name_front = Họ và tên đệm
-import-column-name_last = Tên
-import-column-birth_day_male = Ngày sinh (nam)
-import-column-birth_day_female = Ngày sinh (nữ)
-import-column-female = Nữ (đánh dấu x)
-import-mapping-first = Ghép lại cột trước khi nhập
-import-mapping-twice = Hai cột cùng là một mục. Mỗi mục chỉ lấy từ một cột.
-import-mapping-no-name = Chưa có cột nào là Họ và tên.
-import-mapping-no-birth = Chưa có cột nào là Ngày sinh.
-
-import-cell-failed = Công thức trong ô bị lỗi. Sửa công thức hoặc gõ giá trị vào ô.
-import-cell-formula = Công thức chưa có kết quả. Mở tệp bằng Excel và lưu lại, hoặc gõ giá trị vào ô.
-import-cell-two-days = Ngày sinh có ở cả cột nam và cột nữ. Chỉ để một ô.
-import-cell-tick = Cột này chỉ đánh dấu x cho nữ.
-import-cell-serial = “{ $value }” là số ngày kiểu Excel, được hiểu là { $day }.
-import-unit-meant = “{ $value }” được hiểu là { $name }.
-import-unit-outside = “{ $value }” không thuộc { $name }. Chọn đơn vị cấp trên khi nhập, hoặc sửa ô này.
-
-import-progress = { $done } / { $total } dòng
-import-may-leave = Bạn có thể rời trang này, việc vẫn chạy tiếp. Trang tự cập nhật.
-import-look-now = Xem ngay
-import-stop = Dừng và gỡ những dòng đã nhập
-import-added = Đã nhập { $count } đoàn viên.
-import-left-bad = Còn { $count } dòng lỗi chưa nhập: tải tệp lỗi, sửa rồi nhập lại tệp đó.
-import-left-twins = { $count } dòng nghi trùng được bỏ qua.
-import-failed = Việc dừng giữa chừng vì trục trặc ở máy chủ. { $count } đoàn viên đã vào sổ. Hoàn tác rồi nhập lại, hoặc báo người quản trị.
-import-job-failed = Việc nhập danh sách dừng giữa chừng. Xem nhật ký máy chủ.
-import-undone = Đã hoàn tác. Sổ trở lại như trước khi nhập.
-import-undone-but = Đã hoàn tác, trừ { $count } người giữ lại trong sổ.
-import-see-members = Xem đoàn viên
-import-another = Nhập tệp khác
-import-undo-title = Nhập nhầm?
-import-undo-hint = Hoàn tác gỡ mọi đoàn viên của lần nhập này. Ai đã được sửa hoặc giao việc sau khi nhập thì được giữ lại.
-import-undo = Hoàn tác { $count } đoàn viên
-import-left-title = Những người được giữ lại
-import-left-name = Họ và tên
-import-left-why = Vì sao
-import-left-changed = Đã được sửa sau khi nhập
-import-left-needed = Đã có tài khoản hoặc được giao việc
-import-applied-already = Tệp này đã được nhập hoặc đã bỏ. Tải lại trang để xem.
-import-undone-already = Lần nhập này đã được hoàn tác.
-import-report-dry = Thử: { $added } dòng nhập được, { $bad } dòng lỗi, { $twins } dòng nghi trùng. Chưa ghi gì.
-import-report-done = Đã nhập { $added } đoàn viên; { $bad } dòng lỗi, { $twins } dòng nghi trùng không nhập.
-import-report-cell = dòng { $row }, { $heading }, “{ $value }”: { $why }
+# Lists taken out as files
 
 export-sheet = Đoàn viên
 export-notes-sheet = Ghi chú
@@ -355,3 +222,34 @@ export-above = Đơn vị cấp trên
 export-status = Tình trạng
 export-made = { $count } đoàn viên, xuất ngày { $day }. Người xuất: { $name }.
 export-masked = Không có các mục được che trong sổ: số điện thoại, số định danh, dân tộc, tôn giáo, quê quán, nơi ở và các mục riêng tư khác. Muốn xem, mở hồ sơ từng người và ghi lý do.
+
+# dynamic: import-column-*
+import-column-birth_day_male = Ngày sinh (nam)
+import-column-birth_day_female = Ngày sinh (nữ)
+import-column-female = Nữ (đánh dấu x)
+import-mapping-no-birth = Chưa có cột nào là Ngày sinh.
+import-cell-two-days = Ngày sinh có ở cả cột nam và cột nữ. Chỉ để một ô.
+import-cell-tick = Cột này chỉ đánh dấu x cho nữ.
+import-left-changed = Đã được sửa sau khi nhập
+import-left-needed = Đã có tài khoản hoặc được giao việc
+# dynamic: import-members-*
+import-members-title = Nhập danh sách đoàn viên
+import-members-into = Nhập vào { $name }. Cột đơn vị trong tệp, nếu có, chia các dòng về chi đoàn bên dưới.
+import-members-blank-notes =
+    Mỗi dòng là một đoàn viên. Cột chữ đỏ không được để trống.
+    Ngày viết theo kiểu ngày/tháng/năm, ví dụ 19/05/2006.
+    Cột Đơn vị ghi tên hoặc mã chi đoàn; để trống thì vào đơn vị đã chọn khi nhập.
+    Có thể bỏ bớt cột, đổi thứ tự cột hoặc dùng tệp có sẵn: khi nhập sẽ được ghép cột.
+import-members-twins-hint = giống người đã có
+import-members-columns-hint = Mỗi cột trong tệp là mục nào trong sổ. Cách ghép được nhớ cho lần sau.
+import-members-column-is = Là mục nào trong sổ
+import-members-added = Đã nhập { $count } đoàn viên.
+import-members-failed = Việc dừng giữa chừng vì trục trặc ở máy chủ. { $count } đoàn viên đã vào sổ. Hoàn tác rồi nhập lại, hoặc báo người quản trị.
+import-members-undone = Đã hoàn tác. Sổ trở lại như trước khi nhập.
+import-members-undone-but = Đã hoàn tác, trừ { $count } người giữ lại trong sổ.
+import-members-see = Xem đoàn viên
+import-members-undo-hint = Hoàn tác gỡ mọi đoàn viên của lần nhập này. Ai đã được sửa hoặc giao việc sau khi nhập thì được giữ lại.
+import-members-undo = Hoàn tác { $count } đoàn viên
+import-members-left-title = Những người được giữ lại
+import-members-left-name = Họ và tên
+import-members-report-done = Đã nhập { $added } đoàn viên; { $bad } dòng lỗi, { $twins } dòng nghi trùng không nhập.

@@ -25,7 +25,7 @@ pub use card::Card;
 pub use entry::{Bad, Entry};
 pub use field::{FIELDS, LONG_FIELDS, Secret};
 pub use finder::{Finder, Found, Question};
-pub use import::{Counts, List, Report, State, load, run_job, run_steps, waiting};
+pub use import::{load, run_job, run_steps, waiting};
 pub use member::{Book, Details, Member, MemberId, NewMember, Private};
 pub use rules::Rules;
 pub use status::{Came, Grade, Standing, Status};

@@ -3,24 +3,15 @@
 use std::borrow::Cow;
 
 use kernel::Say;
-use vietnam::date::{from_excel_serial, show};
+use lists::{BadCell, Mapping, Row, cell};
 
-use super::grid::Row;
-use super::mapping::Mapping;
 use crate::entry::Entry;
 use crate::field;
 
-/// What stands in a cell whose formula failed.
-const FAILED: [&str; 8] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#DATA!"];
 /// Marks that tick a box.
 const TICKS: [&str; 7] = ["x", "v", "1", "co", "true", "yes", "nu"];
-/// Serial numbers of days from 1927 to 2099. A bare year is far below.
-const SERIALS: std::ops::Range<u32> = 10_000..73_051;
 /// Fields that hold days.
 const DAYS: [&str; 3] = ["birth_day", "joined_on", "party_on"];
-
-/// A bad cell: its column and what is wrong.
-pub(crate) type BadCell = (usize, Say);
 
 /// A row, read.
 pub(crate) struct Cells<'t> {
@@ -44,7 +35,7 @@ pub(crate) fn read<'t>(row: Row<'t>, mapping: &Mapping) -> Option<Cells<'t>> {
             continue;
         }
         is_empty = false;
-        match fault(text) {
+        match cell::fault(text) {
             Some(say) => cells.bad.push((column, say)),
             None => cells.put(column, target, text, row, mapping),
         }
@@ -68,27 +59,11 @@ pub(crate) fn column_of(row: Row<'_>, mapping: &Mapping, field: &str) -> usize {
     columns().find(|column| !row.cell(*column).is_empty()).or_else(|| columns().next()).unwrap_or_default()
 }
 
-fn fault(text: &str) -> Option<Say> {
-    if FAILED.contains(&text) {
-        Some(Say::new("import-cell-failed"))
-    } else if text.starts_with('=') {
-        Some(Say::new("import-cell-formula"))
-    } else {
-        None
-    }
-}
-
 impl<'t> Cells<'t> {
     fn put(&mut self, column: usize, target: &str, text: &'t str, row: Row<'t>, mapping: &Mapping) {
         match target {
             "unit" => self.unit = Some((column, text)),
-            "name_front" => {
-                let last = mapping.column("name_last").map_or("", |last| row.cell(last));
-                self.entry.set("name", format!("{text} {last}"));
-            }
-            // Put together with what stands in front of it.
-            "name_last" if mapping.column("name_front").is_some_and(|front| !row.cell(front).is_empty()) => {}
-            "name_last" => self.entry.set("name", text),
+            "name_front" | "name_last" => self.entry.set("name", cell::name(row, mapping)),
             "birth_day_male" | "birth_day_female" => self.born(column, target == "birth_day_female", text),
             "female" => {
                 let is_ticked = TICKS.contains(&vietnam::text::fold(text).as_str());
@@ -121,20 +96,22 @@ impl<'t> Cells<'t> {
 
     /// A day that came as the number a spreadsheet counts days with.
     fn day<'c>(&mut self, column: usize, text: &'c str) -> Cow<'c, str> {
-        let serial = text.parse::<u32>().ok().filter(|serial| SERIALS.contains(serial));
-        let Some(Ok(day)) = serial.map(|serial| from_excel_serial(f64::from(serial))) else {
-            return Cow::Borrowed(text);
-        };
-        let day = show(day);
-        self.warnings.push((column, Say::new("import-cell-serial").with("value", text).with("day", &day)));
-        Cow::Owned(day)
+        let (day, meant) = cell::day(text);
+        self.warnings.extend(meant.map(|say| (column, say)));
+        day
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::Grid;
+    use lists::Grid;
+
+    use super::super::columns::COLUMNS;
     use super::*;
+
+    fn chosen<const N: usize>(codes: [&str; N]) -> Mapping {
+        Mapping::chosen(codes, &COLUMNS)
+    }
 
     fn grid(cells: &[&str]) -> Grid {
         let mut grid = Grid::default();
@@ -145,13 +122,13 @@ mod tests {
 
     #[test]
     fn names_days_and_sexes_are_put_together() {
-        let mapping = Mapping::chosen(["name_front", "name_last", "birth_day_male", "birth_day_female", "unit"]);
+        let mapping = chosen(["name_front", "name_last", "birth_day_male", "birth_day_female", "unit"]);
         let list = grid(&["Nông Thị", "Mai", "", "05/06/2004", "Khối 7"]);
         let cells = read(list.row(0), &mapping).expect("a row");
         assert_eq!(cells.entry.value("name"), "Nông Thị Mai");
         assert_eq!((cells.entry.value("birth_day"), cells.entry.value("sex")), ("05/06/2004", "nữ"));
         assert_eq!(cells.unit, Some((4, "Khối 7")));
-        let ticked = Mapping::chosen(["name", "female"]);
+        let ticked = chosen(["name", "female"]);
         let sex_of =
             |tick: &str| read(grid(&["An", tick]).row(0), &ticked).expect("a row").entry.value("sex").to_owned();
         assert_eq!((sex_of("x"), sex_of("")), ("nữ".to_owned(), "nam".to_owned()));
@@ -163,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_serial_number_in_a_column_of_days_is_a_day_and_a_year_is_not() {
-        let mapping = Mapping::chosen(["name", "birth_day", "card_no"]);
+        let mapping = chosen(["name", "birth_day", "card_no"]);
         let list = grid(&["An", "37256", "37256"]);
         let cells = read(list.row(0), &mapping).expect("a row");
         assert_eq!((cells.entry.value("birth_day"), cells.entry.value("card_no")), ("31/12/2001", "37256"));
@@ -173,7 +150,7 @@ mod tests {
 
     #[test]
     fn failed_formulas_are_bad_and_rows_without_anything_are_none() {
-        let mapping = Mapping::chosen(["", "name", "occupation"]);
+        let mapping = chosen(["", "name", "occupation"]);
         let list = grid(&["1", "=B1&C1", "#N/A"]);
         let bad: Vec<_> = read(list.row(0), &mapping).expect("a row").bad.iter().map(|bad| bad.1.key).collect();
         assert_eq!(bad, ["import-cell-formula", "import-cell-failed"]);
@@ -182,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_bad_field_is_shown_in_the_column_it_came_from() {
-        let mapping = Mapping::chosen(["birth_day_male", "birth_day_female", "name", "female"]);
+        let mapping = chosen(["birth_day_male", "birth_day_female", "name", "female"]);
         let list = grid(&["", "31/02/2003", "An", "?"]);
         assert_eq!(column_of(list.row(0), &mapping, "birth_day"), 1);
         assert_eq!(column_of(list.row(0), &mapping, "sex"), 3);

@@ -4,53 +4,12 @@ use std::sync::Arc;
 
 use kernel::seal::Sealer;
 use kernel::{Day, Db, Result, Say};
+use lists::{Judged, Keys, Mapping, Marks, Other, Places, Row, Twins, Verdict, Why};
 
-use super::cells::{self, BadCell};
-use super::grid::Row;
-use super::mapping::Mapping;
-use super::places::Places;
-use super::table::Table;
-use super::twins::{Keys, Other, Twins, Why};
-use crate::member::NewMember;
+use super::cells;
+use crate::member::{Details, NewMember};
 use crate::rules::Rules;
-
-/// What a row came to.
-pub(crate) enum Verdict {
-    /// It can be added.
-    Good(Box<NewMember>),
-    /// These cells must be put right first, in the order of columns.
-    Bad(Vec<BadCell>),
-    /// It could be added, but somebody like this is there.
-    Twin(Box<NewMember>, Why, Other),
-}
-
-/// A row with its verdict.
-pub(crate) struct Judged {
-    /// What it came to.
-    pub verdict: Verdict,
-    /// What is worth a look, in no particular column or in one.
-    pub warnings: Vec<(Option<usize>, Say)>,
-    keys: Option<Keys>,
-}
-
-/// How many rows of a list came to what.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Rows with something in them.
-    pub rows: i64,
-    /// Rows that can be added and are like nobody.
-    pub good: i64,
-    /// Rows with bad cells.
-    pub bad: i64,
-    /// Bad cells of all rows.
-    pub bad_cells: i64,
-    /// Rows that are like somebody in the register or above in the list.
-    pub twins: i64,
-    /// Rows that can be added but are worth a look.
-    pub warned: i64,
-    /// Rows without anything in the columns that are read.
-    pub empty: i64,
-}
+use crate::usecases::batch::national_id_index;
 
 /// What rows are judged by. Goes through a list from its first row on.
 pub(crate) struct Judge {
@@ -71,15 +30,7 @@ impl Judge {
     ///
     /// # Errors
     /// Those of the database.
-    pub fn next(&mut self, db: &Db<'_>, row: Row<'_>) -> Result<Option<Judged>> {
-        let judged = self.look(db, row)?;
-        if let Some(keys) = judged.as_ref().and_then(|judged| judged.keys.as_ref()) {
-            self.twins.add(keys, Other::Row(row.number()));
-        }
-        Ok(judged)
-    }
-
-    fn look(&mut self, db: &Db<'_>, row: Row<'_>) -> Result<Option<Judged>> {
+    pub fn next(&mut self, db: &Db<'_>, row: Row<'_>) -> Result<Option<Judged<NewMember>>> {
         let Some(read) = cells::read(row, &self.mapping) else {
             return Ok(None);
         };
@@ -109,7 +60,7 @@ impl Judge {
                 return Ok(Some(Judged::bad(bad)));
             }
         };
-        let keys = Keys::of_details(&self.sealer, &details);
+        let keys = keys_of(&self.sealer, &details);
         let alike = self.twins.of(&keys);
         let twin = alike.filter(|(why, _)| *why != Why::PhoneAlone);
         // The code of whoever is the same person anyway is no fault of this row.
@@ -123,56 +74,24 @@ impl Judge {
         if twin.is_none() && alike.is_some() {
             warnings.push((Some(column_of("phone")), Say::new(Why::PhoneAlone.key())));
         }
-        let new = Box::new(NewMember { unit, details });
+        self.twins.add(&keys, Other::Row(row.number()));
+        let new = NewMember { unit, details };
         let verdict = match twin {
-            Some((why, other)) => Verdict::Twin(new, why, other),
+            Some((why, other)) => Verdict::Twin(Some(new), why.key(), other),
             None => Verdict::Good(new),
         };
-        Ok(Some(Judged { verdict, warnings, keys: Some(keys) }))
+        Ok(Some(Judged { verdict, warnings }))
     }
 }
 
-impl Judged {
-    fn bad(mut cells: Vec<BadCell>) -> Self {
-        cells.sort_by_key(|(column, _)| *column);
-        Self { verdict: Verdict::Bad(cells), warnings: Vec::new(), keys: None }
-    }
-}
-
-/// Judges every row of a list, hands each to `each` and counts.
-///
-/// # Errors
-/// Those of the database.
-pub(crate) fn all(
-    db: &Db<'_>,
-    judge: &mut Judge,
-    table: &Table,
-    mut each: impl FnMut(Row<'_>, &Judged),
-) -> Result<Counts> {
-    let mut counts = Counts::default();
-    for row in table.rows() {
-        let Some(judged) = judge.next(db, row)? else {
-            counts.empty += 1;
-            continue;
-        };
-        counts.add(&judged);
-        each(row, &judged);
-    }
-    Ok(counts)
-}
-
-impl Counts {
-    /// Counts one more row.
-    pub(crate) fn add(&mut self, judged: &Judged) {
-        self.rows += 1;
-        match &judged.verdict {
-            Verdict::Good(_) => self.good += 1,
-            Verdict::Bad(cells) => {
-                self.bad += 1;
-                self.bad_cells += i64::try_from(cells.len()).unwrap_or(i64::MAX);
-            }
-            Verdict::Twin(..) => self.twins += 1,
-        }
-        self.warned += i64::from(!judged.warnings.is_empty());
-    }
+/// The keys of a row that was read.
+fn keys_of(sealer: &Sealer, details: &Details) -> Keys {
+    let national_id = details.private.national_id.as_deref().map(|digits| national_id_index(sealer, digits));
+    Keys::of(&Marks {
+        national_id: national_id.as_deref(),
+        name_fold: &details.person.name.search_key(),
+        birth_day: details.person.birth_day,
+        phone: details.person.phone.as_ref().map(|phone| phone.e164()),
+        code: details.code.as_deref(),
+    })
 }

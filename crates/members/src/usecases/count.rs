@@ -152,7 +152,6 @@ pub fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
     let (standing, on_app) = stay::standing_below(tx, from)?;
     stay::move_stays(tx, from, to, today)?;
     stay::move_members(tx, from, to)?;
-    crate::import::moved(tx, from, to)?;
     let mut sheet = Sheet::default();
     for (path, sign) in [(from, -1), (to, 1)] {
         measure::count(&mut sheet, path, today, measure::TOTAL, standing * sign);

@@ -44,7 +44,7 @@ struct Wait {
 /// What waits for an officer, as counted.
 #[derive(Default)]
 struct Waiting {
-    lists: Vec<members::List>,
+    lists: Vec<lists::List>,
     accounts: i64,
     vacancies: i64,
     questions: i64,
@@ -120,8 +120,8 @@ fn waits(frame: &Frame, waiting: &Waiting) -> Vec<Wait> {
     let lists = waiting.lists.iter().map(|list| Wait {
         icon: "upload",
         what: match list.state {
-            members::State::Done => frame.t1("home-list-bad", "count", frame.count(&list.bad)),
-            members::State::Failed => frame.t("home-list-failed"),
+            lists::State::Done => frame.t1("home-list-bad", "count", frame.count(&list.bad)),
+            lists::State::Failed => frame.t("home-list-failed"),
             _ => frame.t1("home-list-preview", "count", frame.count(&list.rows)),
         },
         note: list.file_name.clone(),

@@ -194,7 +194,7 @@ fn the_command_line_goes_the_same_road() {
     let content = csv(&["Nông Văn An,1/2/2003,Nam,,", "Lý Thị Mai,31/02/2004,Nữ,,"]);
     let dry = members::load(parts, &Actor::System("cli"), unit, "a.csv", &content, true).expect("read");
     assert_eq!((dry.counts.good, dry.counts.bad, dry.added, desk.members()), (1, 1, 0, 0));
-    assert_eq!(desk.number("select count(*) from member_import"), 0);
+    assert_eq!(desk.number("select count(*) from list"), 0);
     let done = members::load(parts, &Actor::System("cli"), unit, "a.csv", &content, false).expect("loaded");
     let told = done.spoken(&parts.texts, web::Lang::En);
     assert!(told.contains("1 members added") && told.contains("row 3, Ngày sinh, “31/02/2004”"), "{told}");

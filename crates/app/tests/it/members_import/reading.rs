@@ -29,7 +29,7 @@ fn what_is_no_list_is_refused_with_the_next_step_and_leaves_nothing() {
         assert!(plain(&answer).contains(says), "{says}: {}", plain(&answer));
         assert!(answer.text().contains("id=\"file\""), "the form comes back");
     }
-    assert_eq!(desk.number("select count(*) from member_import"), 0);
+    assert_eq!(desk.number("select count(*) from list"), 0);
     let kept = std::fs::read_dir(desk.world.folder().join("files")).expect("a folder").count();
     assert_eq!(kept, 0);
 }

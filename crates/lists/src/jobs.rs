@@ -5,27 +5,14 @@ use kernel::jobs::{self as queue, Job, State as JobState, Step};
 use kernel::{Actor, Change, Error, Id, Result, Say, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use uuid::Uuid;
 use web::Parts;
 
-use super::check::{Judge, Verdict};
+use super::book::Book;
+use super::check::Verdict;
 use super::list::{List, ListId, State};
-use super::store::{self, Brought};
 use super::table::Table;
-use super::usecases;
-use crate::measure;
-use crate::member::{MemberId, NewMember};
-use crate::status::Came;
-use crate::usecases::batch::Batch;
-
-/// Kind of the job that adds a list's members.
-pub(crate) const ADD: &str = "members.import";
-/// Kind of the job that takes them back.
-pub(crate) const UNDO: &str = "members.import-undo";
-
-/// Rows of a step. Others write between two steps.
-const STEP_ROWS: usize = 5_000;
-/// Members taken back in a step.
-const STEP_BACK: i64 = 500;
+use super::{store, usecases};
 
 const ACTOR: Actor = Actor::System("import");
 
@@ -47,63 +34,63 @@ struct Adding {
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct TakingBack {
     list: ListId,
-    /// The last member that was looked at.
-    after: MemberId,
+    /// The last thing that was looked at.
+    after: Uuid,
     #[serde(default)]
     back: i64,
     #[serde(default)]
     left: i64,
 }
 
-/// Does a job of this room to its end. Called again after a crash, it goes on where the last step ended.
+/// Does a job of such lists to its end. Called again after a crash, it goes on where the last step ended.
 ///
 /// # Errors
 /// `Busy` when it must be tried again later; what can't be done at all is written down with the job.
-pub fn run_job(parts: &Parts, job: &Job) -> Result<()> {
-    run_steps(parts, job, usize::MAX)
+pub fn run_job<B: Book>(parts: &Parts, job: &Job) -> Result<()> {
+    run_steps::<B>(parts, job, usize::MAX)
 }
 
 /// Does so many steps of a job at the most, each of them whole.
 ///
 /// # Errors
 /// As [`run_job`].
-pub fn run_steps(parts: &Parts, job: &Job, most: usize) -> Result<()> {
+pub fn run_steps<B: Book>(parts: &Parts, job: &Job, most: usize) -> Result<()> {
     let done = match job.kind.as_str() {
-        ADD => add_all(parts, job.id, most),
-        UNDO => take_back_all(parts, job.id, most),
+        kind if kind == B::KIND.add => add_all::<B>(parts, job.id, most),
+        kind if kind == B::KIND.undo => take_back_all::<B>(parts, job.id, most),
         _ => Err(Error::broken(format!("no job of kind {}", job.kind))),
     };
     match done {
         Err(Error::Busy(why)) => Err(Error::Busy(why)),
-        Err(error) => give_up(parts, job, &error),
+        Err(error) => give_up::<B>(parts, job, &error),
         Ok(()) => Ok(()),
     }
 }
 
 /// Writes down that a job can't be finished. What it has done so far can be taken back.
-fn give_up(parts: &Parts, job: &Job, why: &Error) -> Result<()> {
+fn give_up<B: Book>(parts: &Parts, job: &Job, why: &Error) -> Result<()> {
     let (id, list) = (job.id, serde_json::from_value::<ListId>(job.body["list"].clone()).ok());
     let reason = why.to_string();
     parts.store.write(&ACTOR, move |tx| {
         queue::record(tx, id, &Step::GivenUp(Say::new("import-job-failed")))?;
-        let Some(mut list) = list.and_then(|list| store::find(tx, list).ok()) else { return Ok(()) };
+        let Some(mut list) = list.and_then(|list| store::find(tx, B::KIND.code, list).ok()) else { return Ok(()) };
         list.state = State::Failed;
         list.ended_at = Some(tx.now());
         store::save(tx, &list)?;
         let what = json!({"file": list.file_name, "state": list.state.code(), "reason": reason});
-        tx.changed("member_import", list.id, &list.unit_path, Change::Edited, &what)
+        tx.changed(B::KIND.log, list.id, &list.unit_path, Change::Edited, &what)
     })
 }
 
-fn add_all(parts: &Parts, job: Id<Job>, most: usize) -> Result<()> {
+fn add_all<B: Book>(parts: &Parts, job: Id<Job>, most: usize) -> Result<()> {
     let (mut place, list) = parts.store.read(&ACTOR, |db| {
         let place: Adding = serde_json::from_value(queue::find(db, job)?.body)?;
-        Ok((place, store::find(db, place.list)?))
+        Ok((place, store::find(db, B::KIND.code, place.list)?))
     })?;
     if list.state != State::Running {
         return finish(parts, job);
     }
-    let mut rows = Rows::open(parts, &list)?;
+    let mut rows = Rows::<B>::open(parts, &list)?;
     // Rows that were added before a restart are looked at again, so that later rows like them are known.
     rows.judge(parts, (0, place.next))?;
     let total = rows.table.len();
@@ -112,10 +99,10 @@ fn add_all(parts: &Parts, job: Id<Job>, most: usize) -> Result<()> {
         if place.next == total {
             break;
         }
-        let (before, ready, end) = (place, std::mem::take(&mut portion), step_end(place.next, total));
+        let (before, ready, end) = (place, std::mem::take(&mut portion), step_end::<B>(place.next, total));
         // The next rows are judged while these are written.
         let (written, next) = std::thread::scope(|scope| {
-            let writer = scope.spawn(move || add_rows(parts, job, before, ready, (end, total)));
+            let writer = scope.spawn(move || add_rows::<B>(parts, job, before, ready, (end, total)));
             let next = rows.judge_step(parts, end);
             (writer.join(), next)
         });
@@ -128,49 +115,54 @@ fn add_all(parts: &Parts, job: Id<Job>, most: usize) -> Result<()> {
     if place.next == total { usecases::keep_rows(parts, &list, &rows.table, &rows.bad) } else { Ok(()) }
 }
 
-fn step_end(from: usize, total: usize) -> usize {
-    (from + STEP_ROWS).min(total)
+fn step_end<B: Book>(from: usize, total: usize) -> usize {
+    (from + B::KIND.step).min(total)
 }
 
 /// The rows of a list with what they are judged by.
-struct Rows {
+struct Rows<B: Book> {
     table: Table,
-    judge: Judge,
+    judge: B::Judge,
     with_twins: bool,
     /// Rows that could not be added so far.
     bad: Vec<usize>,
 }
 
 /// What a step adds, and how many rows it leaves out.
-#[derive(Default)]
-struct Portion {
-    new: Vec<(usize, NewMember)>,
+struct Portion<N> {
+    new: Vec<(usize, N)>,
     bad: i64,
     twins: i64,
 }
 
-impl Rows {
+impl<N> Default for Portion<N> {
+    fn default() -> Self {
+        Self { new: Vec::new(), bad: 0, twins: 0 }
+    }
+}
+
+impl<B: Book> Rows<B> {
     fn open(parts: &Parts, list: &List) -> Result<Self> {
         let table = usecases::table(parts, list)?;
-        let judge = parts.store.read(&ACTOR, |db| usecases::judge(db, &parts.sealer, list))?;
+        let judge = parts.store.read(&ACTOR, |db| B::judge(db, &parts.sealer, list))?;
         Ok(Self { table, judge, with_twins: list.takes_twins, bad: Vec::new() })
     }
 
-    fn judge_step(&mut self, parts: &Parts, from: usize) -> Result<Portion> {
-        let mut portion = self.judge(parts, (from, step_end(from, self.table.len())))?;
+    fn judge_step(&mut self, parts: &Parts, from: usize) -> Result<Portion<B::New>> {
+        let mut portion = self.judge(parts, (from, step_end::<B>(from, self.table.len())))?;
         portion.new.shrink_to_fit();
         Ok(portion)
     }
 
     /// Reads and judges rows, outside any transaction.
-    fn judge(&mut self, parts: &Parts, (from, to): (usize, usize)) -> Result<Portion> {
+    fn judge(&mut self, parts: &Parts, (from, to): (usize, usize)) -> Result<Portion<B::New>> {
         parts.store.read(&ACTOR, |db| {
             let mut portion = Portion::default();
             for at in from..to {
-                match self.judge.next(db, self.table.row(at))?.map(|judged| judged.verdict) {
+                match B::next(&mut self.judge, db, self.table.row(at))?.map(|judged| judged.verdict) {
                     None => {}
-                    Some(Verdict::Good(new)) => portion.new.push((at, *new)),
-                    Some(Verdict::Twin(new, ..)) if self.with_twins => portion.new.push((at, *new)),
+                    Some(Verdict::Good(new)) => portion.new.push((at, new)),
+                    Some(Verdict::Twin(Some(new), ..)) if self.with_twins => portion.new.push((at, new)),
                     Some(Verdict::Twin(..)) => portion.twins += 1,
                     Some(Verdict::Bad(_)) => {
                         portion.bad += 1;
@@ -185,11 +177,11 @@ impl Rows {
 
 /// One step: adds a portion and says how far the job has come, and which rows could not be added after all. `None`
 /// when somebody else has stopped or done it.
-fn add_rows(
+fn add_rows<B: Book>(
     parts: &Parts,
     job: Id<Job>,
     before: Adding,
-    portion: Portion,
+    portion: Portion<B::New>,
     (end, total): (usize, usize),
 ) -> Result<Option<(Adding, Vec<usize>)>> {
     let sealer = parts.sealer.clone();
@@ -199,33 +191,24 @@ fn add_rows(
         if now.state != JobState::Open || place.next != before.next {
             return Ok(None);
         }
-        let mut list = store::find(tx, place.list)?;
+        let mut list = store::find(tx, B::KIND.code, place.list)?;
         if list.state != State::Running {
             queue::record(tx, job, &Step::Finished(now.total))?;
             return Ok(None);
         }
-        let mut batch = Batch::of_import(tx, list.id.uuid())?;
-        let mut failed = Vec::new();
-        for (at, new) in &portion.new {
-            match batch.add(tx, &sealer, new, Came::Loaded, tx.now().day()) {
-                // A code or a unit that was free or open when the rows were judged; nothing of the row was written.
-                Err(Error::Invalid(_) | Error::NotFound) => failed.push(*at),
-                added => drop(added?),
-            }
-        }
-        batch.save(tx)?;
+        let failed = B::add(tx, &sealer, &list, &portion.new)?;
         list.added = place.added + count(portion.new.len() - failed.len());
         list.bad = place.bad + portion.bad + count(failed.len());
         list.twins = place.twins + portion.twins;
         let further = Adding { next: end, added: list.added, bad: list.bad, twins: list.twins, ..place };
-        record_step(tx, job, &mut list, further, total)?;
+        record_step::<B>(tx, job, &mut list, further, total)?;
         Ok(Some((further, failed)))
     })
 }
 
-fn record_step(tx: &mut Tx<'_>, job: Id<Job>, list: &mut List, further: Adding, total: usize) -> Result<()> {
+fn record_step<B: Book>(tx: &mut Tx<'_>, job: Id<Job>, list: &mut List, further: Adding, total: usize) -> Result<()> {
     let step = if further.next == total {
-        added(tx, list)?;
+        added::<B>(tx, list)?;
         Step::Finished(count(total))
     } else {
         Step::More(serde_json::to_value(further)?, count(further.next), count(total))
@@ -238,14 +221,14 @@ fn count(rows: usize) -> i64 {
     i64::try_from(rows).unwrap_or(i64::MAX)
 }
 
-/// The list stands in the register: told once, for whoever follows the log.
-fn added(tx: &mut Tx<'_>, list: &mut List) -> Result<()> {
+/// The list stands in the books: told once, for whoever follows the log.
+fn added<B: Book>(tx: &mut Tx<'_>, list: &mut List) -> Result<()> {
     list.state = State::Done;
     list.ended_at = Some(tx.now());
     let what = json!({
         "file": list.file_name, "state": list.state.code(), "added": list.added, "bad": list.bad, "twins": list.twins,
     });
-    tx.changed("member_import", list.id, &list.unit_path, Change::Edited, &what)
+    tx.changed(B::KIND.log, list.id, &list.unit_path, Change::Edited, &what)
 }
 
 /// Nothing is left to do for a job.
@@ -256,39 +239,30 @@ fn finish(parts: &Parts, job: Id<Job>) -> Result<()> {
     })
 }
 
-fn take_back_all(parts: &Parts, job: Id<Job>, most: usize) -> Result<()> {
+fn take_back_all<B: Book>(parts: &Parts, job: Id<Job>, most: usize) -> Result<()> {
     for _ in 0..most {
-        let kept = parts.store.write(&ACTOR, move |tx| take_some_back(tx, job))?;
+        let kept = parts.store.write(&ACTOR, move |tx| take_some_back::<B>(tx, job))?;
         if let Some(kept) = kept {
-            // Gone from the register, gone from the disk. A file that is left costs room, nothing else.
+            // Gone from the books, gone from the disk. A file that is left costs room, nothing else.
             return kept.map_or(Ok(()), |name| parts.files.forget(&name));
         }
     }
     Ok(())
 }
 
-/// One step back. Answers the file to forget when the last member is gone, and nothing while there are more.
-fn take_some_back(tx: &mut Tx<'_>, job: Id<Job>) -> Result<Option<Option<String>>> {
+/// One step back. Answers the file to forget when the last thing is gone, and nothing while there are more.
+fn take_some_back<B: Book>(tx: &mut Tx<'_>, job: Id<Job>) -> Result<Option<Option<String>>> {
     let now = queue::find(tx, job)?;
     let mut place: TakingBack = serde_json::from_value(now.body)?;
-    let mut list = store::find(tx, place.list)?;
+    let mut list = store::find(tx, B::KIND.code, place.list)?;
     if now.state != JobState::Open || list.state != State::Undoing {
         queue::record(tx, job, &Step::Finished(now.total))?;
         return Ok(Some(None));
     }
-    let total = if now.total == 0 { store::still_there(tx, list.id)? } else { now.total };
-    let some = store::brought(tx, list.id, place.after, STEP_BACK)?;
-    let mut batch = Batch::of_import(tx, list.id.uuid())?;
-    for member in &some {
-        place.after = member.id;
-        if take_back(tx, &mut batch, member)? {
-            place.back += 1;
-        } else {
-            place.left += 1;
-        }
-    }
-    batch.save(tx)?;
-    if some.len() == usize::try_from(STEP_BACK).unwrap_or_default() {
+    let total = if now.total == 0 { B::still_there(tx, &list)? } else { now.total };
+    let some = B::take_back(tx, &list, place.after)?;
+    place = TakingBack { after: some.after, back: place.back + some.back, left: place.left + some.left, ..place };
+    if !some.is_last {
         let step = Step::More(serde_json::to_value(place)?, place.back + place.left, total);
         queue::record(tx, job, &step)?;
         return Ok(None);
@@ -299,18 +273,6 @@ fn take_some_back(tx: &mut Tx<'_>, job: Id<Job>) -> Result<Option<Option<String>
     store::save(tx, &list)?;
     queue::record(tx, job, &Step::Finished(total))?;
     let what = json!({"file": list.file_name, "state": list.state.code(), "back": place.back, "left": place.left});
-    tx.changed("member_import", list.id, &list.unit_path, Change::Removed, &what)?;
+    tx.changed(B::KIND.log, list.id, &list.unit_path, Change::Removed, &what)?;
     Ok(Some(Some(list.kept_file)))
-}
-
-/// Takes one member back, unless something about them was written down since.
-fn take_back(tx: &Tx<'_>, batch: &mut Batch, member: &Brought) -> Result<bool> {
-    if member.is_changed || people::is_needed(tx, member.person)? {
-        return Ok(false);
-    }
-    store::delete_member(tx, member.id)?;
-    people::forget(tx, member.person)?;
-    let (path, day) = &member.stay;
-    batch.count(path, *day, measure::TOTAL, -1);
-    Ok(true)
 }

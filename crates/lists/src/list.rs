@@ -116,6 +116,14 @@ pub struct List {
     pub ended_at: Option<Moment>,
 }
 
+impl List {
+    /// Which column is what.
+    #[must_use]
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

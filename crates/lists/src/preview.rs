@@ -1,19 +1,16 @@
 //! What a person sees of a list before anything of it is in the register: counts, and each row that needs a look.
 
-use kernel::{Action, Db, Result, Say};
+use kernel::{Db, Result, Say};
 use web::Parts;
 
-use super::cells::BadCell;
-use super::check::{self, Counts, Judged, Verdict};
+use super::book::{Book, Known};
+use super::check::{self, BadCell, Counts, Judged, Verdict};
 use super::grid::Row;
 use super::list::{List, ListId};
-use super::mapping::Mapping;
+use super::mapping::{Columns, Mapping};
 use super::table::Table;
-use super::twins::{Other, Why};
+use super::twins::Other;
 use super::usecases;
-use crate::card::Card;
-use crate::field::Secret;
-use crate::store::card::cards;
 
 /// Rows of a section that are shown at once.
 const SHOWN: usize = 20;
@@ -21,9 +18,6 @@ const SHOWN: usize = 20;
 const TASTE: usize = 3;
 /// Characters of a cell that are shown.
 const LONGEST_SHOWN: usize = 80;
-/// Columns that tell whose row it is.
-const WHOSE: [&str; 7] = ["name", "name_front", "name_last", "birth_day", "birth_day_male", "birth_day_female", "unit"];
-
 /// Which rows of each section are asked for: those behind these row numbers.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Behind {
@@ -48,8 +42,8 @@ pub(crate) struct Likeness {
     pub why: Say,
     /// An earlier row of the same list.
     pub row: Option<u32>,
-    /// A member in the reader's scope.
-    pub member: Option<Card>,
+    /// What the reader may see of it.
+    pub known: Option<Known>,
 }
 
 /// Rows of one kind.
@@ -80,10 +74,10 @@ pub(crate) struct Preview {
 ///
 /// # Errors
 /// `NotFound` outside the scope.
-pub(crate) fn preview(db: &Db<'_>, parts: &Parts, id: ListId, behind: Behind) -> Result<Preview> {
-    let list = usecases::find(db, id)?;
+pub(crate) fn preview<B: Book>(db: &Db<'_>, parts: &Parts, id: ListId, behind: Behind) -> Result<Preview> {
+    let list = usecases::find::<B>(db, id)?;
     let table = usecases::table(parts, &list)?;
-    let faults = list.mapping.faults();
+    let faults = list.mapping.faults(B::KIND.columns);
     let before = usecases::added_before(db, &list)?;
     let mut preview = Preview {
         counts: Counts::default(),
@@ -97,17 +91,17 @@ pub(crate) fn preview(db: &Db<'_>, parts: &Parts, id: ListId, behind: Behind) ->
         before,
     };
     if preview.faults.is_empty() {
-        preview.look(db, parts, behind)?;
+        preview.look::<B>(db, parts, behind)?;
     }
     Ok(preview)
 }
 
 impl Preview {
-    fn look(&mut self, db: &Db<'_>, parts: &Parts, behind: Behind) -> Result<()> {
-        let mut judge = usecases::judge(db, &parts.sealer, &self.list)?;
+    fn look<B: Book>(&mut self, db: &Db<'_>, parts: &Parts, behind: Behind) -> Result<()> {
+        let mut judge = B::judge(db, &parts.sealer, &self.list)?;
         let (bad, twins, warned, taste) = (&mut self.bad, &mut self.twins, &mut self.warned, &mut self.taste);
         let mut others = Vec::new();
-        self.counts = check::all(db, &mut judge, &self.table, |row, judged| match &judged.verdict {
+        self.counts = check::all::<B>(db, &mut judge, &self.table, |row, judged| match &judged.verdict {
             Verdict::Bad(_) => drop(bad.take(row, judged, behind.bad, SHOWN)),
             Verdict::Twin(_, why, other) => {
                 if twins.take(row, judged, behind.twins, SHOWN) {
@@ -118,13 +112,14 @@ impl Preview {
             Verdict::Good(_) => drop(warned.take(row, judged, behind.warned, SHOWN)),
         })?;
         let mapping = &self.list.mapping;
-        let whose = WHOSE.iter().filter_map(|target| mapping.column(target)).collect::<Vec<_>>();
+        let columns = B::KIND.columns;
+        let whose = columns.whose.iter().filter_map(|target| mapping.column(target)).collect::<Vec<_>>();
         for section in [bad, twins, warned] {
             section.settle(whose.clone());
         }
-        taste.settle(plain_columns(mapping));
+        taste.settle(plain_columns(mapping, columns));
         for (line, (why, other)) in self.twins.lines.iter_mut().zip(others) {
-            line.twin = Some(likeness(db, why, other)?);
+            line.twin = Some(likeness::<B>(db, why, other)?);
         }
         Ok(())
     }
@@ -149,7 +144,7 @@ fn letter(column: usize) -> String {
 
 impl Section {
     /// Shows a row if it lies behind the one asked for and there is room; else remembers that there are more.
-    fn take(&mut self, row: Row<'_>, judged: &Judged, behind: u32, most: usize) -> bool {
+    fn take<N>(&mut self, row: Row<'_>, judged: &Judged<N>, behind: u32, most: usize) -> bool {
         let is_full = self.lines.len() == most;
         if is_full {
             self.next = self.lines.last().map(|last| last.number);
@@ -171,7 +166,7 @@ impl Section {
 }
 
 impl Line {
-    fn of(row: Row<'_>, judged: &Judged) -> Self {
+    fn of<N>(row: Row<'_>, judged: &Judged<N>) -> Self {
         let mut faults = match &judged.verdict {
             Verdict::Bad(cells) => cells.clone(),
             _ => Vec::new(),
@@ -201,19 +196,15 @@ impl Line {
     }
 }
 
-/// Mapped columns whose values are not masked in the register.
-fn plain_columns(mapping: &Mapping) -> Vec<usize> {
-    mapping.targets().filter(|(_, target)| Secret::of_name(target).is_none()).map(|(column, _)| column).collect()
+/// Mapped columns whose values the books show.
+fn plain_columns(mapping: &Mapping, of: &Columns) -> Vec<usize> {
+    mapping.targets().filter(|(_, target)| (of.is_plain)(target)).map(|(column, _)| column).collect()
 }
 
-fn likeness(db: &Db<'_>, why: Why, other: Other) -> Result<Likeness> {
-    let why = Say::new(why.key());
-    match other {
-        Other::Row(number) => Ok(Likeness { why, row: Some(number), member: None }),
-        Other::Member(id) => {
-            let scope = db.may(Action::ReadMembers)?;
-            let card = cards(db, &[id])?.pop().filter(|card| scope.covers(&card.unit_path));
-            Ok(Likeness { why, row: None, member: card })
-        }
-    }
+fn likeness<B: Book>(db: &Db<'_>, why: &'static str, other: Other) -> Result<Likeness> {
+    let why = Say::new(why);
+    Ok(match other {
+        Other::Row(number) => Likeness { why, row: Some(number), known: None },
+        Other::Known(id) => Likeness { why, row: None, known: B::known(db, id)? },
+    })
 }

@@ -9,10 +9,10 @@ use units::UnitId;
 const MOST_UNKNOWN: usize = 2_000;
 
 /// The unit of a row, and what is worth a look about it.
-pub(crate) type Found = std::result::Result<(UnitId, Option<Say>), Say>;
+pub type Found = std::result::Result<(UnitId, Option<Say>), Say>;
 
 /// Units at or below the one a list is for.
-pub(crate) struct Places {
+pub struct Places {
     home: UnitId,
     within: UnitPath,
     known: HashMap<String, Found>,

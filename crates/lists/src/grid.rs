@@ -5,7 +5,7 @@ const LONGEST_CELL: usize = 1000;
 
 /// Rows of cells with the numbers they have in their file.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Grid {
+pub struct Grid {
     text: String,
     /// Where each cell ends in the text.
     ends: Vec<u32>,
@@ -16,7 +16,7 @@ pub(crate) struct Grid {
 
 /// One row.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Row<'g> {
+pub struct Row<'g> {
     grid: &'g Grid,
     at: usize,
 }
@@ -62,7 +62,7 @@ impl Grid {
     }
 
     /// How many rows there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
 

@@ -4,6 +4,7 @@ use kernel::{Error, Result, Say};
 
 use super::grid::{Grid, Row};
 use super::headings::{self, Headings};
+use super::mapping::{self, Columns};
 use super::{delimited, legacy, workbook};
 
 /// More rows are not taken at once; the message says the number, too.
@@ -16,7 +17,7 @@ const FORM: &str = "xungkich-table-1";
 
 /// A list: headings, and rows of cells as text.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Table {
+pub struct Table {
     /// Heading of each column; empty when there is none above it.
     pub headings: Vec<String>,
     /// The sheet that was read, when the file has several with something in them.
@@ -42,11 +43,12 @@ pub(crate) fn too_many() -> Say {
 }
 
 impl Table {
-    /// Reads a file by what is in it; its name says nothing. `knows` tells a heading that is known.
+    /// Reads a file by what is in it; its name says nothing.
     ///
     /// # Errors
     /// What is wrong with the file, for the person who handed it in.
-    pub fn read(bytes: &[u8], knows: impl Fn(&str) -> bool) -> Result<Self, Say> {
+    pub fn read(bytes: &[u8], columns: &Columns) -> Result<Self, Say> {
+        let knows = mapping::knows(columns);
         let sheets = match kind_of(bytes) {
             Kind::Zip => workbook::read_xlsx(bytes)?,
             Kind::Compound => workbook::read_xls(bytes)?,
@@ -69,7 +71,7 @@ impl Table {
     }
 
     /// How many rows there are below the headings.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.grid.len() - self.first
     }
 
@@ -93,7 +95,7 @@ impl Table {
     ///
     /// # Errors
     /// `Broken`; memory does not refuse.
-    pub fn keep(&self, mark: &str, rows: impl Iterator<Item = usize>) -> Result<Vec<u8>> {
+    pub(crate) fn keep(&self, mark: &str, rows: impl Iterator<Item = usize>) -> Result<Vec<u8>> {
         let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
         out.write_record([FORM, mark, self.sheet.as_deref().unwrap_or_default()]).map_err(Error::broken)?;
         out.write_record(std::iter::once("").chain(self.headings.iter().map(String::as_str))).map_err(Error::broken)?;
@@ -108,7 +110,7 @@ impl Table {
     ///
     /// # Errors
     /// `Broken` when these are other bytes.
-    pub fn kept(bytes: &[u8]) -> Result<Self> {
+    pub(crate) fn kept(bytes: &[u8]) -> Result<Self> {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let mut record = csv::StringRecord::new();
         reader.read_record(&mut record).map_err(Error::broken)?;
@@ -165,9 +167,15 @@ fn kind_of(bytes: &[u8]) -> Kind {
 mod tests {
     use super::*;
 
-    fn knows(heading: &str) -> bool {
-        ["ho va ten", "ngay sinh"].contains(&vietnam::text::fold(heading).as_str())
-    }
+    const COLUMNS: Columns = Columns {
+        offered: || vec!["name", "birth_day"],
+        synonyms: &[("name", "ho va ten"), ("birth_day", "ngay sinh")],
+        whole: &[],
+        faults: |_| Vec::new(),
+        whose: &[],
+        is_plain: |_| true,
+        label: str::to_owned,
+    };
 
     #[test]
     fn a_file_is_judged_by_its_content() {
@@ -182,14 +190,14 @@ mod tests {
             ("Họ và tên,Ngày sinh\n".as_bytes(), "import-no-rows"),
             (b"\n\n", "import-no-heading"),
         ] {
-            assert_eq!(Table::read(bytes, knows).map_err(|say| say.key), Err(key), "{}", bytes.escape_ascii());
+            assert_eq!(Table::read(bytes, &COLUMNS).map_err(|say| say.key), Err(key), "{}", bytes.escape_ascii());
         }
     }
 
     #[test]
     fn a_kept_table_comes_back_whole() {
         let text = "DANH SÁCH\n\nHọ và tên,Ngày sinh,\n\"Nông \"\"A\"\"\",01/02/2003,x\n\nLý Mai,,\n";
-        let table = Table::read(text.as_bytes(), knows).expect("read");
+        let table = Table::read(text.as_bytes(), &COLUMNS).expect("read");
         let back = Table::kept(&table.keep("m", 0..table.len()).expect("kept")).expect("back");
         assert_eq!(back.headings, ["Họ và tên", "Ngày sinh", ""]);
         let rows: Vec<_> =
@@ -202,6 +210,6 @@ mod tests {
     #[test]
     fn sixty_thousand_rows_are_the_most() {
         let text = format!("Họ và tên,Ngày sinh\n{}", "Nông A,01/02/2003\n".repeat(MOST_ROWS));
-        assert_eq!(Table::read(text.as_bytes(), knows).map_err(|say| say.key), Err("import-too-many-rows"));
+        assert_eq!(Table::read(text.as_bytes(), &COLUMNS).map_err(|say| say.key), Err("import-too-many-rows"));
     }
 }

@@ -1,13 +1,9 @@
-//! Which column of a list is which field of the book: guessed from the headings, or as a person chose.
-
-use std::collections::HashMap;
-use std::sync::LazyLock;
+//! Which column of a list is which field of the book.
 
 use kernel::Say;
-use serde::{Deserialize, Serialize};
+use lists::{Columns, Mapping};
 
-use super::table::Table;
-use crate::field;
+use crate::field::{self, Secret};
 
 /// What a column can be beside a field of the book: code and the order it is offered in.
 const BESIDE: [&str; 6] = ["unit", "name_front", "name_last", "birth_day_male", "birth_day_female", "female"];
@@ -81,144 +77,70 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("", "stt|tt|so tt|so thu tu|no|ghi chu|loi|note|notes|error"),
 ];
 
-/// So long must a known heading be to be known at the beginning of a longer one.
-const LONG_ENOUGH: usize = 9;
+/// The columns of lists of members. A unit may be where somebody works.
+pub(crate) const COLUMNS: Columns = Columns {
+    offered,
+    synonyms: SYNONYMS,
+    whole: &["unit"],
+    faults,
+    whose: &["name", "name_front", "name_last", "birth_day", "birth_day_male", "birth_day_female", "unit"],
+    is_plain,
+    label,
+};
 
-/// What each column is, in order; none for one that is passed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub(crate) struct Mapping(Vec<Option<String>>);
+/// Columns of the empty list, with an example beside the heading of some.
+pub(crate) const BLANK: [(&str, &str); 16] = [
+    ("name", ""),
+    ("birth_day", "19/05/2006"),
+    ("sex", ""),
+    ("unit", ""),
+    ("phone", "0912345678"),
+    ("national_id", ""),
+    ("joined_on", "26/03/2022"),
+    ("joined_place", ""),
+    ("card_no", ""),
+    ("occupation", ""),
+    ("education", "12/12"),
+    ("profession", ""),
+    ("ethnicity", ""),
+    ("religion", ""),
+    ("hometown", ""),
+    ("residence", ""),
+];
 
-impl Mapping {
-    /// Guesses from headings and from what stands below them.
-    pub fn guess(table: &Table) -> Self {
-        let headings: Vec<String> = table.headings.iter().map(|heading| plain(heading)).collect();
-        let mut columns: Vec<Option<String>> = vec![None; headings.len()];
-        for find in [exact, beginning] {
-            for (column, heading) in headings.iter().enumerate() {
-                let target = find(heading).filter(|target| !target.is_empty());
-                if let Some(target) = target
-                    && columns[column].is_none()
-                    && !columns.iter().flatten().any(|taken| taken == target)
-                {
-                    columns[column] = Some(target.to_owned());
-                }
-            }
-        }
-        let mut mapping = Self(columns);
-        mapping.split_name(table);
-        mapping
-    }
-
-    /// A name over two columns: family and middle names below the heading, the given name beside it. A lone *Tên* is
-    /// the whole name.
-    fn split_name(&mut self, table: &Table) {
-        if let Some(name) = self.column("name")
-            && table.headings.get(name + 1).is_some_and(String::is_empty)
-            && !table.example(name + 1).is_empty()
-        {
-            self.0[name] = Some("name_front".into());
-            self.0[name + 1] = Some("name_last".into());
-        }
-        if self.column("name").is_none()
-            && self.column("name_front").is_none()
-            && let Some(last) = self.column("name_last")
-        {
-            self.0[last] = Some("name".into());
-        }
-    }
-
-    /// The mapping a person chose: the code of each column, empty for none.
-    pub fn chosen<'c>(codes: impl IntoIterator<Item = &'c str>) -> Self {
-        let known = |code: &str| offered().find(|target| *target == code).map(str::to_owned);
-        Self(codes.into_iter().map(known).collect())
-    }
-
-    /// The column of a field.
-    pub fn column(&self, target: &str) -> Option<usize> {
-        self.0.iter().position(|column| column.as_deref() == Some(target))
-    }
-
-    /// What a column is.
-    pub fn target(&self, column: usize) -> Option<&str> {
-        self.0.get(column)?.as_deref()
-    }
-
-    /// What each column is.
-    pub fn targets(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.0.iter().enumerate().filter_map(|(column, target)| Some((column, target.as_deref()?)))
-    }
-
-    /// What must be put right before any row can be read.
-    pub fn faults(&self) -> Vec<Say> {
-        let mut faults: Vec<Say> = Vec::new();
-        if self.targets().any(|(column, target)| self.column(target) != Some(column)) {
-            faults.push(Say::new("import-mapping-twice"));
-        }
-        if self.column("name").is_none() && (self.column("name_front").is_none() || self.column("name_last").is_none())
-        {
-            faults.push(Say::new("import-mapping-no-name"));
-        }
-        if ["birth_day", "birth_day_male", "birth_day_female"].iter().all(|field| self.column(field).is_none()) {
-            faults.push(Say::new("import-mapping-no-birth"));
-        }
-        faults
-    }
-}
-
-/// Everything a column can be, in the order it is offered.
-pub(crate) fn offered() -> impl Iterator<Item = &'static str> {
+fn offered() -> Vec<&'static str> {
     let fields = field::FIELDS.into_iter().chain(field::LONG_FIELDS);
-    fields.take(1).chain(BESIDE).chain(field::FIELDS.into_iter().skip(1)).chain(field::LONG_FIELDS)
+    fields.take(1).chain(BESIDE).chain(field::FIELDS.into_iter().skip(1)).chain(field::LONG_FIELDS).collect()
 }
 
-/// Whether a heading is one that lists have.
-pub(crate) fn knows(heading: &str) -> bool {
-    let heading = plain(heading);
-    exact(&heading).or_else(|| beginning(&heading)).is_some()
+fn faults(mapping: &Mapping) -> Vec<Say> {
+    let no_name = (!mapping.has_name()).then(|| Say::new("import-mapping-no-name"));
+    let births = ["birth_day", "birth_day_male", "birth_day_female"];
+    let no_birth = births.iter().all(|field| mapping.column(field).is_none());
+    no_name.into_iter().chain(no_birth.then(|| Say::new("import-mapping-no-birth"))).collect()
 }
 
-/// The headings as one key, so that a choice made for them is found again.
-pub(crate) fn key(headings: &[String]) -> String {
-    headings.iter().map(|heading| plain(heading)).collect::<Vec<_>>().join("|")
+/// Whether values of a column are not masked in the register.
+fn is_plain(target: &str) -> bool {
+    Secret::of_name(target).is_none()
 }
 
-/// A heading without marks, hints in brackets and signs.
-fn plain(heading: &str) -> String {
-    let without_hint = heading.split(['(', '[']).next().unwrap_or_default();
-    let folded = vietnam::text::fold(without_hint);
-    if folded.is_empty() { vietnam::text::fold(heading) } else { folded }
-}
-
-fn exact(heading: &str) -> Option<&'static str> {
-    static TABLE: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-        let words = |words: &'static str| words.split('|').map(|word| word.trim().to_owned());
-        let synonyms = SYNONYMS.iter().flat_map(|(target, known)| words(known).map(move |word| (word, *target)));
-        synonyms.chain(offered().map(|target| (target.replace('_', " "), target))).collect()
-    });
-    TABLE.get(heading).copied()
-}
-
-/// The field whose heading this one begins with: *Ngày sinh của đoàn viên*. A unit may be where somebody works.
-fn beginning(heading: &str) -> Option<&'static str> {
-    let mut best: Option<(&str, &str)> = None;
-    for (target, words) in SYNONYMS.iter().filter(|(target, _)| *target != "unit") {
-        for word in words.split('|').map(str::trim).filter(|word| word.len() >= LONG_ENOUGH) {
-            let begins = heading.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
-            if begins && best.is_none_or(|(longest, _)| word.len() > longest.len()) {
-                best = Some((word, target));
-            }
-        }
+fn label(target: &str) -> String {
+    match BESIDE.contains(&target) {
+        true => format!("import-column-{target}"),
+        false => format!("member-field-{target}"),
     }
-    best.map(|(_, target)| target)
 }
 
 #[cfg(test)]
 mod tests {
+    use lists::Table;
+
     use super::*;
 
     fn guess(csv: &str) -> Vec<String> {
-        let table = Table::read(csv.as_bytes(), knows).expect("a table");
-        let mapping = Mapping::guess(&table);
+        let table = Table::read(csv.as_bytes(), &COLUMNS).expect("a table");
+        let mapping = Mapping::guess(&table, &COLUMNS);
         (0..table.headings.len()).map(|column| mapping.target(column).unwrap_or("-").to_owned()).collect()
     }
 
@@ -251,7 +173,11 @@ mod tests {
     #[test]
     fn a_choice_is_checked() {
         let faults = |codes: &[&str]| {
-            Mapping::chosen(codes.iter().copied()).faults().iter().map(|say| say.key).collect::<Vec<_>>()
+            Mapping::chosen(codes.iter().copied(), &COLUMNS)
+                .faults(&COLUMNS)
+                .iter()
+                .map(|say| say.key)
+                .collect::<Vec<_>>()
         };
         assert!(faults(&["name", "", "birth_day", "nonsense"]).is_empty());
         assert!(faults(&["name_front", "name_last", "birth_day_female"]).is_empty());
@@ -261,10 +187,10 @@ mod tests {
 
     #[test]
     fn every_offer_is_offered_once() {
-        let mut all: Vec<_> = offered().collect();
+        let mut all = offered();
         assert_eq!(all.len(), field::FIELDS.len() + field::LONG_FIELDS.len() + BESIDE.len());
         all.sort_unstable();
         all.dedup();
-        assert_eq!(all.len(), offered().count());
+        assert_eq!(all.len(), offered().len());
     }
 }

@@ -6,14 +6,11 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
 use kernel::Day;
-use kernel::seal::Sealer;
-
-use crate::member::{Details, MemberId};
-use crate::usecases::batch::national_id_index;
+use uuid::Uuid;
 
 /// What two records have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Why {
+pub enum Why {
     /// The same national id.
     NationalId,
     /// The same name without marks, born on the same day.
@@ -38,22 +35,22 @@ impl Why {
 
 /// The other one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Other {
-    /// A member of the register.
-    Member(MemberId),
+pub enum Other {
+    /// Somebody or something in the books.
+    Known(Uuid),
     /// An earlier row of the list, by its number.
     Row(u32),
 }
 
 /// Keys of everybody, as 64-bit hashes: some 10 MB for a province.
 #[derive(Default)]
-pub(crate) struct Twins {
+pub struct Twins {
     known: HashMap<u64, Other>,
     codes: HashMap<u64, Other>,
 }
 
 /// The keys of one person.
-pub(crate) struct Keys {
+pub struct Keys {
     national_id: Option<u64>,
     named: Option<u64>,
     phoned: Option<u64>,
@@ -62,7 +59,7 @@ pub(crate) struct Keys {
 }
 
 /// What is known of a person, in the form the register keeps it.
-pub(crate) struct Marks<'m> {
+pub struct Marks<'m> {
     /// Blind index of the national id.
     pub national_id: Option<&'m [u8]>,
     /// Name without marks.
@@ -85,18 +82,6 @@ impl Keys {
             phone: marks.phone.map(|phone| hash(3, &phone)),
             code: marks.code.map(|code| hash(4, &code)),
         }
-    }
-
-    /// The keys of a row that was read.
-    pub fn of_details(sealer: &Sealer, details: &Details) -> Self {
-        let national_id = details.private.national_id.as_deref().map(|digits| national_id_index(sealer, digits));
-        Self::of(&Marks {
-            national_id: national_id.as_deref(),
-            name_fold: &details.person.name.search_key(),
-            birth_day: details.person.birth_day,
-            phone: details.person.phone.as_ref().map(|phone| phone.e164()),
-            code: details.code.as_deref(),
-        })
     }
 }
 
@@ -144,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_surest_reason_is_told_and_relatives_share_a_phone() {
-        let day = jiff::civil::date(2003, 2, 1);
+        let day = vietnam::date::parse_date("01/02/2003").expect("a day");
         let mut twins = Twins::default();
         twins.add(&keys(Some(b"id"), "nong van an", Some(day), Some("+84912345678")), Other::Row(2));
         let why = |keys: &Keys| twins.of(keys).map(|(why, _)| why);

@@ -4,8 +4,8 @@ use kernel::{Actor, Db, Error, Result, Say};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 use web::{Lang, Parts};
 
-use super::cells::BadCell;
-use super::check::{self, Verdict};
+use super::book::Book;
+use super::check::{self, BadCell, Verdict};
 use super::grid::Row;
 use super::list::{List, ListId};
 use super::table::Table;
@@ -19,20 +19,20 @@ const HEAD: Color = Color::RGB(0x00E8_F1FD);
 ///
 /// # Errors
 /// `NotFound` outside the scope or when the rows are gone with the list.
-pub(crate) fn workbook(parts: &Parts, actor: &Actor, id: ListId, lang: Lang) -> Result<(List, Vec<u8>)> {
+pub(crate) fn workbook<B: Book>(parts: &Parts, actor: &Actor, id: ListId, lang: Lang) -> Result<(List, Vec<u8>)> {
     parts.store.read(actor, |db| {
-        let list = usecases::find(db, id)?;
+        let list = usecases::find::<B>(db, id)?;
         let table = usecases::table(parts, &list)?;
-        let content = write(db, parts, &list, &table, lang)?;
+        let content = write::<B>(db, parts, &list, &table, lang)?;
         Ok((list, content))
     })
 }
 
-fn write(db: &Db<'_>, parts: &Parts, list: &List, table: &Table, lang: Lang) -> Result<Vec<u8>> {
+fn write<B: Book>(db: &Db<'_>, parts: &Parts, list: &List, table: &Table, lang: Lang) -> Result<Vec<u8>> {
     let mut sheet = Sheet::begin(table, &parts.texts.text(lang, "import-errors-column")).map_err(Error::broken)?;
-    let mut judge = usecases::judge(db, &parts.sealer, list)?;
+    let mut judge = B::judge(db, &parts.sealer, list)?;
     let mut failed = None;
-    check::all(db, &mut judge, table, |row, judged| {
+    check::all::<B>(db, &mut judge, table, |row, judged| {
         if let Verdict::Bad(cells) = &judged.verdict {
             let reason = |say: &Say| parts.texts.say(lang, say);
             failed = failed.take().or(sheet.add(table, row, cells, reason).err());

@@ -5,6 +5,7 @@ use units::UnitId;
 use uuid::Uuid;
 use web::{Lang, Parts, Texts};
 
+use super::book::{Book, Kind};
 use super::check::{self, Counts, Judged, Verdict};
 use super::grid::Row;
 use super::list::{List, ListId, State};
@@ -15,11 +16,11 @@ use super::{jobs as work, store, usecases};
 const TOLD: usize = 50;
 
 /// What became of a list.
-#[derive(Debug)]
 pub struct Report {
+    kind: &'static Kind,
     /// How many rows came to what.
     pub counts: Counts,
-    /// Members added; none on a dry run.
+    /// Rows added; none on a dry run.
     pub added: i64,
     /// Whether anything was saved.
     pub is_dry_run: bool,
@@ -33,12 +34,15 @@ impl Report {
     pub fn spoken(&self, texts: &Texts, lang: Lang) -> String {
         let count = |n: i64| vietnam::number::show_count(n, lang.style());
         let (key, added) = match self.is_dry_run {
-            true => ("import-report-dry", count(self.counts.good)),
-            false => ("import-report-done", count(self.added)),
+            true => ("import-report-dry".to_owned(), count(self.counts.good)),
+            false => (self.kind.key("report-done"), count(self.added)),
         };
         let (bad, twins) = (count(self.counts.bad), count(self.counts.twins));
-        let mut lines =
-            vec![texts.with(lang, key, &[("added", added.as_str()), ("bad", bad.as_str()), ("twins", twins.as_str())])];
+        let mut lines = vec![texts.with(
+            lang,
+            &key,
+            &[("added", added.as_str()), ("bad", bad.as_str()), ("twins", twins.as_str())],
+        )];
         for (row, heading, value, say) in &self.bad {
             let (row, why) = (row.to_string(), texts.say(lang, say));
             let args = [("row", row.as_str()), ("heading", heading), ("value", value), ("why", why.as_str())];
@@ -53,7 +57,7 @@ impl Report {
 ///
 /// # Errors
 /// `Invalid(file)` with what is wrong with the file, `Refused` when no row can be read, `NotFound` outside the scope.
-pub fn load(
+pub fn load<B: Book>(
     parts: &Parts,
     actor: &Actor,
     unit: UnitId,
@@ -62,17 +66,17 @@ pub fn load(
     dry_run: bool,
 ) -> Result<Report> {
     if dry_run {
-        let (table, file) = usecases::read(file_name, content)?;
+        let (table, file) = usecases::read::<B>(file_name, content)?;
         return parts.store.read(actor, |db| {
-            let list = usecases::draft(db, ListId::of(Uuid::nil()), unit, file)?;
-            look(db, parts, &list, &table)
+            let list = usecases::draft::<B>(db, ListId::of(Uuid::nil()), unit, file)?;
+            look::<B>(db, parts, &list, &table)
         });
     }
-    let file = usecases::take_in(parts, file_name, content)?;
+    let file = usecases::take_in::<B>(parts, file_name, content)?;
     let kept = file.kept.clone();
     let applied = parts.store.write(actor, move |tx| {
-        let list = usecases::begin(tx, unit, file)?;
-        usecases::apply(tx, list.id, false)
+        let list = usecases::begin::<B>(tx, unit, file)?;
+        usecases::apply::<B>(tx, list.id, false)
     });
     let list = match applied {
         Ok(list) => list,
@@ -80,39 +84,40 @@ pub fn load(
     };
     let id = list.id;
     if let Some(job) = parts.store.read(actor, |db| list.job.map(|job| jobs::find(db, job)).transpose())? {
-        work::run_job(parts, &job)?;
+        work::run_job::<B>(parts, &job)?;
     }
-    report(parts, actor, id)
+    report::<B>(parts, actor, id)
 }
 
 /// What became of a list that was worked through.
-fn report(parts: &Parts, actor: &Actor, id: ListId) -> Result<Report> {
+fn report<B: Book>(parts: &Parts, actor: &Actor, id: ListId) -> Result<Report> {
     parts.store.read(actor, |db| {
-        let list = store::find(db, id)?;
+        let list = store::find(db, B::KIND.code, id)?;
         if list.state != State::Done {
             return Err(Error::refused("import-job-failed"));
         }
-        let bad = if list.bad > 0 { look(db, parts, &list, &usecases::table(parts, &list)?)?.bad } else { Vec::new() };
+        let bad =
+            if list.bad > 0 { look::<B>(db, parts, &list, &usecases::table(parts, &list)?)?.bad } else { Vec::new() };
         let counts =
             Counts { rows: list.rows, good: list.added, bad: list.bad, twins: list.twins, ..Counts::default() };
-        Ok(Report { counts, added: list.added, is_dry_run: false, bad })
+        Ok(Report { kind: B::KIND, counts, added: list.added, is_dry_run: false, bad })
     })
 }
 
 /// Judges every row, saving nothing.
-fn look(db: &Db<'_>, parts: &Parts, list: &List, table: &Table) -> Result<Report> {
-    if let Some(fault) = list.mapping.faults().into_iter().next() {
+fn look<B: Book>(db: &Db<'_>, parts: &Parts, list: &List, table: &Table) -> Result<Report> {
+    if let Some(fault) = list.mapping.faults(B::KIND.columns).into_iter().next() {
         return Err(Error::Refused(fault));
     }
-    let mut judge = usecases::judge(db, &parts.sealer, list)?;
+    let mut judge = B::judge(db, &parts.sealer, list)?;
     let mut bad = Vec::new();
-    let mut tell = |row: Row<'_>, judged: &Judged| {
+    let mut tell = |row: Row<'_>, judged: &Judged<B::New>| {
         let Verdict::Bad(cells) = &judged.verdict else { return };
         for (column, say) in cells.iter().take(TOLD.saturating_sub(bad.len())) {
             let heading = table.headings.get(*column).cloned().unwrap_or_default();
             bad.push((row.number(), heading, row.cell(*column).to_owned(), say.clone()));
         }
     };
-    let counts = check::all(db, &mut judge, table, &mut tell)?;
-    Ok(Report { counts, added: 0, is_dry_run: true, bad })
+    let counts = check::all::<B>(db, &mut judge, table, &mut tell)?;
+    Ok(Report { kind: B::KIND, counts, added: 0, is_dry_run: true, bad })
 }

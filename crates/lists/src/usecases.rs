@@ -1,20 +1,15 @@
 //! What people can do with a list: hand it in, look at what would happen, have it added, take it back.
 
-use std::sync::Arc;
-
-use kernel::seal::Sealer;
-use kernel::{Action, Actor, Change, Db, Error, Result, Say, Tx, jobs};
+use kernel::{Actor, Change, Db, Error, Result, Say, Tx, jobs};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use units::{Unit, UnitId};
 use uuid::Uuid;
 use web::Parts;
 
-use super::check::Judge;
-use super::jobs::{ADD, UNDO};
+use super::book::Book;
 use super::list::{List, ListId, State};
 use super::mapping::{self, Mapping};
-use super::places::Places;
 use super::store;
 use super::table::Table;
 
@@ -47,8 +42,8 @@ pub(crate) struct HandedIn {
 ///
 /// # Errors
 /// `NotFound` outside the scope.
-pub(crate) fn unit_for(db: &Db<'_>, asked: Option<UnitId>) -> Result<Unit> {
-    let scope = db.may(Action::ImportMembers)?;
+pub(crate) fn unit_for<B: Book>(db: &Db<'_>, asked: Option<UnitId>) -> Result<Unit> {
+    let scope = db.may(B::KIND.action)?;
     let unit = match (asked, scope.areas().first()) {
         (Some(id), _) => units::find(db, id)?,
         (None, Some(top)) if top.depth() > 0 => units::by_path(db, top)?,
@@ -61,14 +56,14 @@ pub(crate) fn unit_for(db: &Db<'_>, asked: Option<UnitId>) -> Result<Unit> {
 ///
 /// # Errors
 /// `Invalid(file)` with what is wrong with it.
-pub(crate) fn read(name: &str, content: &[u8]) -> Result<(Table, HandedIn)> {
-    let table = Table::read(content, mapping::knows).map_err(|say| Error::invalid("file", say))?;
+pub(crate) fn read<B: Book>(name: &str, content: &[u8]) -> Result<(Table, HandedIn)> {
+    let table = Table::read(content, B::KIND.columns).map_err(|say| Error::invalid("file", say))?;
     let file = HandedIn {
         name: vietnam::text::tidy(name).chars().take(LONGEST_NAME).collect(),
         hash: hex(content),
         kept: String::new(),
         headings: hex(mapping::key(&table.headings).as_bytes()),
-        guess: Mapping::guess(&table),
+        guess: Mapping::guess(&table, B::KIND.columns),
         rows: table.len(),
     };
     Ok((table, file))
@@ -78,8 +73,8 @@ pub(crate) fn read(name: &str, content: &[u8]) -> Result<(Table, HandedIn)> {
 ///
 /// # Errors
 /// As [`read`], and `Busy` on a full disk.
-pub(crate) fn take_in(parts: &Parts, name: &str, content: &[u8]) -> Result<HandedIn> {
-    let (table, mut file) = read(name, content)?;
+pub(crate) fn take_in<B: Book>(parts: &Parts, name: &str, content: &[u8]) -> Result<HandedIn> {
+    let (table, mut file) = read::<B>(name, content)?;
     file.kept = put_away(parts, &table, 0..table.len())?;
     Ok(file)
 }
@@ -114,11 +109,11 @@ fn hex(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// `NotFound` outside the scope.
-pub(crate) fn draft(db: &Db<'_>, id: ListId, unit: UnitId, file: HandedIn) -> Result<List> {
-    let scope = db.may(Action::ImportMembers)?;
+pub(crate) fn draft<B: Book>(db: &Db<'_>, id: ListId, unit: UnitId, file: HandedIn) -> Result<List> {
+    let scope = db.may(B::KIND.action)?;
     let unit = units::find(db, unit)?;
     scope.keep(&unit.path, ())?;
-    let remembered = store::remembered(db, owner(db), &file.headings)?;
+    let remembered = store::remembered(db, B::KIND.code, owner(db), &file.headings)?;
     Ok(List {
         id,
         unit: unit.id,
@@ -146,11 +141,11 @@ pub(crate) fn draft(db: &Db<'_>, id: ListId, unit: UnitId, file: HandedIn) -> Re
 ///
 /// # Errors
 /// `NotFound` outside the scope.
-pub(crate) fn begin(tx: &mut Tx<'_>, unit: UnitId, file: HandedIn) -> Result<List> {
-    let list = draft(tx, tx.new_id(), unit, file)?;
-    store::insert(tx, &list)?;
+pub(crate) fn begin<B: Book>(tx: &mut Tx<'_>, unit: UnitId, file: HandedIn) -> Result<List> {
+    let list = draft::<B>(tx, tx.new_id(), unit, file)?;
+    store::insert(tx, B::KIND.code, &list)?;
     let what = json!({"file": list.file_name, "rows": list.rows, "state": list.state.code()});
-    tx.changed("member_import", list.id, &list.unit_path, Change::Added, &what)?;
+    tx.changed(B::KIND.log, list.id, &list.unit_path, Change::Added, &what)?;
     Ok(list)
 }
 
@@ -163,9 +158,9 @@ fn owner(db: &Db<'_>) -> Uuid {
 ///
 /// # Errors
 /// `NotFound` outside the scope.
-pub(crate) fn find(db: &Db<'_>, id: ListId) -> Result<List> {
-    let scope = db.may(Action::ImportMembers)?;
-    let list = store::find(db, id)?;
+pub(crate) fn find<B: Book>(db: &Db<'_>, id: ListId) -> Result<List> {
+    let scope = db.may(B::KIND.action)?;
+    let list = store::find(db, B::KIND.code, id)?;
     scope.keep(&list.unit_path.clone(), list)
 }
 
@@ -173,22 +168,22 @@ pub(crate) fn find(db: &Db<'_>, id: ListId) -> Result<List> {
 ///
 /// # Errors
 /// `NotFound` outside the scope.
-pub(crate) fn latest(db: &Db<'_>, unit: &Unit) -> Result<Vec<List>> {
-    db.may(Action::ImportMembers)?.keep(&unit.path, ())?;
-    store::latest(db, &unit.path.subtree(), TOLD)
+pub(crate) fn latest<B: Book>(db: &Db<'_>, unit: &Unit) -> Result<Vec<List>> {
+    db.may(B::KIND.action)?.keep(&unit.path, ())?;
+    store::latest(db, B::KIND.code, &unit.path.subtree(), TOLD)
 }
 
 /// The lists that the reader handed in lately and has not finished with, the latest first.
 ///
 /// # Errors
 /// `Forbidden` for who may not load lists.
-pub fn waiting(db: &Db<'_>) -> Result<Vec<List>> {
-    let scope = db.may(Action::ImportMembers)?;
+pub fn waiting<B: Book>(db: &Db<'_>) -> Result<Vec<List>> {
+    let scope = db.may(B::KIND.action)?;
     let Some(owner) = db.actor().signature().1 else { return Ok(Vec::new()) };
     let since = db.now().plus_ms(-WAITS_DAYS * 86_400_000);
     let mut lists = Vec::new();
     for area in scope.areas() {
-        lists.extend(store::waiting(db, &area.subtree(), owner, since, WAITING)?);
+        lists.extend(store::waiting(db, B::KIND.code, &area.subtree(), owner, since, WAITING)?);
     }
     Ok(lists)
 }
@@ -201,27 +196,17 @@ pub(crate) fn table(parts: &Parts, list: &List) -> Result<Table> {
     Table::kept(&parts.files.get(&list.kept_file)?)
 }
 
-/// What a list's rows are judged by, with everybody's keys. Asks for nothing but the list, which the caller may see.
-///
-/// # Errors
-/// Those of the database.
-pub(crate) fn judge(db: &Db<'_>, sealer: &Arc<Sealer>, list: &List) -> Result<Judge> {
-    let places = Places::new(list.unit, list.unit_path.clone());
-    let twins = store::twins(db, list.id)?;
-    Ok(Judge::new(sealer.clone(), list.mapping.clone(), db.now().day(), places, twins))
-}
-
 /// Says which column is which field.
 ///
 /// # Errors
 /// `Refused` when the list is being added already, `NotFound` outside the scope.
-pub(crate) fn choose(tx: &mut Tx<'_>, id: ListId, chosen: &Mapping) -> Result<List> {
-    let mut list = find(tx, id)?;
+pub(crate) fn choose<B: Book>(tx: &mut Tx<'_>, id: ListId, chosen: &Mapping) -> Result<List> {
+    let mut list = find::<B>(tx, id)?;
     list.state.apply().map_err(Error::Refused)?;
     list.mapping = chosen.clone();
     store::save_mapping(tx, id, chosen)?;
     let what = json!({"state": list.state.code(), "mapping": chosen});
-    tx.changed("member_import", id, &list.unit_path, Change::Seen, &what)?;
+    tx.changed(B::KIND.log, id, &list.unit_path, Change::Seen, &what)?;
     Ok(list)
 }
 
@@ -229,35 +214,35 @@ pub(crate) fn choose(tx: &mut Tx<'_>, id: ListId, chosen: &Mapping) -> Result<Li
 ///
 /// # Errors
 /// `Refused` when that was done before or when no row can be read with this mapping, `NotFound` outside the scope.
-pub(crate) fn apply(tx: &mut Tx<'_>, id: ListId, with_twins: bool) -> Result<List> {
-    let mut list = find(tx, id)?;
+pub(crate) fn apply<B: Book>(tx: &mut Tx<'_>, id: ListId, with_twins: bool) -> Result<List> {
+    let mut list = find::<B>(tx, id)?;
     list.state = list.state.apply().map_err(Error::Refused)?;
-    if let Some(fault) = list.mapping.faults().into_iter().next() {
+    if let Some(fault) = list.mapping.faults(B::KIND.columns).into_iter().next() {
         return Err(Error::Refused(fault));
     }
     list.takes_twins = with_twins;
-    list.job = Some(jobs::add(tx, ADD, &json!({"list": id, "next": 0}))?);
+    list.job = Some(jobs::add(tx, B::KIND.add, &json!({"list": id, "next": 0}))?);
     store::save(tx, &list)?;
-    store::remember(tx, owner(tx), &list.headings, &list.mapping)?;
+    store::remember(tx, B::KIND.code, owner(tx), &list.headings, &list.mapping)?;
     let what = json!({"file": list.file_name, "state": list.state.code(), "with_twins": with_twins});
-    tx.changed("member_import", id, &list.unit_path, Change::Edited, &what)?;
+    tx.changed(B::KIND.log, id, &list.unit_path, Change::Edited, &what)?;
     Ok(list)
 }
 
-/// Takes a list back: a preview at once, members by a job. Who was changed since stays in the register.
+/// Takes a list back: a preview at once, what was added by a job. What was changed since stays.
 ///
 /// # Errors
 /// `Refused` when it was taken back before, `NotFound` outside the scope.
-pub(crate) fn undo(tx: &mut Tx<'_>, id: ListId) -> Result<List> {
-    let mut list = find(tx, id)?;
+pub(crate) fn undo<B: Book>(tx: &mut Tx<'_>, id: ListId) -> Result<List> {
+    let mut list = find::<B>(tx, id)?;
     list.state = list.state.undo().map_err(Error::Refused)?;
     match list.state {
         State::Undone => list.ended_at = Some(tx.now()),
-        _ => list.job = Some(jobs::add(tx, UNDO, &json!({"list": id, "after": Uuid::nil()}))?),
+        _ => list.job = Some(jobs::add(tx, B::KIND.undo, &json!({"list": id, "after": Uuid::nil()}))?),
     }
     store::save(tx, &list)?;
     let what = json!({"file": list.file_name, "state": list.state.code()});
-    tx.changed("member_import", id, &list.unit_path, Change::Edited, &what)?;
+    tx.changed(B::KIND.log, id, &list.unit_path, Change::Edited, &what)?;
     Ok(list)
 }
 
@@ -265,9 +250,9 @@ pub(crate) fn undo(tx: &mut Tx<'_>, id: ListId) -> Result<List> {
 ///
 /// # Errors
 /// `NotFound` outside the scope.
-pub(crate) fn taken_out(tx: &mut Tx<'_>, id: ListId) -> Result<()> {
-    let list = find(tx, id)?;
-    tx.changed("member_import", id, &list.unit_path, Change::Seen, &json!({"file": list.file_name, "taken": "bad"}))
+pub(crate) fn taken_out<B: Book>(tx: &mut Tx<'_>, id: ListId) -> Result<()> {
+    let list = find::<B>(tx, id)?;
+    tx.changed(B::KIND.log, id, &list.unit_path, Change::Seen, &json!({"file": list.file_name, "taken": "bad"}))
 }
 
 /// Why the rules say that a file was added before, if it was: the same file for the same unit, and when.
