@@ -61,6 +61,9 @@ enum Command {
     /// The register of members.
     #[command(subcommand)]
     Members(Members),
+    /// Teams with their people.
+    #[command(subcommand)]
+    Teams(Teams),
     /// Tokens for other programs.
     #[command(subcommand)]
     Token(Token),
@@ -121,6 +124,21 @@ enum Units {
 #[derive(Subcommand)]
 enum Members {
     /// Read members from an XLSX or CSV file.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Id or code of the unit that rows without one belong to.
+        #[arg(long)]
+        unit: String,
+        /// Say what would happen and keep nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum Teams {
+    /// Read teams with their people from an XLSX or CSV file.
     Import {
         /// The file.
         file: PathBuf,
@@ -217,7 +235,10 @@ fn act(cli: &Cli, config: &Config) -> Result<std::process::ExitCode> {
             import_units(&open()?, file, system, only.as_deref(), *day)?;
         }
         Command::Members(Members::Import { file, unit, dry_run }) => {
-            import_members(&open()?, config, file, unit, *dry_run)?;
+            import(members::load, &open()?, config, (file, unit), *dry_run)?;
+        }
+        Command::Teams(Teams::Import { file, unit, dry_run }) => {
+            import(field::load_teams, &open()?, config, (file, unit), *dry_run)?;
         }
         Command::Token(Token::Create { unit, name, role, days }) => create_token(&open()?, unit, name, role, *days)?,
         Command::Backup { to } => {
@@ -305,12 +326,21 @@ fn import_units(
     Ok(())
 }
 
-fn import_members(installation: &Installation, config: &Config, file: &Path, unit: &str, dry_run: bool) -> Result<()> {
+/// How a room reads a list.
+type Load = fn(&web::Parts, &Actor, units::UnitId, &str, &[u8], bool) -> Result<lists::Report>;
+
+fn import(
+    load: Load,
+    installation: &Installation,
+    config: &Config,
+    (file, unit): (&Path, &str),
+    dry_run: bool,
+) -> Result<()> {
     let content = read_file(file)?;
     let name = file.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
     let parts = serve::parts(installation, config)?;
     let unit = parts.store.read(&OPERATOR, |db| units::resolve(db, unit))?;
-    let report = members::load(&parts, &OPERATOR, unit.id, &name, &content, dry_run)?;
+    let report = load(&parts, &OPERATOR, unit.id, &name, &content, dry_run)?;
     print(report.spoken(&parts.texts, web::Lang::En));
     Ok(())
 }

@@ -149,6 +149,7 @@ pub fn run_next(parts: &Parts) -> Result<bool> {
     let Some(job) = parts.store.read(&system, jobs::next)? else { return Ok(false) };
     match job.kind.split('.').next() {
         Some("members") => members::run_job(parts, &job)?,
+        Some("teams") => field::run_job(parts, &job)?,
         _ => {
             tracing::error!(kind = %job.kind, "nobody does this kind of job");
             let given_up = jobs::Step::GivenUp("job-unknown".into());

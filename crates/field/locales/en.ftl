@@ -874,3 +874,70 @@ review-sign-same = { $n } records of one day are exactly alike
 review-sign-teams = For { $n } teams in the same minute
 review-sign-base = The unit counts { $n }, more than the { $most } it says it has
 review-sign-sample = Chosen by lot
+
+# Lists of teams from files
+
+# dynamic: import-column-*
+import-column-team = Team
+import-column-commune = Commune or ward
+import-column-team_kind = Kind
+import-column-founded_on = Founded on
+import-column-decision_no = Decision number
+import-column-name = Full name
+import-column-leader = Name of the leader
+import-column-phone = Phone
+import-column-birth_day = Date of birth
+import-column-post = Post in the team
+import-column-org = Organisation
+import-column-from = In the team since
+import-mapping-no-team = No column is the name of the team yet.
+import-mapping-no-founded = No column is the founding day yet.
+import-mapping-leader-beside = There is a column of names and a column of leaders. A row is one person: pass over one of the two.
+import-day-none = “{ $value }” is not in the calendar. Put the day right.
+import-day-unreadable = “{ $value }” can't be read as a day. Write day/month/year, for instance 08/08/2025.
+import-team-kind-unknown = There is no kind “{ $value }”. Write village, commune, squad or club, or leave it empty.
+import-team-none-above = This row names no team and there is none above. Write the team's name.
+import-team-above-bad = The team of this row has a mistake in row { $number }. Put that row right first.
+import-team-no-day = A new team needs its founding day. Write the day of the decision.
+import-team-other-day = Row { $number } says this team was founded on { $day }. Make them agree.
+import-team-other-decision = Row { $number } says this team was founded by decision “{ $value }”. Make them agree.
+import-decision-twice = Decision “{ $value }” of this commune is dated { $day }. A decision has one day: change the number or the day.
+import-person-name = “{ $value }” can't be read as a name.
+import-person-no-name = There is a phone number and no name. Write the name.
+import-person-unknown = Write a phone number or a full date of birth, so that nobody is taken for another of that name.
+import-person-phone = “{ $value }” is no Vietnamese mobile number. It has 10 digits, for instance 0912345678.
+import-person-year = The year { $value } alone is no date of birth, so it is left out.
+import-person-born = The date of birth “{ $value }” can't be right. Look again.
+import-person-there = { $name } is known already (same name and phone): they join the team, nobody new is written down.
+import-person-there-by-day = { $name } is known already (same name and date of birth, another phone): they join the team with the phone that is known. If these are two people, change this row.
+import-phone-other-row = In row { $number } this number belongs to somebody of another name. Everybody has their own.
+import-phone-other-name = This number belongs to somebody of another name already. Check it.
+import-leader-twice = Row { $number } leads this team already. A team has one leader.
+import-twin-team = This team is there already
+import-twin-team-row = This team stands in another row
+import-twin-seat = This person is in the team already
+import-left-worked = Worked or changed since the list was added
+import-left-team = Still has people, or changed since the list was added
+# dynamic: import-teams-*
+import-teams-title = Load a list of teams
+import-teams-into = Into { $name }. Columns of communes and villages in the file, if there are any, send teams to the units below.
+import-teams-blank-notes =
+    One person of a team per row. The team's name stands in its first row; rows below without one are people of the same team.
+    Columns in red must not stay empty in the first row of each team. A team without people is one row.
+    Write days as day/month/year, for instance 08/08/2025.
+    The columns of communes and of units take names or codes; left empty, the team goes to the unit you load into.
+    Everybody needs a phone number or a full date of birth. The post is Leader or Member; anything else is what the person does there.
+import-teams-twins-hint = teams or people there already
+import-teams-columns-hint = Which column of the file is what of a team. Your choice is remembered for the next time.
+import-teams-column-is = What of a team
+import-teams-added = { $count } rows added.
+import-teams-failed = The work stopped half-way for a fault of the server. { $count } rows were added. Take them back and load the file again, or tell whoever runs the server.
+import-teams-undone = Taken back. The teams are as they were before.
+import-teams-undone-but = Taken back, but { $count } teams or people stay.
+import-teams-see = See the teams
+import-teams-undo-hint = Taking back removes every team and person this list brought. Whoever worked and whatever changed since stays.
+import-teams-undo = Take back { $count } rows
+import-teams-left-title = What stays
+import-teams-left-name = Team or person
+import-teams-report-done = { $added } rows added; { $bad } bad rows and { $twins } that are there already were left out.
+team-import = Load from Excel

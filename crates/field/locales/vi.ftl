@@ -861,3 +861,70 @@ review-sign-same = { $n } lượt giống hệt nhau trong ngày
 review-sign-teams = Ghi cho { $n } tổ trong cùng một phút
 review-sign-base = Đơn vị đã đếm { $n }, nhiều hơn { $most } mà đơn vị khai là có
 review-sign-sample = Chọn ngẫu nhiên
+
+# Danh sách tổ nhập từ tệp
+
+# dynamic: import-column-*
+import-column-team = Tên tổ
+import-column-commune = Xã, phường
+import-column-team_kind = Loại
+import-column-founded_on = Ngày thành lập
+import-column-decision_no = Số quyết định
+import-column-name = Họ và tên
+import-column-leader = Họ tên tổ trưởng
+import-column-phone = Số điện thoại
+import-column-birth_day = Ngày sinh
+import-column-post = Chức vụ trong tổ
+import-column-org = Tổ chức, đoàn thể
+import-column-from = Tham gia từ ngày
+import-mapping-no-team = Chưa có cột nào là Tên tổ.
+import-mapping-no-founded = Chưa có cột nào là Ngày thành lập.
+import-mapping-leader-beside = Có cả cột Họ và tên lẫn cột Họ tên tổ trưởng. Mỗi dòng là một người: bỏ qua một trong hai cột.
+import-day-none = “{ $value }” không có trong lịch. Sửa lại ngày.
+import-day-unreadable = “{ $value }” không đọc được thành ngày. Viết ngày/tháng/năm, ví dụ 08/08/2025.
+import-team-kind-unknown = Không có loại “{ $value }”. Ghi thôn, xã, đội hoặc câu lạc bộ, hoặc để trống.
+import-team-none-above = Dòng này không ghi tên tổ và phía trên cũng chưa có tổ nào. Ghi tên tổ.
+import-team-above-bad = Tổ của dòng này ở dòng { $number } đang có lỗi. Sửa dòng đó trước.
+import-team-no-day = Tổ mới phải có ngày thành lập. Ghi ngày của quyết định.
+import-team-other-day = Dòng { $number } ghi tổ này thành lập ngày { $day }. Sửa cho khớp.
+import-team-other-decision = Dòng { $number } ghi tổ này theo quyết định “{ $value }”. Sửa cho khớp.
+import-decision-twice = Quyết định “{ $value }” của xã đã ghi ngày { $day }. Một quyết định chỉ có một ngày: sửa số hoặc ngày.
+import-person-name = “{ $value }” không đọc được thành họ tên.
+import-person-no-name = Có số điện thoại mà không có họ tên. Ghi họ tên.
+import-person-unknown = Ghi số điện thoại hoặc ngày sinh đầy đủ để không lẫn với người trùng tên.
+import-person-phone = “{ $value }” không phải số di động Việt Nam. Số có 10 chữ số, ví dụ 0912345678.
+import-person-year = Chỉ có năm { $value }, chưa đủ ngày sinh nên không được ghi.
+import-person-born = Ngày sinh “{ $value }” không đúng. Xem lại.
+import-person-there = { $name } đã có trong hệ thống (cùng họ tên và số điện thoại): được ghi vào tổ, không lập người mới.
+import-person-there-by-day = { $name } đã có trong hệ thống (cùng họ tên và ngày sinh, số điện thoại khác): được ghi vào tổ với số đã có. Nếu là hai người khác nhau, sửa dòng này.
+import-phone-other-row = Số này ở dòng { $number } là của người tên khác. Mỗi người một số.
+import-phone-other-name = Số này đã là của một người tên khác. Kiểm tra lại số.
+import-leader-twice = Dòng { $number } đã là tổ trưởng. Mỗi tổ một tổ trưởng.
+import-twin-team = Tổ này đã có
+import-twin-team-row = Tổ này đã ghi ở dòng khác
+import-twin-seat = Người này đã ở trong tổ
+import-left-worked = Đã có việc làm hoặc đã thay đổi sau khi nhập
+import-left-team = Còn người, hoặc đã thay đổi sau khi nhập
+# dynamic: import-teams-*
+import-teams-title = Nhập danh sách tổ
+import-teams-into = Nhập vào { $name }. Cột xã và cột thôn trong tệp, nếu có, chia các tổ về đơn vị bên dưới.
+import-teams-blank-notes =
+    Mỗi dòng là một người trong tổ. Tên tổ ghi ở dòng đầu; các dòng sau để trống tên tổ là người cùng tổ đó.
+    Cột chữ đỏ không được để trống ở dòng đầu của mỗi tổ. Tổ chưa có người thì chỉ ghi một dòng.
+    Ngày viết theo kiểu ngày/tháng/năm, ví dụ 08/08/2025.
+    Cột Xã, phường và cột Đơn vị ghi tên hoặc mã; để trống thì vào đơn vị đã chọn khi nhập.
+    Mỗi người cần số điện thoại, hoặc ngày sinh đầy đủ. Chức vụ ghi Tổ trưởng hoặc Thành viên; ghi khác thì hiểu là việc trong tổ.
+import-teams-twins-hint = tổ hoặc người đã có
+import-teams-columns-hint = Mỗi cột trong tệp là mục nào của tổ. Cách ghép được nhớ cho lần sau.
+import-teams-column-is = Là mục nào của tổ
+import-teams-added = Đã nhập { $count } dòng.
+import-teams-failed = Việc dừng giữa chừng vì trục trặc ở máy chủ. { $count } dòng đã được ghi. Hoàn tác rồi nhập lại, hoặc báo người quản trị.
+import-teams-undone = Đã hoàn tác. Các tổ trở lại như trước khi nhập.
+import-teams-undone-but = Đã hoàn tác, trừ { $count } tổ hoặc người được giữ lại.
+import-teams-see = Xem các tổ
+import-teams-undo-hint = Hoàn tác gỡ mọi tổ và người của lần nhập này. Ai đã ghi việc, tổ nào đã thay đổi sau khi nhập thì được giữ lại.
+import-teams-undo = Hoàn tác { $count } dòng
+import-teams-left-title = Những gì được giữ lại
+import-teams-left-name = Tổ hoặc người
+import-teams-report-done = Đã nhập { $added } dòng; { $bad } dòng lỗi, { $twins } dòng đã có không nhập.
+team-import = Nhập từ Excel

@@ -38,6 +38,7 @@ pub use target::{
 };
 pub use team::coverage::{Bare, Coverage as TeamCoverage, Lack, Lacking, coverage, gaps};
 pub use team::decision::{Decision, Refounding, decisions, refound, sign_decision};
+pub use team::import::{load_teams, run_job, run_steps};
 pub use team::profile::{Profile, profile, shape_team};
 pub use team::rota::{Duty, Half, Slot, on_duty, rota, set_rota};
 pub use team::training::{

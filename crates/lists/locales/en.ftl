@@ -99,3 +99,4 @@ import-twin-national-id = Same national id
 import-column-unit = Unit (name or code)
 import-column-name_front = Family and middle names
 import-column-name_last = Given name
+import-unit-closed = “{ $name }” was closed on { $day }. Write the unit that took its place.

@@ -99,3 +99,4 @@ import-twin-national-id = Cùng số định danh
 import-column-unit = Đơn vị (tên hoặc mã)
 import-column-name_front = Họ và tên đệm
 import-column-name_last = Tên
+import-unit-closed = “{ $name }” đã kết thúc ngày { $day }. Ghi đơn vị nay thay nó.

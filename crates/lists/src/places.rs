@@ -15,7 +15,7 @@ pub type Found = std::result::Result<(UnitId, Option<Say>), Say>;
 pub struct Places {
     home: UnitId,
     within: UnitPath,
-    known: HashMap<String, Found>,
+    known: HashMap<(UnitId, String), Found>,
     unknown: usize,
 }
 
@@ -35,37 +35,54 @@ impl Places {
     /// # Errors
     /// Those of the database; a name that leads nowhere is an answer.
     pub fn find(&mut self, db: &Db<'_>, typed: &str) -> Result<Found> {
-        if let Some(found) = self.known.get(typed) {
+        self.find_in(db, self.home, typed)
+    }
+
+    /// The unit that a cell names, at or below one that another cell named.
+    ///
+    /// # Errors
+    /// As [`find`](Self::find).
+    pub fn find_in(&mut self, db: &Db<'_>, above: UnitId, typed: &str) -> Result<Found> {
+        let key = (above, typed.to_owned());
+        if let Some(found) = self.known.get(&key) {
             return Ok(found.clone());
         }
         if self.unknown >= MOST_UNKNOWN {
             return Ok(Err(Say::new("unit-unknown").with("name", typed)));
         }
-        let found = self.look(db, typed)?;
+        let within = if above == self.home { self.within.clone() } else { units::find(db, above)?.path };
+        let found = look(db, &within, typed)?;
         self.unknown += usize::from(found.is_err());
-        self.known.insert(typed.to_owned(), found.clone());
+        self.known.insert(key, found.clone());
         Ok(found)
     }
+}
 
-    fn look(&self, db: &Db<'_>, typed: &str) -> Result<Found> {
-        let unit = match units::named(db, &self.within, typed, "unit") {
-            Ok(unit) => unit,
-            Err(Error::Invalid(mut bad)) if !bad.is_empty() => {
-                return Ok(Err(self.outside(db, typed)?.unwrap_or(bad.swap_remove(0).1)));
+fn look(db: &Db<'_>, within: &UnitPath, typed: &str) -> Result<Found> {
+    let unit = match units::named(db, within, typed, "unit") {
+        Ok(unit) => unit,
+        Err(Error::Invalid(mut bad)) if !bad.is_empty() => {
+            if bad[0].1.key != "unit-unknown" {
+                return Ok(Err(bad.swap_remove(0).1));
             }
-            Err(error) => return Err(error),
-        };
-        let is_exact = vietnam::text::canonical(&unit.name) == vietnam::text::canonical(typed)
-            || units::code_of(db, unit.id)?.as_deref() == Some(typed);
-        let warning = (!is_exact).then(|| Say::new("import-unit-meant").with("value", typed).with("name", &unit.name));
-        Ok(Ok((unit.id, warning)))
-    }
+            let closed = units::closed_named(db, within, typed)?.map(|(name, day)| {
+                Say::new("import-unit-closed").with("name", name).with("day", vietnam::date::show(day))
+            });
+            let known = closed.map_or_else(|| outside(db, within, typed), |say| Ok(Some(say)))?;
+            return Ok(Err(known.unwrap_or(bad.swap_remove(0).1)));
+        }
+        Err(error) => return Err(error),
+    };
+    let is_exact = vietnam::text::canonical(&unit.name) == vietnam::text::canonical(typed)
+        || units::code_of(db, unit.id)?.as_deref() == Some(typed);
+    let warning = (!is_exact).then(|| Say::new("import-unit-meant").with("value", typed).with("name", &unit.name));
+    Ok(Ok((unit.id, warning)))
+}
 
-    /// Why a unit that exists elsewhere is not taken.
-    fn outside(&self, db: &Db<'_>, typed: &str) -> Result<Option<Say>> {
-        let elsewhere = units::named(db, &UnitPath::default(), typed, "unit");
-        let is_elsewhere = elsewhere.is_ok_and(|unit| !self.within.covers(&unit.path));
-        let home = units::by_path(db, &self.within)?;
-        Ok(is_elsewhere.then(|| Say::new("import-unit-outside").with("value", typed).with("name", home.name)))
-    }
+/// Why a unit that exists elsewhere is not taken.
+fn outside(db: &Db<'_>, within: &UnitPath, typed: &str) -> Result<Option<Say>> {
+    let elsewhere = units::named(db, &UnitPath::default(), typed, "unit");
+    let is_elsewhere = elsewhere.is_ok_and(|unit| !within.covers(&unit.path));
+    let home = units::by_path(db, within)?;
+    Ok(is_elsewhere.then(|| Say::new("import-unit-outside").with("value", typed).with("name", home.name)))
 }

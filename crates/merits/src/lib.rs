@@ -17,8 +17,8 @@ pub use certificate::{
 };
 pub use claim::{Claim, ClaimId, Draft, State as ClaimState, confirm, declare, send_back, withdraw};
 pub use ledger::{
-    Asked, Board, Credits, Deed, Done, Kind, Ledger, MINUTES, Worth, board, credit, half_hours, kinds, ledger, settle,
-    worth,
+    Asked, Board, Credits, Deed, Done, Kind, Ledger, MINUTES, Worth, board, credit, half_hours, is_known, kinds,
+    ledger, settle, worth,
 };
 
 /// Texts of this room, Vietnamese and English.

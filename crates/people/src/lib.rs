@@ -27,7 +27,9 @@ pub use usecases::accounts::{account_of, add_login, give_code, holder, make_offi
 pub use usecases::roster::{vacancies, waiting};
 pub use usecases::sessions::{Watchers, identify, seen, start_session, who_sees};
 pub use usecases::tokens::make_token;
-pub use usecases::{add, by_phone, end_role, find, forget, give_role, is_needed, join, part, roles_of, save};
+pub use usecases::{
+    add, alike, by_phone, end_role, find, forget, forget_role, give_role, is_needed, join, part, roles_of, save,
+};
 
 /// Names a person.
 pub type PersonId = Id<kernel::access::Person>;

@@ -129,6 +129,19 @@ pub(crate) fn end_membership(tx: &Tx<'_>, person: PersonId, day: Day) -> Result<
 }
 
 /// Whether a person has an account, or was ever given a role besides their membership.
+/// Somebody of this name, without marks, born on this day.
+pub(crate) fn named_and_born(db: &Db<'_>, name_fold: &str, born: Day) -> Result<Option<Person>> {
+    db.maybe(
+        "select id, name, sex, birth_day, phone from person where name_fold = $1 and birth_day = $2 order by id limit 1",
+        &[name_fold.into(), born.into()],
+        person,
+    )
+}
+
+pub(crate) fn delete_role(tx: &Tx<'_>, id: Id<Post>) -> Result<()> {
+    tx.run("delete from role_grant where id = $1", &[id.into()]).map(drop)
+}
+
 pub(crate) fn is_needed(db: &Db<'_>, person: PersonId) -> Result<bool> {
     db.one(
         "select exists (select 1 from account where person_id = $1)

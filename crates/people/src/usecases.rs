@@ -31,6 +31,29 @@ pub fn by_phone(db: &Db<'_>, phone: &Phone) -> Result<Vec<Person>> {
     store::by_phone(db, phone.e164())
 }
 
+/// Who a description fits already: by name and phone, else by name and day of birth. Relatives share a phone, so a
+/// phone alone tells nobody.
+///
+/// # Errors
+/// Those of the database.
+pub fn alike(db: &Db<'_>, new: &NewPerson) -> Result<Option<Person>> {
+    let wanted = new.name.search_key();
+    let named = |people: Vec<Person>| people.into_iter().find(|person| vietnam::text::fold(&person.name) == wanted);
+    let by_phone = new.phone.as_ref().map(|phone| by_phone(db, phone)).transpose()?.and_then(named);
+    match (by_phone, new.birth_day) {
+        (None, Some(born)) => store::named_and_born(db, &wanted, born),
+        (found, _) => Ok(found),
+    }
+}
+
+/// Takes a role back that was given by mistake. The room that asks has checked that it may and writes it down.
+///
+/// # Errors
+/// Those of the database.
+pub fn forget_role(tx: &Tx<'_>, id: Id<Post>) -> Result<()> {
+    store::delete_role(tx, id)
+}
+
 /// Writes down a new person. The room that asks has checked that it may.
 ///
 /// # Errors

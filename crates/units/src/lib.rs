@@ -13,8 +13,8 @@ use web::{Doc, Place, Routes, To};
 pub use import::{Imported, import_csv};
 pub use unit::{Draft, Kind, Stay, Unit};
 pub use usecases::{
-    add, by_code, by_path, check, children, code_of, find, kinds, move_to, named, next_number, rename, resolve, roots,
-    search, stays, trail,
+    add, by_code, by_path, check, children, closed_named, code_of, find, kinds, move_to, named, next_number, rename,
+    resolve, roots, search, stays, trail,
 };
 
 /// Names a unit.

@@ -105,6 +105,22 @@ pub(crate) fn search(db: &Db<'_>, within: &Subtree, like: &str, most: i64) -> Re
     )
 }
 
+/// The last closed unit of a subtree that had this name, without marks, or this code, with its first day no longer.
+pub(crate) fn closed_named(db: &Db<'_>, within: &Subtree, like: &str, code: &str) -> Result<Option<(String, Day)>> {
+    db.maybe(
+        "select version.name, unit.closed_on
+         from unit
+         join unit_version version on version.unit_id = unit.id
+         where unit.closed_on is not null and version.path >= $1 and version.path < $2
+           and (version.search_key like $3 or exists (select 1 from unit_code
+                                                    where unit_code.unit_id = unit.id and unit_code.code = $4))
+         order by unit.closed_on desc, version.from_day desc
+         limit 1",
+        &[(&within.from).into(), (&within.to).into(), like.into(), code.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// Units of a subtree whose rank is at most `rank`, in the order of the tree's levels.
 pub(crate) fn down_to_rank(db: &Db<'_>, within: &Subtree, rank: i64, most: i64) -> Result<Vec<Unit>> {
     db.all(

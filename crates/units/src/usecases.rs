@@ -60,6 +60,15 @@ pub fn named(db: &Db<'_>, within: &UnitPath, typed: &str, field: &'static str) -
     }
 }
 
+/// The name and last day of a closed unit that was called so, or had this code, within a part of the tree.
+///
+/// # Errors
+/// Those of the database.
+pub fn closed_named(db: &Db<'_>, within: &UnitPath, typed: &str) -> Result<Option<(String, Day)>> {
+    let like = format!("%{}%", vietnam::text::fold(typed).replace(' ', "%"));
+    store::closed_named(db, &within.subtree(), &like, typed)
+}
+
 /// The unit a path leads to.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ pub(crate) mod api;
 mod counts;
 pub(crate) mod coverage;
 pub(crate) mod decision;
+pub(crate) mod import;
 pub(crate) mod pages;
 pub(crate) mod profile;
 pub(crate) mod rota;

@@ -5,14 +5,14 @@ use kernel::Action;
 use web::{Doc, Routes, To};
 
 use super::pages::person;
-use super::{api, coverage, decision, profile, training};
+use super::{api, coverage, decision, import, profile, training};
 
 /// Routes of what is kept about a team.
 pub(crate) fn routes() -> Routes {
     let read = To(Action::ReadTeams);
     let edit = To(Action::EditTeams);
     let tend = To(Action::TendTeams);
-    Routes::new()
+    import::routes()
         .get("/teams/coverage", read, coverage::pages::show)
         .get("/teams/coverage.csv", read, coverage::pages::csv)
         .get("/teams/coverage.xlsx", read, coverage::pages::xlsx)

@@ -8,7 +8,7 @@ use super::usecases::{Find, MySeat, Seated, TeamLine};
 use super::{Post, Seat, SeatId, Team, TeamId, TeamKind};
 
 /// Columns of a team begin at `at`.
-fn team(row: &Row<'_>, at: usize) -> Result<Team> {
+pub(crate) fn team(row: &Row<'_>, at: usize) -> Result<Team> {
     Ok(Team {
         id: row.get(at)?,
         number: row.get(at + 1)?,
@@ -55,6 +55,17 @@ pub(crate) fn highest_team(db: &Db<'_>) -> Result<i64> {
 
 pub(crate) fn highest_seat(db: &Db<'_>) -> Result<i64> {
     db.one("select coalesce(max(number), 0) from team_seat", &[], |row| row.get(0))
+}
+
+/// The teams at work in a unit.
+pub(crate) fn at_work(db: &Db<'_>, unit: &UnitPath) -> Result<Vec<Team>> {
+    db.all(
+        "select id, number, unit_id, unit_path, name, kind, founded_on, decision_no, closed_on
+         from team
+         where unit_path = $1 and closed_on is null",
+        &[unit.into()],
+        |row| team(row, 0),
+    )
 }
 
 /// Names of the teams at work in a unit, but for one of them.

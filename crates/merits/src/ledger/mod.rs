@@ -16,7 +16,7 @@ use people::PersonId;
 use uuid::Uuid;
 
 pub use check::check;
-pub use usecases::{Asked, Board, Ledger, board, credit, kinds, ledger, settle, worth};
+pub use usecases::{Asked, Board, Ledger, board, credit, is_known, kinds, ledger, settle, worth};
 pub(crate) use usecases::{me, reach};
 pub use worth::Worth;
 

@@ -277,3 +277,14 @@ pub(crate) fn unlike_claims(db: &Db<'_>) -> Result<(i64, i64)> {
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
+
+pub(crate) fn is_known(db: &Db<'_>, person: PersonId) -> Result<bool> {
+    db.one(
+        "select exists (select 1 from merit where person_id = $1)
+             or exists (select 1 from merit_correction where person_id = $1)
+             or exists (select 1 from merit_claim where person_id = $1)
+             or exists (select 1 from certificate where person_id = $1)",
+        &[person.into()],
+        |row| row.get(0),
+    )
+}

@@ -173,3 +173,11 @@ pub fn board(db: &Db<'_>, asked: &Asked) -> Result<Board> {
     let (people, minutes) = store::sum_of_board(db, &part, asked.span, asked.least)?;
     Ok(Board { lines: store::board(db, &part, asked.span, asked.least, ON_BOARD)?, unit, people, minutes })
 }
+
+/// Whether anything stands in somebody's name here: work, declared hours, certificates.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_known(db: &Db<'_>, person: PersonId) -> Result<bool> {
+    store::is_known(db, person)
+}
