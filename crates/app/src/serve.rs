@@ -35,6 +35,7 @@ pub fn parts(installation: &Installation, config: &Config) -> Result<Parts> {
         texts: ground::texts()?,
         identify: ground::identify,
         secure_cookies: config.secure_cookies,
+        address: config.address.trim_end_matches('/').to_owned(),
     })
 }
 
@@ -149,6 +150,7 @@ pub fn run_next(parts: &Parts) -> Result<bool> {
     let Some(job) = parts.store.read(&system, jobs::next)? else { return Ok(false) };
     match job.kind.split('.').next() {
         Some("members") => members::run_job(parts, &job)?,
+        Some("certificates") => merits::run_job(parts, &job)?,
         Some("teams") => field::run_job(parts, &job)?,
         _ => {
             tracing::error!(kind = %job.kind, "nobody does this kind of job");

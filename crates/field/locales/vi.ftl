@@ -928,3 +928,17 @@ import-teams-left-title = Những gì được giữ lại
 import-teams-left-name = Tổ hoặc người
 import-teams-report-done = Đã nhập { $added } dòng; { $bad } dòng lỗi, { $twins } dòng đã có không nhập.
 team-import = Nhập từ Excel
+
+# Chứng nhận theo chiến dịch
+
+campaign-certificates = Cấp chứng nhận cho người tham gia
+campaign-certificates-hint = Bỏ dấu ở ai không cấp. Mọi giấy được ký trong một lần; ai đã có giấy cùng mẫu, cùng thời gian thì được bỏ qua.
+campaign-certificates-sign = Ký cho những người đã chọn
+campaign-least-hours = Ít nhất bao nhiêu giờ
+campaign-least-times = Ít nhất bao nhiêu việc
+campaign-helpers = { $count } người tham gia
+campaign-helpers-none = Không có ai tham gia đủ mức này trong phạm vi của bạn. Giảm mức để thấy thêm.
+campaign-helpers-cut = Chỉ hiện { $count } người nhiều giờ nhất. Cấp theo từng đơn vị cho những người còn lại.
+campaign-hours = Giờ
+campaign-half-hour = ,5
+campaign-times = Việc

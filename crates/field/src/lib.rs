@@ -237,6 +237,8 @@ fn campaign_routes() -> Routes {
         .get("/campaigns/{id}", read, campaign::pages::show)
         .get("/campaigns/{id}/edit", shape, campaign::pages::form::editing)
         .post("/campaigns/{id}/edit", shape, campaign::pages::form::edit)
+        .get("/campaigns/{id}/certificates", To(Action::IssueCertificates), campaign::pages::proofs::look)
+        .post("/campaigns/{id}/certificates", To(Action::IssueCertificates), campaign::pages::proofs::sign)
         .post("/campaigns/{id}/launch", shape, campaign::pages::steps::launch)
         .get("/campaigns/{id}/closure", shape, campaign::pages::steps::closing)
         .post("/campaigns/{id}/closure", shape, campaign::pages::steps::close)

@@ -201,3 +201,8 @@ verify-none-note = Nothing was found for “{ $code }”. Look at every letter o
 verify-offline = Check without this server:
 verify-signed = the signed text
 verify-keys = public keys
+
+certificate-batch = Certificates for many
+certificate-batch-progress = { $done } of { $total } people
+certificate-batch-leave = You may leave this page, the work goes on. The page looks again by itself.
+certificate-batch-failed = The work stopped half-way for a fault of the server. Certificates issued before hold. Send the same list again: who has one is passed over.

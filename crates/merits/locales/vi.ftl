@@ -201,3 +201,8 @@ verify-none-note = Không tìm thấy “{ $code }”. Xem lại từng chữ tr
 verify-offline = Kiểm tra không cần mạng:
 verify-signed = bản ký số
 verify-keys = khoá công khai
+
+certificate-batch = Cấp chứng nhận hàng loạt
+certificate-batch-progress = { $done } / { $total } người
+certificate-batch-leave = Bạn có thể rời trang này, việc vẫn chạy tiếp. Trang tự cập nhật.
+certificate-batch-failed = Việc dừng giữa chừng vì trục trặc ở máy chủ. Chứng nhận đã cấp vẫn có giá trị. Gửi lại cùng danh sách: ai đã có thì được bỏ qua.

@@ -12,8 +12,8 @@ use web::{Doc, Open, Place, Routes, SignedIn, To};
 
 pub use certificate::{
     Batch, Certificate, CertificateId, Facts, Issued, Listed, NewTemplate, SIGNED_AS, State, Template, TemplateId,
-    Wish, add_template, close_template, issue, issue_many, listed, of_person, reissue, revoke, templates, tidy_code,
-    verify,
+    Wish, add_template, close_template, issue, issue_later, issue_many, listed, of_person, reissue, revoke, run_job,
+    templates, tidy_code, verify,
 };
 pub use claim::{Claim, ClaimId, Draft, State as ClaimState, confirm, declare, send_back, withdraw};
 pub use ledger::{
@@ -73,6 +73,7 @@ fn certificate_routes() -> Routes {
         .get("/certificates/new", may, issue::new)
         .post("/certificates/new", may, issue::issue)
         .post("/certificates/batch", may, issue::issue_many)
+        .get("/certificates/batches/{id}", may, issue::batch)
         .get("/certificates/templates", may, template::index)
         .get("/certificates/templates/new", may, template::new)
         .post("/certificates/templates/new", may, template::add)

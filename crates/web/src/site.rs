@@ -53,6 +53,8 @@ pub struct Parts {
     pub identify: Identify,
     /// Whether cookies are sent over HTTPS alone.
     pub secure_cookies: bool,
+    /// The address of this server as people reach it, without a slash behind; empty when nobody said it.
+    pub address: String,
 }
 
 /// A running server's shared things.

@@ -113,6 +113,7 @@ impl World {
             texts: app::ground::texts().expect("texts"),
             identify,
             secure_cookies: false,
+            address: String::new(),
         };
         let (site, router) = Site::build(parts, app::ground::routes());
         let [province, commune, ward, branch, ward_branch] = found(&installation.store);
@@ -166,6 +167,22 @@ impl World {
         let grant = Grant { role, unit: unit.id, path: unit.path.clone(), unit_name: unit.name.clone() };
         let account = self.write(|tx| Ok(tx.new_id()));
         Actor::Person { account, person, name: "Hoàng Thị Nga".into(), grants: vec![grant] }
+    }
+
+    /// The same world, served anew by settings that name the address it is reached at.
+    pub fn reached_anew_at(self, address: &str) -> Self {
+        let parts = Parts {
+            store: self.installation.store.clone(),
+            files: self.installation.files.clone(),
+            sealer: self.installation.sealer.clone(),
+            signer: self.installation.signer.clone(),
+            texts: app::ground::texts().expect("texts"),
+            identify,
+            secure_cookies: false,
+            address: address.to_owned(),
+        };
+        let (site, router) = Site::build(parts, app::ground::routes());
+        Self { site, router, ..self }
     }
 
     /// Asks for a page.

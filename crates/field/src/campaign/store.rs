@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use kernel::tally::{Measure, Node, Span, cover};
 use kernel::{Day, Db, Error, Param, Result, Row, Subtree, Tx, UnitPath};
 
+use super::usecases::Helper;
 use super::{Campaign, CampaignId, Consent, Part, Round, Template};
 use crate::target::Curve;
+use crate::team::TeamId;
 
 fn campaign(row: &Row<'_>) -> Result<Campaign> {
     Ok(Campaign {
@@ -349,4 +351,41 @@ pub(crate) fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
         tx.run(statement, &[to.into(), rest.into(), (&first).into(), (&end).into()])?;
     }
     Ok(())
+}
+
+/// Who gave minutes for support below a unit, seat by seat with the seat's number.
+pub(crate) fn gave_below(db: &Db<'_>, path: &UnitPath, span: Span) -> Result<Vec<(i64, Helper)>> {
+    let within = path.subtree();
+    db.all(
+        "select team_seat.number, merit_card.person_id, person_card.name, cast(sum(merit_card.minutes) as bigint)
+         from merit_card
+         join team_seat on team_seat.id = merit_card.thing_id
+         join person_card on person_card.id = merit_card.person_id
+         where merit_card.unit_path >= $1 and merit_card.unit_path < $2 and merit_card.kind = 'field.support'
+           and merit_card.on_day >= $3 and merit_card.on_day <= $4
+         group by team_seat.number, merit_card.person_id, person_card.name
+         order by team_seat.number",
+        &[(&within.from).into(), (&within.to).into(), span.from.into(), span.to.into()],
+        helper,
+    )
+}
+
+/// Who gave minutes for support in a team, seat by seat with the seat's number.
+pub(crate) fn gave_in_team(db: &Db<'_>, team: TeamId, span: Span) -> Result<Vec<(i64, Helper)>> {
+    db.all(
+        "select team_seat.number, merit_card.person_id, person_card.name, cast(sum(merit_card.minutes) as bigint)
+         from team_seat
+         join merit_card on merit_card.person_id = team_seat.person_id and merit_card.thing_id = team_seat.id
+                        and merit_card.kind = 'field.support'
+         join person_card on person_card.id = merit_card.person_id
+         where team_seat.team_id = $1 and merit_card.on_day >= $2 and merit_card.on_day <= $3
+         group by team_seat.number, merit_card.person_id, person_card.name
+         order by team_seat.number",
+        &[team.into(), span.from.into(), span.to.into()],
+        helper,
+    )
+}
+
+fn helper(row: &Row<'_>) -> Result<(i64, Helper)> {
+    Ok((row.get(0)?, Helper { person: row.get(1)?, name: row.get(2)?, minutes: row.get(3)?, services: 0 }))
 }

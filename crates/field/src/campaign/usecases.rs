@@ -1,5 +1,6 @@
 //! What can be done with campaigns. Officers shape those that their unit leads; everyone reads those that reach them.
 
+mod proofs;
 mod teams;
 
 use kernel::tally::{Measure, Span, sums};
@@ -11,6 +12,8 @@ use super::{Bad, Campaign, CampaignId, Consent, Part, Plan, Stage, Template, che
 use crate::indicator::{Catalogue, catalogue};
 use crate::target::Curve;
 use crate::team::Team;
+pub(crate) use proofs::MOST as MOST_HELPERS;
+pub use proofs::{Helper, Helpers, helpers};
 pub use teams::{add_team_to, remove_team_from};
 
 /// At most so many campaigns in a list.

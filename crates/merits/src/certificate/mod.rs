@@ -3,6 +3,7 @@
 
 pub(crate) mod api;
 mod facts;
+mod jobs;
 pub(crate) mod pages;
 mod qr;
 mod store;
@@ -14,6 +15,7 @@ use kernel::{Id, Moment, Result, Say, UnitPath};
 use people::PersonId;
 
 pub use facts::Facts;
+pub use jobs::{issue_later, run_job};
 pub(crate) use store::moved;
 pub use template::{NewTemplate, Template, TemplateId};
 pub(crate) use usecases::usual_span;

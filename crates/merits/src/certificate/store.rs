@@ -3,6 +3,7 @@
 use kernel::{Day, Db, Result, Row, Subtree, Tx, UnitPath};
 use people::PersonId;
 use units::{Unit, UnitId};
+use uuid::Uuid;
 
 use super::usecases::Wish;
 use super::{Certificate, CertificateId, NewTemplate, State, Template, TemplateId};
@@ -17,6 +18,7 @@ pub(crate) struct New<'n> {
     pub key: u32,
     pub signature: &'n [u8],
     pub replaces: Option<CertificateId>,
+    pub by: Option<Uuid>,
 }
 
 /// How a certificate ends.
@@ -147,7 +149,7 @@ pub(crate) fn insert(tx: &Tx<'_>, template: &Template, wish: &Wish, new: &New<'_
             i64::from(new.key).into(),
             new.signature.into(),
             tx.now().into(),
-            tx.actor().signature().1.into(),
+            new.by.into(),
             new.replaces.into(),
         ],
     )

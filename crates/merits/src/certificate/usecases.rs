@@ -7,6 +7,7 @@ use kernel::tally::Span;
 use kernel::{Action, Change, Day, Db, Error, Result, Say, Tx};
 use people::PersonId;
 use serde_json::json;
+use uuid::Uuid;
 use vietnam::number::Style;
 
 use super::facts::{Blanks, Facts, asks_for, fill, hours};
@@ -81,7 +82,7 @@ pub fn templates(db: &Db<'_>) -> Result<Vec<Template>> {
     Ok(templates)
 }
 
-fn template_in_scope(db: &Db<'_>, id: TemplateId) -> Result<Template> {
+pub(super) fn template_in_scope(db: &Db<'_>, id: TemplateId) -> Result<Template> {
     let scope = db.may(Action::IssueCertificates)?;
     let template = store::template(db, id)?;
     scope.keep(&template.path.clone(), template)
@@ -95,10 +96,10 @@ pub fn issue(tx: &mut Tx<'_>, signer: &Signer, wish: &Wish) -> Result<Certificat
     let template = template_in_scope(tx, wish.template)?;
     reach(tx, wish.person)?;
     check_wish(tx, &template, wish)?;
-    issue_one(tx, signer, &template, wish, None)
+    issue_one(tx, signer, &template, wish, (tx.actor().signature().1, None))
 }
 
-fn check_wish(db: &Db<'_>, template: &Template, wish: &Wish) -> Result<()> {
+pub(super) fn check_wish(db: &Db<'_>, template: &Template, wish: &Wish) -> Result<()> {
     let today = db.now().day();
     let mut bad: Vec<(Cow<'static, str>, Say)> = Vec::new();
     if !template.says.is_open(today) {
@@ -121,12 +122,13 @@ fn check_wish(db: &Db<'_>, template: &Template, wish: &Wish) -> Result<()> {
     if bad.is_empty() { Ok(()) } else { Err(Error::Invalid(bad)) }
 }
 
+/// `by` is the account in whose name it is issued.
 fn issue_one(
     tx: &mut Tx<'_>,
     signer: &Signer,
     template: &Template,
     wish: &Wish,
-    replaces: Option<&Certificate>,
+    (by, replaces): (Option<Uuid>, Option<&Certificate>),
 ) -> Result<CertificateId> {
     if store::has_one(tx, wish)? {
         return Err(Error::invalid("person", "certificate-has-one"));
@@ -152,6 +154,7 @@ fn issue_one(
         key,
         signature: &signature,
         replaces: replaces.map(|old| old.id),
+        by,
     };
     store::insert(tx, template, wish, &new)?;
     let what = json!({"person": wish.person, "number": facts.number, "replaces": new.replaces});
@@ -218,6 +221,13 @@ pub struct Batch {
     pub what: String,
 }
 
+impl Batch {
+    /// What it says to one of them.
+    pub(super) fn wish(&self, person: PersonId) -> Wish {
+        Wish { person, template: self.template, span: self.span, what: self.what.clone() }
+    }
+}
+
 /// What became of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Issued {
@@ -239,12 +249,24 @@ pub fn issue_many(tx: &mut Tx<'_>, signer: &Signer, batch: &Batch) -> Result<Iss
     if batch.people.len() > MOST_AT_ONCE {
         return Err(Error::invalid("person", Say::new("certificate-too-many").with("most", MOST_AT_ONCE)));
     }
-    let mut done = Issued { issued: 0, passed_over: 0 };
     for person in &batch.people {
-        let wish = Wish { person: *person, template: batch.template, span: batch.span, what: batch.what.clone() };
-        check_wish(tx, &template, &wish)?;
+        check_wish(tx, &template, &batch.wish(*person))?;
         reach(tx, *person)?;
-        match issue_one(tx, signer, &template, &wish, None) {
+    }
+    issue_each(tx, signer, &template, batch, (&batch.people, tx.actor().signature().1))
+}
+
+/// Issues certificates to some of a batch that was checked, in the name of an account.
+pub(super) fn issue_each(
+    tx: &mut Tx<'_>,
+    signer: &Signer,
+    template: &Template,
+    batch: &Batch,
+    (people, by): (&[PersonId], Option<Uuid>),
+) -> Result<Issued> {
+    let mut done = Issued { issued: 0, passed_over: 0 };
+    for person in people {
+        match issue_one(tx, signer, template, &batch.wish(*person), (by, None)) {
             Ok(_) => done.issued += 1,
             Err(Error::Invalid(_)) => done.passed_over += 1,
             Err(error) => return Err(error),
@@ -271,7 +293,7 @@ pub fn reissue(
     let reason = checked_reason(reason)?;
     check_wish(tx, &template, &wish)?;
     end(tx, &old, State::Replaced, &reason)?;
-    issue_one(tx, signer, &template, &wish, Some(&old))
+    issue_one(tx, signer, &template, &wish, (tx.actor().signature().1, Some(&old)))
 }
 
 /// Takes a certificate back. It stays, and says that it holds no longer, since when and why.

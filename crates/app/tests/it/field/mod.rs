@@ -12,6 +12,7 @@ mod kit;
 mod phone;
 mod phones;
 mod pulse;
+mod proofs;
 mod review;
 mod targets;
 mod teams;

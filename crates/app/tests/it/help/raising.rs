@@ -50,6 +50,7 @@ fn a_restart_changes_nothing() {
         texts: app::ground::texts().expect("texts"),
         identify: app::ground::identify,
         secure_cookies: false,
+        address: String::new(),
     };
     let (site, _) = Site::build(parts, app::ground::routes());
     assert_eq!((help::tick(&site).expect("a round"), tick(&desk)), (1, 0));

@@ -152,6 +152,7 @@ fn parts_of(installation: &Installation) -> Parts {
         texts: app::ground::texts().expect("texts"),
         identify: app::ground::identify,
         secure_cookies: false,
+        address: String::new(),
     }
 }
 

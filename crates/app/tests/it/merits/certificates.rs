@@ -304,3 +304,16 @@ fn the_paper_is_for_its_holder_and_the_office() {
     let asked = format!("/api/v1/certificates?person={}", office.desk.person);
     assert_eq!(office.desk.world.get(&office.desk.stranger(), &asked).status, StatusCode::NOT_FOUND);
 }
+
+#[test]
+fn the_address_of_the_settings_is_printed_whatever_host_was_asked() {
+    let told = |address: &str| {
+        let mut office = Office::new();
+        let id = office.issue();
+        // The same province behind settings that name an address.
+        office.desk.world = office.desk.world.reached_anew_at(address);
+        office.desk.world.get(&office.officer, &format!("/certificates/{id}")).text()
+    };
+    assert!(told("https://xungkich.example.vn").contains("https://xungkich.example.vn/v/"));
+    assert!(told("").contains("http://localhost/v/"));
+}

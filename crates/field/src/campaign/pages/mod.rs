@@ -1,6 +1,7 @@
 //! Pages of campaigns: which there are, and one of them with its figures.
 
 pub(crate) mod form;
+pub(crate) mod proofs;
 pub(crate) mod steps;
 
 use askama::Template;
@@ -118,6 +119,11 @@ impl Show {
     fn consent_version(&self, consent: &Consent) -> String {
         let (version, at) = (consent.version.to_string(), self.frame.moment(&consent.at));
         self.frame.t2("campaign-consent-version", ("version", &version), ("at", &at))
+    }
+
+    /// Whether there is anything to certify and the reader may.
+    fn may_certify(&self) -> bool {
+        self.frame.may(Action::IssueCertificates) && matches!(self.stage, Stage::Running | Stage::Closed)
     }
 
     fn is_draft(&self) -> bool {

@@ -1,14 +1,16 @@
 //! Pages for issuing certificates and taking them back.
 
 use askama::Template as Page;
+use axum::http::HeaderValue;
 use axum::response::Response;
 use kernel::tally::Span;
-use kernel::{Error, Result};
+use kernel::{Error, Id, Result, jobs};
 use people::PersonId;
 use serde::Deserialize;
 use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use super::template::read_day;
+use crate::certificate::jobs::{Issuing, batch as batch_of};
 use crate::certificate::{Batch, Certificate, CertificateId, Listed, Template, TemplateId, Wish, usecases};
 use crate::ledger::pages::{Find, people_page, spoken};
 use crate::ledger::reach;
@@ -41,6 +43,29 @@ struct Revoking {
     frame: Frame,
     certificate: Certificate,
     form: Form,
+}
+
+/// A batch on its way or done.
+#[derive(Page)]
+#[template(path = "merits/certificate-batch.html")]
+struct BatchPage {
+    frame: Frame,
+    state: jobs::State,
+    done: i64,
+    total: i64,
+    place: Issuing,
+}
+
+impl BatchPage {
+    fn progress(&self) -> String {
+        let (done, total) = (self.frame.count(&self.done), self.frame.count(&self.total));
+        self.frame.t2("certificate-batch-progress", ("done", &done), ("total", &total))
+    }
+
+    fn result(&self) -> String {
+        let (issued, passed) = (self.place.issued.to_string(), self.place.passed_over.to_string());
+        self.frame.t2("certificate-done-many", ("issued", &issued), ("passed", &passed))
+    }
 }
 
 /// What is looked for.
@@ -185,6 +210,18 @@ fn read_batch(form: &Form) -> Result<Batch> {
         span: read_span(form)?,
         what: vietnam::text::tidy(form.value("what")),
     })
+}
+
+pub(crate) async fn batch(ctx: Ctx, Path(id): Path<Id<jobs::Job>>) -> Result<Response, Fault> {
+    let (job, place) = ctx.read(move |db| batch_of(db, id)).await?;
+    let frame = ctx.frame("certificate-batch");
+    let frame = frame.below(vec![Trail { name: ctx.t("certificates-title"), href: "/certificates".into() }]);
+    let total = job.total.max(place.all());
+    let mut page = ctx.page(&BatchPage { frame, state: job.state, done: job.done, total, place })?;
+    if job.state == jobs::State::Open {
+        page.headers_mut().insert("refresh", HeaderValue::from_static("2"));
+    }
+    Ok(page)
 }
 
 pub(crate) async fn revoking(ctx: Ctx, Path(id): Path<CertificateId>) -> Result<Response, Fault> {

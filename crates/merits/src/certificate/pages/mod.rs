@@ -128,8 +128,13 @@ pub(crate) const fn badge(state: State) -> &'static str {
     }
 }
 
-/// Where a certificate can be checked, as the browser that asks reaches this server.
+/// Where a certificate can be checked: at the address of the settings, else as the browser that asks reaches this
+/// server.
 fn address(ctx: &Ctx, headers: &HeaderMap, code: &str) -> String {
+    let told = &ctx.site().parts.address;
+    if !told.is_empty() {
+        return format!("{told}/v/{code}");
+    }
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
     let scheme = if ctx.site().parts.secure_cookies { "https" } else { "http" };
     format!("{scheme}://{host}/v/{code}")
