@@ -5,7 +5,9 @@ create table help_topic (
   name_vi text not null,
   name_en text not null,
   level text not null,
-  hours bigint not null
+  hours bigint not null,
+  -- the first day on which nobody can ask about it any more; older questions keep it
+  to_day text
 );
 insert into help_topic (code, rank, name_vi, name_en, level, hours) values
   ('vneid', 1, 'VNeID, định danh điện tử', 'VNeID and electronic identity', 'commune', 16),
@@ -19,12 +21,14 @@ insert into help_topic (code, rank, name_vi, name_en, level, hours) values
   ('account', 9, 'Tài khoản Xung Kích', 'Xung Kích accounts', 'commune', 8),
   ('other', 99, 'Việc khác', 'Something else', 'commune', 24);
 
--- When the desks work: minutes of the day, Monday is 1.
+-- When the desks work: minutes of the day, Monday is 1, from a day on until the day before to_day.
 create table help_shift (
   weekday bigint not null,
   from_minute bigint not null,
   to_minute bigint not null,
-  primary key (weekday, from_minute)
+  from_day text not null default '2022-01-01',
+  to_day text,
+  primary key (weekday, from_minute, from_day)
 );
 insert into help_shift (weekday, from_minute, to_minute) values
   (1, 450, 690), (1, 810, 1050), (2, 450, 690), (2, 810, 1050), (3, 450, 690), (3, 810, 1050),

@@ -111,6 +111,8 @@ pub enum Action {
     AnswerQuestions,
     /// Write and publish articles of what is known.
     PublishArticles,
+    /// Set what can be asked about, and when the desks work.
+    ShapeHelpDesk,
 }
 
 impl Action {
@@ -140,6 +142,7 @@ impl Action {
         Self::IssueCertificates,
         Self::AnswerQuestions,
         Self::PublishArticles,
+        Self::ShapeHelpDesk,
     ];
 
     /// The policy: which role may do this in its unit and below.
@@ -147,7 +150,7 @@ impl Action {
     pub const fn allows(self, role: Role) -> bool {
         use Role::{BranchSecretary, CommuneOfficer, Member, ProvinceOfficer, TeamLeader, Volunteer};
         match self {
-            Self::ManageTokens | Self::ShapeIndicators => matches!(role, ProvinceOfficer),
+            Self::ManageTokens | Self::ShapeIndicators | Self::ShapeHelpDesk => matches!(role, ProvinceOfficer),
             Self::ShapeUnits
             | Self::ReadLog
             | Self::EditTeams

@@ -20,6 +20,13 @@ impl Level {
         }
     }
 
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Commune => "commune",
+            Self::Province => "province",
+        }
+    }
+
     /// The deepest rank of unit that answers for this level.
     const fn rank(self) -> i64 {
         match self {

@@ -8,11 +8,34 @@ const MINUTE_MS: i64 = 60_000;
 /// A calendar without any shift would never end; nothing is due later than this many days on.
 const FARTHEST: usize = 400;
 
+/// Hours at which the desks work on a day of the week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shift {
+    /// 1 for Monday to 7 for Sunday.
+    pub weekday: i64,
+    /// First minute of the day.
+    pub from: i64,
+    /// The minute behind the last.
+    pub to: i64,
+    /// First day.
+    pub since: Day,
+    /// First day it is over; none while it goes on.
+    pub until: Option<Day>,
+}
+
+impl Shift {
+    /// Whether the desks work so on a day.
+    fn is_on(&self, day: Day) -> bool {
+        let weekday = i64::from(day.weekday().to_monday_one_offset());
+        self.weekday == weekday && self.since <= day && self.until.is_none_or(|until| day < until)
+    }
+}
+
 /// When the desks work.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Calendar {
-    /// Weekday (Monday is 1), first minute of the day and the minute behind the last, in order.
-    pub shifts: Vec<(i64, i64, i64)>,
+    /// Shifts in the order of the week.
+    pub shifts: Vec<Shift>,
     /// Days on which no desk works.
     pub holidays: BTreeSet<Day>,
 }
@@ -44,10 +67,9 @@ impl Calendar {
     /// The shifts of a day as instants.
     fn spans(&self, day: Day) -> impl Iterator<Item = (i64, i64)> + '_ {
         let start = Moment::start_of(day).0;
-        let weekday = i64::from(day.weekday().to_monday_one_offset());
         let is_holiday = self.holidays.contains(&day);
-        let shifts = self.shifts.iter().filter(move |(on, ..)| *on == weekday && !is_holiday);
-        shifts.map(move |(_, from, to)| (start + from * MINUTE_MS, start + to * MINUTE_MS))
+        let shifts = self.shifts.iter().filter(move |shift| shift.is_on(day) && !is_holiday);
+        shifts.map(move |shift| (start + shift.from * MINUTE_MS, start + shift.to * MINUTE_MS))
     }
 }
 
@@ -58,7 +80,9 @@ mod tests {
     use super::*;
 
     fn calendar() -> Calendar {
-        let shifts = (1..=5).flat_map(|day| [(day, 450, 690), (day, 810, 1050)]).collect();
+        let hours = (1..=5).flat_map(|day| [(day, 450, 690), (day, 810, 1050)]);
+        let since = date(2022, 1, 1);
+        let shifts = hours.map(|(weekday, from, to)| Shift { weekday, from, to, since, until: None }).collect();
         Calendar { shifts, holidays: [date(2026, 4, 30), date(2026, 5, 1)].into() }
     }
 
@@ -82,6 +106,15 @@ mod tests {
         assert_eq!(calendar().due(at(2026, 11, 21, 9, 0), 16), at(2026, 11, 24, 17, 30));
         assert_eq!(calendar().due(at(2026, 4, 29, 17, 0), 1), at(2026, 5, 4, 8, 0));
         assert!(!calendar().is_working_day(date(2026, 4, 30)) && calendar().is_working_day(date(2026, 5, 4)));
+    }
+
+    #[test]
+    fn shifts_hold_for_their_days() {
+        let mut calendar = calendar();
+        // From Monday 30 November on the desks work Mondays from noon.
+        calendar.shifts[0].until = Some(date(2026, 11, 30));
+        assert_eq!(calendar.due(at(2026, 11, 23, 8, 0), 2), at(2026, 11, 23, 10, 0));
+        assert_eq!(calendar.due(at(2026, 11, 30, 8, 0), 2), at(2026, 11, 30, 15, 30));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod hours;
 mod known;
 mod notice;
 mod question;
+mod settings;
 mod store;
 mod topic;
 mod words;
@@ -22,11 +23,15 @@ pub use answer::{Entry, EntryId, EntryKind};
 pub use article::usecases::{Changes, article, articles, changes, draft, publish, revise, unfinished, withdraw};
 pub use article::{Article, ArticleId, NewArticle, Stage, Text};
 pub use bridge::{Bridges, MailSettings, Secret, ZaloSettings, connect, tick};
+pub use hours::Shift;
 pub use known::{Hit, Known, similar};
 pub use notice::{Kind, Notice, mark_read, notices, unread};
 pub use question::list::{Asked, Line, Questions};
 pub use question::usecases::{ask, ask_for, follow, my_questions, questions, waiting};
 pub use question::{About, NewQuestion, Question, QuestionId, State};
+pub use settings::{
+    TopicText, add_holiday, add_shift, add_topic, close_topic, edit_topic, end_shift, open_topic, remove_holiday,
+};
 pub(crate) use store::moved;
 pub use topic::Topic;
 
@@ -36,6 +41,14 @@ pub use topic::Topic;
 /// Those of the database.
 pub fn topics(db: &Db<'_>) -> Result<Vec<Topic>> {
     store::topics(db)
+}
+
+/// What can be asked about today.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn open_topics(db: &Db<'_>) -> Result<Vec<Topic>> {
+    store::open_topics(db, db.now().day())
 }
 
 /// A question with everything said under it, for whoever is inside.
@@ -84,8 +97,26 @@ pub(crate) fn routes() -> Routes {
         .post("/help/channels/zalo", SignedIn, bridge::pages::zalo)
         .get("/notices", SignedIn, notice::pages::index)
         .post("/notices/read", SignedIn, notice::pages::read)
+        .and(settings_routes())
         .and(knowledge_routes())
         .and(program_routes())
+}
+
+fn settings_routes() -> Routes {
+    use settings::pages;
+    let shape = To(Action::ShapeHelpDesk);
+    Routes::new()
+        .get("/help/settings", shape, pages::index)
+        .get("/help/settings/topics/new", shape, pages::new_topic)
+        .post("/help/settings/topics/new", shape, pages::add_topic)
+        .get("/help/settings/topics/{code}/edit", shape, pages::editing)
+        .post("/help/settings/topics/{code}/edit", shape, pages::edit)
+        .post("/help/settings/topics/{code}/closure", shape, pages::close)
+        .post("/help/settings/topics/{code}/opening", shape, pages::open)
+        .post("/help/settings/shifts", shape, pages::add_shift)
+        .post("/help/settings/shifts/end", shape, pages::end_shift)
+        .post("/help/settings/holidays", shape, pages::add_holiday)
+        .post("/help/settings/holidays/removal", shape, pages::remove_holiday)
 }
 
 fn knowledge_routes() -> Routes {

@@ -19,13 +19,21 @@ pub(crate) fn topics(db: &Db<'_>) -> Result<Vec<Topic>> {
     })
 }
 
-pub(crate) fn calendar(db: &Db<'_>) -> Result<Calendar> {
-    let shifts =
-        db.all("select weekday, from_minute, to_minute from help_shift order by weekday, from_minute", &[], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+/// What can be asked about on a day.
+pub(crate) fn open_topics(db: &Db<'_>, day: Day) -> Result<Vec<Topic>> {
+    let mut codes =
+        db.all("select code from help_topic where to_day is null or to_day > $1", &[day.into()], |row| {
+            row.get::<String>(0)
         })?;
+    codes.sort_unstable();
+    let mut topics = topics(db)?;
+    topics.retain(|topic| codes.binary_search(&topic.code).is_ok());
+    Ok(topics)
+}
+
+pub(crate) fn calendar(db: &Db<'_>) -> Result<Calendar> {
     let holidays = db.all("select day from help_holiday order by day", &[], |row| row.get::<Day>(0))?;
-    Ok(Calendar { shifts, holidays: holidays.into_iter().collect() })
+    Ok(Calendar { shifts: super::settings::shifts(db)?, holidays: holidays.into_iter().collect() })
 }
 
 /// The officers of exactly this unit on a day.

@@ -6,6 +6,7 @@ mod bridges;
 mod doubles;
 mod knowledge;
 mod raising;
+mod settings;
 
 use field::help::{self, EntryId, NewQuestion, Question, QuestionId, Said};
 use kernel::{Actor, Error, Id, Result, Role};

@@ -9,7 +9,7 @@ use web::{Ctx, Fault, Form, Frame, Query, see_other};
 use super::about;
 use crate::help::question::usecases;
 use crate::help::question::{About, NewQuestion};
-use crate::help::{Hit, Known, topics};
+use crate::help::{Hit, Known, open_topics};
 
 /// So many known things are shown.
 const KNOWN: usize = 5;
@@ -73,7 +73,7 @@ pub(crate) async fn form(ctx: Ctx, Query(from): Query<From>) -> Result<Response,
 
 async fn asking(ctx: &Ctx, form: Form) -> Result<Asking, Fault> {
     let title = form.value("title").to_owned();
-    let (topics, hits) = ctx.read(move |db| Ok((topics(db)?, crate::help::similar(db, &title, KNOWN)?))).await?;
+    let (topics, hits) = ctx.read(move |db| Ok((open_topics(db)?, crate::help::similar(db, &title, KNOWN)?))).await?;
     let frame = ctx.frame("help-ask-title");
     let name = |it: &crate::help::Topic| frame.pick(&it.name_vi, &it.name_en).to_owned();
     let topics = topics.iter().map(|topic| (topic.code.clone(), name(topic))).collect();
