@@ -56,6 +56,18 @@ impl Spot {
     }
 }
 
+/// The part of stays from a day on until the day before another.
+pub(crate) fn within(stays: &[Stay], from: Day, to: Option<Day>) -> impl Iterator<Item = Stay> {
+    let ends = move |stay: &Stay| [stay.to, to].into_iter().flatten().min();
+    let first = stays.first().map(|stay| stay.from);
+    stays.iter().filter_map(move |stay| {
+        // Days before a unit's first count where it stood first.
+        let begins = if Some(stay.from) == first { from } else { stay.from.max(from) };
+        let to = ends(stay);
+        to.is_none_or(|to| begins < to).then(|| Stay { from: begins, to, path: stay.path.clone() })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -72,6 +84,16 @@ mod tests {
             ];
             Self { unit: Id::from_parts(1, &[0; 10]), stays: Rc::new(stays), team: None, seat: None }
         }
+    }
+
+    #[test]
+    fn stays_are_cut_to_the_days_of_a_decision() {
+        let spot = Spot::for_tests();
+        let cut = |from, to| within(&spot.stays, from, to).map(|stay| (stay.from, stay.to)).collect::<Vec<_>>();
+        let (early, reform, late) = (date(2023, 1, 1), date(2025, 7, 1), date(2026, 1, 1));
+        assert_eq!(cut(early, Some(late)), [(early, Some(reform)), (reform, Some(late))]);
+        assert_eq!(cut(late, None), [(late, None)]);
+        assert_eq!(cut(early, Some(date(2024, 1, 1))), [(early, Some(date(2024, 1, 1)))]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ use units::UnitId;
 
 pub(crate) use counts::moved;
 pub use counts::{SEATS, TEAMS};
+pub(crate) use decision::store::units as units_over_time;
 pub(crate) use routes::routes;
 pub(crate) use store::{seat_with_team, seats_of_person, standing_counts, team_in};
 pub use usecases::{

@@ -13,6 +13,7 @@ mod phone;
 mod phones;
 mod pulse;
 mod proofs;
+mod reforms;
 mod review;
 mod targets;
 mod teams;

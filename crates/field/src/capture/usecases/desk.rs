@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use kernel::{Action, Actor, Db, Error, Result, Say, Scope, Tx, UnitPath};
+use kernel::{Action, Actor, Day, Db, Error, Result, Say, Scope, Tx, UnitPath};
 use people::PersonId;
 use units::{Stay, UnitId};
 use uuid::Uuid;
@@ -13,7 +13,7 @@ use super::Kept;
 use super::arrivals::{Arrival, Arrivals};
 use super::books::{Books, Counted};
 use crate::capture::gate::{check_record, digest};
-use crate::capture::spot::Spot;
+use crate::capture::spot::{Spot, within};
 use crate::capture::{Gate, Giver, Incoming, Origin, Outcome, RecordId, Standing, store};
 use crate::pulse;
 use crate::review::{Came, Sieve, Visit};
@@ -295,13 +295,28 @@ impl Desk {
         if !scope.covers(&path) {
             return Ok(None);
         }
-        let stays = self.stays_of(db, unit)?;
-        Ok(Some(Rc::new(Spot { unit, stays, team, seat })))
+        match team {
+            Some(team) => Ok(Some(self.of_team(db, team, seat)?)),
+            None => Ok(Some(Rc::new(Spot { unit, stays: self.stays_of(db, unit)?, team, seat }))),
+        }
     }
 
     fn of_team(&mut self, db: &Db<'_>, team: Team, seat: Option<Seat>) -> Result<Rc<Spot>> {
-        let stays = self.stays_of(db, team.unit)?;
+        let stays = match team::units_over_time(db, team.id)?.as_slice() {
+            [] | [_] => self.stays_of(db, team.unit)?,
+            units => self.stays_through(db, units)?,
+        };
         Ok(Rc::new(Spot { unit: team.unit, stays, team: Some(team), seat }))
+    }
+
+    /// Where a team stood that was founded anew under other units: at each one's place in the days it had it.
+    fn stays_through(&mut self, db: &Db<'_>, units: &[(Day, UnitId)]) -> Result<Rc<[Stay]>> {
+        let mut stays = Vec::new();
+        for (at, (from, unit)) in units.iter().enumerate() {
+            let own = self.stays_of(db, *unit)?;
+            stays.extend(within(&own, *from, units.get(at + 1).map(|(next, _)| *next)));
+        }
+        Ok(stays.into())
     }
 
     fn stays_of(&mut self, db: &Db<'_>, unit: UnitId) -> Result<Rc<[Stay]>> {

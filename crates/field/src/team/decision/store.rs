@@ -2,6 +2,8 @@
 
 use kernel::{Day, Db, Id, Result, Tx};
 
+use units::UnitId;
+
 use super::Decision;
 use crate::team::{Seat, Team, TeamId};
 
@@ -82,4 +84,11 @@ pub(crate) fn give_seat_role(tx: &Tx<'_>, seat: &Seat, role: Id<people::Post>) -
 /// The first day of a team's decision in force.
 pub(crate) fn last_day(db: &Db<'_>, team: TeamId) -> Result<Option<Day>> {
     db.one("select max(from_day) from team_decision where team_id = $1", &[team.into()], |row| row.get(0))
+}
+
+/// The units that a team worked for, each with its first day, the oldest first.
+pub(crate) fn units(db: &Db<'_>, team: TeamId) -> Result<Vec<(Day, UnitId)>> {
+    db.all("select from_day, unit_id from team_decision where team_id = $1 order by from_day", &[team.into()], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
 }
