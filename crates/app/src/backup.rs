@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::ground::GROUND;
 use crate::installation::{self, Installation};
 
+/// Stands in a folder as long as a restore into it is not finished.
+const UNFINISHED: &str = "restore-unfinished";
 /// Name of the list of hashes.
 const LIST: &str = "backup.json";
 /// What this program writes and reads, said in the list.
@@ -120,7 +122,7 @@ fn altered(name: &str) -> Error {
     Error::broken(format!("{name} is missing or altered; this backup can't be used"))
 }
 
-/// Puts a backup into the data folder `to`, which must be new or empty, and its rows into SQLite there or into the
+/// Puts a backup into the data folder `to`, which must be new, empty or left by a restore that was stopped, and its rows into SQLite there or into the
 /// empty database that `engine` names.
 ///
 /// # Errors
@@ -129,6 +131,10 @@ fn altered(name: &str) -> Error {
 pub fn restore(from: &Path, to: &Path, engine: Option<Engine>) -> Result<usize> {
     let manifest = check(from)?;
     let was_there = to.exists();
+    if is_unfinished(to) {
+        // A restore that was stopped in the middle left this; nothing else ever stood here.
+        empty(to)?;
+    }
     if was_there && fs::read_dir(to)?.next().is_some() {
         return Err(Error::broken(format!("{} is not empty; move it away or name another folder", to.display())));
     }
@@ -144,6 +150,8 @@ pub fn restore(from: &Path, to: &Path, engine: Option<Engine>) -> Result<usize> 
 /// The rows come last: once they are committed, everything they name is in its place.
 fn put(manifest: &Manifest, from: &Path, to: &Path, engine: &Engine) -> Result<()> {
     fs::create_dir_all(to)?;
+    let mark = to.join(UNFINISHED);
+    fs::File::create(&mark)?.sync_all()?;
     for name in manifest.files.keys().filter(|name| !Path::new(name).starts_with(ROWS)) {
         let target = to.join(name);
         fs::create_dir_all(target.parent().unwrap_or(to))?;
@@ -152,7 +160,13 @@ fn put(manifest: &Manifest, from: &Path, to: &Path, engine: &Engine) -> Result<(
     }
     kernel::db::fill(engine, Clock::System.now(), GROUND.migrations, &manifest.database, |table| {
         Ok(BufReader::with_capacity(PIECE, fs::File::open(rows_of(from, &table.name))?))
-    })
+    })?;
+    Ok(fs::remove_file(mark)?)
+}
+
+/// Whether a restore into this folder was stopped in the middle.
+pub(crate) fn is_unfinished(folder: &Path) -> bool {
+    folder.join(UNFINISHED).is_file()
 }
 
 fn rows_of(folder: &Path, table: &str) -> PathBuf {

@@ -9,7 +9,7 @@ use kernel::files::Files;
 use kernel::seal::Sealer;
 use kernel::secrets::Secrets;
 use kernel::sign::Signer;
-use kernel::{Clock, Result, Store};
+use kernel::{Clock, Error, Result, Store};
 
 use crate::ground::GROUND;
 
@@ -33,6 +33,10 @@ impl Installation {
     /// # Errors
     /// Those of the disk and the database.
     pub fn open(folder: &Path, engine: Option<Engine>, clock: Clock, chance: Chance) -> Result<Self> {
+        if crate::backup::is_unfinished(folder) {
+            let why = format!("a restore into {} was stopped in the middle; run it again", folder.display());
+            return Err(Error::broken(why));
+        }
         std::fs::create_dir_all(folder)?;
         let secrets = Secrets::open(folder, &Chance::System)?;
         let sealer = Arc::new(Sealer::new(&secrets, chance.clone()));

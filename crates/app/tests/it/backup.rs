@@ -257,3 +257,27 @@ fn postgresql_gone_in_the_middle_of_a_copy_leaves_nothing_behind() {
     assert!(matches!(broken, Err(Error::Busy(Busy::Offline))), "{broken:?}");
     fill(&fresh, 0).expect("the database was left empty");
 }
+
+#[test]
+fn a_restore_that_was_stopped_is_told_and_done_again() {
+    let world = World::new();
+    world.installation.files.put("Danh sách tổ".as_bytes()).expect("kept");
+    let folder = tempfile::tempdir().expect("a folder");
+    let (backup, data) = (folder.path().join("backup"), folder.path().join("data"));
+    app::backup::backup(&world.installation, &backup).expect("backed up");
+    // What kill -9 leaves: the mark, some files, a database that was never filled.
+    std::fs::create_dir_all(data.join("files")).expect("a folder");
+    for (name, text) in [("restore-unfinished", ""), ("files/half", "abc"), ("xungkich.db", "")] {
+        std::fs::write(data.join(name), text).expect("written");
+    }
+    let told = words_of(&run(&["check"], None, &data, None));
+    assert!(told.contains("was stopped in the middle"), "{told}");
+    let done = run(&["restore"], Some(&backup), &data, None);
+    assert!(done.status.success(), "{}", words_of(&done));
+    assert!(!data.join("files/half").exists() && !data.join("restore-unfinished").exists());
+    let checked = run(&["check"], None, &data, None);
+    assert!(checked.status.success(), "{}", words_of(&checked));
+    // A folder that holds something else is left alone, as ever.
+    let refused = run(&["restore"], Some(&backup), &data, None);
+    assert!(!refused.status.success() && words_of(&refused).contains("is not empty"), "{}", words_of(&refused));
+}
