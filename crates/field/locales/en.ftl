@@ -998,6 +998,7 @@ help-shift-from = Begins at
 help-shift-to = Ends at
 help-shift-save = Add the shift
 help-time-hint = For instance 7:30
+help-time-empty = Write the time, for instance 7:30.
 help-time-bad = “{ $value }” is no time of day. Write hours:minutes, for instance 7:30.
 help-shift-weekday = Choose a day of the week.
 help-shift-order = It must end after it begins.

@@ -985,6 +985,7 @@ help-shift-from = Bắt đầu
 help-shift-to = Kết thúc
 help-shift-save = Thêm ca
 help-time-hint = Ví dụ: 7:30
+help-time-empty = Ghi giờ, ví dụ 7:30.
 help-time-bad = “{ $value }” không phải là giờ. Viết giờ:phút, ví dụ 7:30.
 help-shift-weekday = Chọn thứ trong tuần.
 help-shift-order = Giờ kết thúc phải sau giờ bắt đầu.

@@ -73,6 +73,9 @@ impl TopicText {
 
 /// A minute of the day, written as people do: `7:30`, `07:30` or `7h30`.
 pub(crate) fn read_time(field: &'static str, typed: &str) -> Result<i64, Bad> {
+    if typed.trim().is_empty() {
+        return Err((field.into(), "help-time-empty".into()));
+    }
     let parts = typed.trim().split_once([':', 'h']);
     let number = |text: &str, most: i64| text.parse::<i64>().ok().filter(|n| (0..=most).contains(n));
     let time = parts.and_then(|(hour, minute)| Some(number(hour, 24)? * 60 + number(minute, 59)?));

@@ -7,7 +7,7 @@ use kernel::tally::Span;
 use kernel::{Error, Id, Result, jobs};
 use people::PersonId;
 use serde::Deserialize;
-use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
+use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
 
 use super::template::read_day;
 use crate::certificate::jobs::{Issuing, batch as batch_of};
