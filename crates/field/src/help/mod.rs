@@ -48,7 +48,7 @@ pub fn topics(db: &Db<'_>) -> Result<Vec<Topic>> {
 /// # Errors
 /// Those of the database.
 pub(crate) fn open_topics(db: &Db<'_>) -> Result<Vec<Topic>> {
-    store::open_topics(db, db.now().day())
+    store::open_topics(db)
 }
 
 /// A question with everything said under it, for whoever is inside.

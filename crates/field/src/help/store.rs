@@ -19,10 +19,10 @@ pub(crate) fn topics(db: &Db<'_>) -> Result<Vec<Topic>> {
     })
 }
 
-/// What can be asked about on a day.
-pub(crate) fn open_topics(db: &Db<'_>, day: Day) -> Result<Vec<Topic>> {
+/// What can be asked about today.
+pub(crate) fn open_topics(db: &Db<'_>) -> Result<Vec<Topic>> {
     let mut codes =
-        db.all("select code from help_topic where to_day is null or to_day > $1", &[day.into()], |row| {
+        db.all("select code from help_topic where to_day is null or to_day > $1", &[db.now().day().into()], |row| {
             row.get::<String>(0)
         })?;
     codes.sort_unstable();
