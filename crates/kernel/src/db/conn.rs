@@ -330,7 +330,7 @@ fn open_lite(file: &Path, purpose: Use) -> rusqlite::Result<rusqlite::Connection
         Use::Read => "pragma cache_size = -6000;",
         Use::Write => {
             "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -24000;
-             pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;"
+             pragma wal_autocheckpoint = 16000; pragma journal_size_limit = 67108864;"
         }
     })?;
     Ok(conn)
