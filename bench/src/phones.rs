@@ -27,6 +27,16 @@ const SERVICES: [&str; 4] = ["vneid_installed", "vneid_activated", "payment_acco
 struct Phone {
     secret: String,
     seat: String,
+    place: Place,
+}
+
+/// Where its work is done, as the tables hold it.
+#[derive(Clone)]
+struct Place {
+    seat: [u8; 16],
+    team: [u8; 16],
+    unit: [u8; 16],
+    path: String,
 }
 
 /// Sends everything at once; every answer and the figures at the end must be right.
@@ -58,7 +68,8 @@ pub async fn measure(data: &Path) -> Vec<Line> {
     assert_eq!((status, answer["duplicates"].as_u64()), (200, Some(VISITS as u64)), "sent again it counts no more");
     let memory = product.resident_mb();
     product.stop().await;
-    let bare = intake::bare(&copy.with_extension("bare.db"), PHONES);
+    let places: Vec<Place> = phones.into_iter().map(|phone| phone.place).collect();
+    let bare = bare(&intake::fresh_copy(data), &places, &days);
     vec![
         Line {
             what: "1 000 phones with 100 visits each at once, every row acknowledged and counted once".into(),
@@ -81,7 +92,7 @@ fn known(data: &Path) -> (Vec<Phone>, Vec<String>) {
     let conn = Connection::open(data.join("xungkich.db")).expect("opened");
     let mut seats = conn
         .prepare(
-            "select min(team_seat.id), person_id
+            "select min(team_seat.id), team.id, unit_id, unit_path, person_id
              from team_seat
              join team on team.id = team_id
              where to_day is null and closed_on is null and from_day < date('now', '-10 days')
@@ -90,15 +101,18 @@ fn known(data: &Path) -> (Vec<Phone>, Vec<String>) {
              limit $1",
         )
         .expect("prepared");
-    let seats: Vec<([u8; 16], [u8; 16])> = seats
-        .query_map([PHONES as i64], |row| Ok((row.get(0)?, row.get(1)?)))
+    let seats: Vec<(Place, [u8; 16])> = seats
+        .query_map([PHONES as i64], |row| {
+            let place = Place { seat: row.get(0)?, team: row.get(1)?, unit: row.get(2)?, path: row.get(3)? };
+            Ok((place, row.get(4)?))
+        })
         .expect("asked")
         .collect::<Result<_, _>>()
         .expect("read");
     assert_eq!(seats.len(), PHONES, "the province has volunteers enough");
     let mut phones = Vec::new();
     conn.execute_batch("begin immediate").expect("begun");
-    for (nth, (seat, person)) in seats.into_iter().enumerate() {
+    for (nth, (place, person)) in seats.into_iter().enumerate() {
         let secret = format!("phone-of-the-bench-{nth:032}");
         let hash = Sha256::digest(secret.as_bytes()).to_vec();
         conn.execute(
@@ -107,9 +121,9 @@ fn known(data: &Path) -> (Vec<Phone>, Vec<String>) {
             rusqlite::params![hash, person],
         )
         .expect("known");
-        let hex: String = seat.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex: String = place.seat.iter().map(|byte| format!("{byte:02x}")).collect();
         let seat = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-");
-        phones.push(Phone { secret, seat });
+        phones.push(Phone { secret, seat, place });
     }
     conn.execute_batch("commit").expect("committed");
     let day = |back: usize| {
@@ -185,4 +199,50 @@ async fn watch_all(address: SocketAddr, officer: String, before: i64, acknowledg
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+}
+
+/// The same rows into the same two tables of the same province, one durable transaction for each phone: no rule, no
+/// count, no key held against another table.
+fn bare(data: &Path, places: &[Place], days: &[String]) -> f64 {
+    let mut conn = Connection::open(data.join("xungkich.db")).expect("opened");
+    conn.execute_batch("pragma synchronous = full; pragma foreign_keys = off; pragma cache_size = -24000;")
+        .expect("set");
+    let begun = Instant::now();
+    for (nth, place) in places.iter().enumerate() {
+        let tx = conn.transaction().expect("begun");
+        {
+            let mut record = tx
+                .prepare_cached(
+                    "insert into support_record
+                       (id, unit_id, unit_path, team_id, seat_id, on_day, captured_at, received_at, digest, people,
+                        phone_id, phone_n)
+                     values ($1, $2, $3, $4, $5, $6, $7, $7, $1, 1, $2, $8)",
+                )
+                .expect("prepared");
+            let mut service = tx.prepare_cached("insert into support_service values ($1, $2, 1)").expect("prepared");
+            for row in 0..VISITS {
+                let mut id = [0x01, 0x9a, 0x6b, 0, 0, 0, 0x70, 0, 0x80, 0x01, 0, 0, 0, 0, 0, 0];
+                id[10..13].copy_from_slice(&(nth as u32).to_be_bytes()[1..]);
+                id[13..].copy_from_slice(&(row as u32).to_be_bytes()[1..]);
+                let Place { seat, team, unit, path } = place;
+                record
+                    .execute(rusqlite::params![
+                        id,
+                        unit,
+                        path,
+                        team,
+                        seat,
+                        days[row % DAYS],
+                        1_762_743_600_000_i64 + row as i64,
+                        row as i64
+                    ])
+                    .expect("inserted");
+                let kind = (row / DAYS % 4) as i64;
+                service.execute(rusqlite::params![id, 101 + kind]).expect("inserted");
+                service.execute(rusqlite::params![id, 101 + (kind + 1) % 4]).expect("inserted");
+            }
+        }
+        tx.commit().expect("committed");
+    }
+    (PHONES * VISITS) as f64 / begun.elapsed().as_secs_f64()
 }
