@@ -15,9 +15,28 @@ use crate::{Line, load};
 const CLIENTS: usize = 16;
 const BATCHES: usize = 96;
 const SIZE: usize = 100;
+/// Writing to the disk takes now longer, now shorter: the middle of so many runs is told.
+const RUNS: usize = 5;
 
 /// Sends everything and compares the rates.
 pub async fn measure(data: &Path) -> Vec<Line> {
+    let mut runs = Vec::new();
+    for _ in 0..RUNS {
+        runs.push(run(data).await);
+    }
+    runs.sort_by(|one, other| (one.0 / one.1).total_cmp(&(other.0 / other.1)));
+    let (product, floor) = runs[RUNS / 2];
+    vec![Line {
+        what: "durable intake, visits of 2 services, 16 clients, batches of 100, the middle of five runs".into(),
+        product: format!("{product:.0}/s"),
+        floor: format!("{floor:.0}/s"),
+        ratio: Some(product / floor),
+        goal: "≥ 0.5".into(),
+    }]
+}
+
+/// Visits in a second, of the product and of its floor.
+async fn run(data: &Path) -> (f64, f64) {
     let copy = fresh_copy(data);
     let token = token(&copy);
     let product = Product::start(&copy).await;
@@ -45,14 +64,7 @@ pub async fn measure(data: &Path) -> Vec<Line> {
     }
     let product_rate = (CLIENTS * BATCHES * SIZE) as f64 / begun.elapsed().as_secs_f64();
     product.stop().await;
-    let bare_rate = bare(&copy.with_extension("bare.db"), CLIENTS * BATCHES);
-    vec![Line {
-        what: "durable intake, visits of 2 services, 16 clients, batches of 100".into(),
-        product: format!("{product_rate:.0}/s"),
-        floor: format!("{bare_rate:.0}/s"),
-        ratio: Some(product_rate / bare_rate),
-        goal: "≥ 0.5".into(),
-    }]
+    (product_rate, bare(&copy.with_extension("bare.db"), CLIENTS * BATCHES))
 }
 
 fn request(address: SocketAddr, token: &str, batch: usize) -> String {

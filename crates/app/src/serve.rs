@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use kernel::{Actor, Error, Result, jobs};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use tokio::net::{TcpListener, TcpSocket};
 use web::{Parts, Site};
 
 use crate::config::Config;
@@ -16,6 +17,8 @@ use crate::installation::Installation;
 const BLOCKING_THREADS: usize = 16;
 /// How long requests under way may take once the server is told to close.
 const LAST_REQUESTS: Duration = Duration::from_secs(15);
+/// So many connections may wait to be taken in; the system may allow fewer.
+const QUEUE: u32 = 4_096;
 /// How often the queue of jobs is looked at.
 const JOB_PAUSE: Duration = Duration::from_millis(300);
 
@@ -57,7 +60,7 @@ pub fn serve(installation: &Installation, config: &Config, ready: impl FnOnce(So
     let listen = config.listen;
     let closing = site.clone();
     let served = runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::bind(listen).await.map_err(|cause| {
+        let listener = open(listen).map_err(|cause| {
             Error::broken(format!("can't listen on {listen}: {cause}; choose another with --listen"))
         })?;
         ready(listener.local_addr()?);
@@ -84,6 +87,14 @@ pub fn serve(installation: &Installation, config: &Config, ready: impl FnOnce(So
     drop(worker.join());
     drop(desk.join());
     served
+}
+
+/// Listens on an address. Whom the queue at the door has no room for tries again after a whole second.
+fn open(listen: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if listen.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(listen)?;
+    socket.listen(QUEUE)
 }
 
 /// Each phone that is connected is an open file. Many systems allow 1 024 until more are asked for, and an evening of a
