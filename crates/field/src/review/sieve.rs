@@ -37,6 +37,11 @@ fn ask<'c>(asked: &mut Asked<'c>, came: &'c Came, flag: Flag) {
     asked.insert((came.visit.id, flag.sign), (came, flag));
 }
 
+/// Whether a record of this batch is to be looked at.
+fn is_asked(asked: &Asked<'_>, id: RecordId) -> bool {
+    asked.range((id, Sign::Conflict)..=(id, Sign::Sample)).next().is_some()
+}
+
 impl Sieve {
     pub(crate) fn came(&mut self, came: Came) {
         self.came.push(came);
@@ -67,7 +72,7 @@ impl Sieve {
             let Some(corrected) = came.corrects else { continue };
             if came.standing == Standing::Conflict {
                 ask(asked, came, Flag::new(Sign::Conflict, 0));
-            } else if store::is_doubted(tx, corrected)? {
+            } else if is_asked(asked, corrected) || store::is_doubted(tx, corrected)? {
                 ask(asked, came, Flag::new(Sign::Corrected, 0));
             }
         }
@@ -150,7 +155,11 @@ impl Sieve {
                     odd = Some((times, came, Flag { sign: Sign::Base, n, most }));
                 }
             }
+            let is_below = |((_, sign), (came, _)): (&(RecordId, Sign), &(&Came, Flag))| {
+                *sign == Sign::Base && place.covers(&came.place)
+            };
             if let Some((_, came, flag)) = odd
+                && !asked.iter().any(is_below)
                 && !store::is_base_told(tx, &place)?
             {
                 ask(asked, came, flag);

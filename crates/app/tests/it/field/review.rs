@@ -124,6 +124,28 @@ fn more_than_a_unit_says_it_has() {
 }
 
 #[test]
+fn a_record_above_two_bases_at_once_is_asked_for_once() {
+    let field = without_lot();
+    for (unit, most) in [(field.world.province.id, 30), (field.world.commune.id, 20)] {
+        field.world.write(move |tx| field::declare_base(tx, unit, "dan_so", most, "Cục Thống kê", day(2026, 1, 1)));
+    }
+    let other = Incoming { people: 25, ..at(40, record(2, &[(ACTIVATED, 25)])) };
+    field.send(&[tally(1, 16), other, tally(3, 15)]);
+    assert_eq!(field.asked_for("base"), [record_id(1)], "the commune hears of it with the province");
+}
+
+#[test]
+fn a_correction_of_a_correction_in_the_same_batch_is_asked_for_too() {
+    let field = without_lot();
+    field.send(&[record(1, &[(INSTALLED, 1)])]);
+    field.decide(&field.officer(), 1, &back()).expect("returned");
+    let second = Incoming { corrects: Some(record_id(1)), ..at(10, record(2, &[(INSTALLED, 2)])) };
+    let third = Incoming { corrects: Some(record_id(2)), ..at(20, record(3, &[(INSTALLED, 3)])) };
+    field.send(&[second, third]);
+    assert_eq!(field.asked_for("corrected"), [record_id(2), record_id(3)]);
+}
+
+#[test]
 fn the_lot_takes_at_least_one_of_each_team_and_week_and_is_the_same_again() {
     let field = Field::new();
     field.send(&[at(1, record(1, &[(INSTALLED, 1)]))]);
