@@ -192,10 +192,11 @@ walk('a server that went back in time hears everything again and counts it once'
   const sent = await count(page);
 
   // Signed out, so that the phone speaks for itself; and the place in the server's history that it knows is of another.
+  // A delivery under way would write the right place back, so none may run meanwhile.
   await page.context().clearCookies();
   await page.goto('/capture');
   await page.locator('[data-journal]').waitFor();
-  await page.evaluate(() => new Promise((done) => {
+  await page.evaluate(() => navigator.locks.request('deliver', () => new Promise((done) => {
     const asked = indexedDB.open('xungkich');
     asked.onsuccess = () => {
       const turn = asked.result.transaction(['phones', 'questions'], 'readwrite');
@@ -204,7 +205,7 @@ walk('a server that went back in time hears everything again and counts it once'
       questions.getAll().onsuccess = ({ target }) => target.result.forEach((question) => questions.put({ ...question, number: undefined }));
       turn.oncomplete = () => { asked.result.close(); done(); };
     };
-  }));
+  })));
   await page.reload();
   await page.locator('[data-asking] summary').first().click();
   await mine.getByText(number).waitFor({ timeout: 30_000 });

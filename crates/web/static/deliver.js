@@ -17,10 +17,17 @@ function tell(what) {
   channel.close();
 }
 
-/** Delivers everything, unless another page or the worker is at it. @returns {Promise<End>} */
-export async function deliver() {
+/** The delivery that waits for another page or the worker to be done. @type {Promise<End> | undefined} */
+let queued;
+
+/** Delivers everything that is here when its turn comes. @returns {Promise<End>} */
+export function deliver() {
   if (!navigator.locks) return run();
-  return navigator.locks.request("deliver", { ifAvailable: true }, async (lock) => (lock ? run() : "later"));
+  queued ??= navigator.locks.request("deliver", () => {
+    queued = undefined;
+    return run();
+  });
+  return queued;
 }
 
 /** @returns {Promise<End>} */
@@ -54,6 +61,7 @@ async function bring(phone) {
     else if (sent !== "sent") return sent;
   }
   const heard = await listen(phone);
+  if (heard === "lost") return bring(phone);
   return heard === "done" ? put(phone) : heard;
 }
 
@@ -103,7 +111,7 @@ async function settle([carried], rows) {
   await box.put("carried", { ...carried, state, reason: bad?.reason });
 }
 
-/** Asks what became of records that the server has. @param {Phone} phone @returns {Promise<End>} */
+/** Asks what became of records that the server has, or learns that it lost some. @param {Phone} phone @returns {Promise<End | "lost">} */
 async function listen(phone) {
   for (;;) {
     const query = new URLSearchParams({ since: String(phone.since), ...(phone.mark && { mark: phone.mark }) });
@@ -113,7 +121,7 @@ async function listen(phone) {
     if (heard.lost) {
       await box.again(phone.who);
       await box.put("phones", Object.assign(phone, { since: 0, mark: undefined }));
-      return "later";
+      return "lost";
     }
     await box.hear(heard.items);
     await box.put("phones", Object.assign(phone, { since: heard.next }));
