@@ -49,14 +49,14 @@ impl Gate {
     /// Puts right what a phone with a wrong clock wrote down. The day moves with the clock: who chose "yesterday" on a
     /// phone two days ahead meant the true yesterday. A clock that is nearly right is left alone, since a slow network
     /// looks the same.
-    pub(crate) fn put_right(&self, record: &Incoming) -> Incoming {
+    pub(crate) fn put_right(&self, record: Incoming) -> Incoming {
         if self.origin.ahead_ms.abs() <= AHEAD_MS {
-            return record.clone();
+            return record;
         }
         let captured_at = record.captured_at.plus_ms(-self.origin.ahead_ms).min(self.now);
         let moved = record.captured_at.day().until(captured_at.day()).unwrap_or_default();
         let on_day = record.on_day.saturating_add(moved);
-        Incoming { captured_at, on_day, ..record.clone() }
+        Incoming { captured_at, on_day, ..record }
     }
 }
 
@@ -121,13 +121,13 @@ fn check_day(record: &Incoming, gate: Gate) -> Result<(), Say> {
 }
 
 /// What tells a repeat from another record under the same id: who, which day, what, as it was sent. The order of
-/// services and the minute of writing down do not matter.
-pub(crate) fn digest(record: &Incoming, spot: &Spot) -> [u8; 16] {
+/// services and the minute of writing down do not matter, nor the clock that the day was put right by.
+pub(crate) fn digest(record: &Incoming, day_sent: Day, spot: &Spot) -> [u8; 16] {
     let mut services = record.services.clone();
     services.sort_unstable();
     let mut hash = Sha256::new();
     hash.update(spot.giver().as_bytes());
-    hash.update(kernel::tally::day_key(record.on_day).to_be_bytes());
+    hash.update(kernel::tally::day_key(day_sent).to_be_bytes());
     hash.update(record.people.to_be_bytes());
     hash.update(record.corrects.map_or([0; 16], |id| id.uuid().into_bytes()));
     hash.update(record.note.as_deref().unwrap_or_default());
@@ -234,7 +234,7 @@ mod tests {
         let day_ms = 24 * 3_600_000;
         let put = |ahead_ms: i64, on_day| {
             let wrong = Incoming { captured_at: now().plus_ms(ahead_ms - 3_600_000), on_day, ..record(&[(101, 1)]) };
-            let right = gate(ahead_ms).put_right(&wrong);
+            let right = gate(ahead_ms).put_right(wrong.clone());
             assert!(check_record(&right, &catalogue(), gate(ahead_ms)).is_ok(), "{ahead_ms}");
             (right.on_day, right.captured_at)
         };
@@ -244,7 +244,7 @@ mod tests {
         assert_eq!(put(-2_000 * day_ms, date(2021, 5, 31)), (TODAY, hour_ago));
         assert_eq!(put(AHEAD_MS, TODAY).0, TODAY);
         let later = Incoming { captured_at: now().plus_ms(4 * day_ms), ..record(&[(101, 1)]) };
-        assert_eq!(gate(3 * day_ms).put_right(&later).captured_at, now(), "no visit is of tomorrow");
+        assert_eq!(gate(3 * day_ms).put_right(later.clone()).captured_at, now(), "no visit is of tomorrow");
     }
 
     #[test]
@@ -256,15 +256,15 @@ mod tests {
     #[test]
     fn a_repeat_has_the_same_digest_and_another_visit_has_not() {
         let spot = Spot::for_tests();
-        let first = digest(&record(&[(101, 1), (102, 2)]), &spot);
+        let first = digest(&record(&[(101, 1), (102, 2)]), TODAY, &spot);
         let later = Incoming { captured_at: now().plus_ms(-5), ..record(&[(102, 2), (101, 1)]) };
-        assert_eq!(digest(&later, &spot), first);
+        assert_eq!(digest(&later, later.on_day, &spot), first);
         for other in [
             record(&[(101, 1)]),
             record(&[(101, 2), (102, 1)]),
             Incoming { on_day: date(2026, 11, 20), ..record(&[(101, 1), (102, 2)]) },
         ] {
-            assert_ne!(digest(&other, &spot), first);
+            assert_ne!(digest(&other, other.on_day, &spot), first);
         }
     }
 }

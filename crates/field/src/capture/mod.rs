@@ -23,7 +23,7 @@ pub use check::check;
 pub(crate) use gate::{AHEAD_MS, Gate, MOST_TIMES, check_number};
 pub use receipt::receipt;
 pub use standing::Standing;
-pub(crate) use usecases::{Delivery, Had, MOST_CHANGES, changes_since, deliver, family, read_reason};
+pub(crate) use usecases::{Delivery, Had, MOST_CHANGES, Sender, changes_since, deliver, family, read_reason};
 pub use usecases::{Kept, accept_record, receive, receive_many, record, return_record, withdraw};
 
 /// Tag of support records.

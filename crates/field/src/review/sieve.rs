@@ -28,6 +28,8 @@ pub(crate) struct Came {
 #[derive(Default)]
 pub(crate) struct Sieve {
     came: Vec<Came>,
+    /// Whether the batch changed how records stand, its own among them.
+    has_changes: bool,
 }
 
 /// What is to be looked at, and why: each reason once.
@@ -47,6 +49,10 @@ impl Sieve {
         self.came.push(came);
     }
 
+    pub(crate) fn changed(&mut self) {
+        self.has_changes = true;
+    }
+
     /// Puts into the queue what is to be looked at.
     pub(crate) fn close(mut self, tx: &Tx<'_>, catalogue: &Catalogue, now: Moment) -> Result<()> {
         if self.came.is_empty() {
@@ -59,7 +65,7 @@ impl Sieve {
             return Ok(());
         }
         let mut asked = Asked::new();
-        self.changed(tx, &mut asked)?;
+        self.doubted(tx, &mut asked)?;
         self.drawn(tx, &rules, &mut asked)?;
         self.odd(tx, &rules, now, &mut asked)?;
         self.above_base(tx, &rules, catalogue, now, &mut asked)?;
@@ -67,7 +73,7 @@ impl Sieve {
     }
 
     /// Second corrections, and corrections of what waits or was returned.
-    fn changed<'c>(&'c self, tx: &Tx<'_>, asked: &mut Asked<'c>) -> Result<()> {
+    fn doubted<'c>(&'c self, tx: &Tx<'_>, asked: &mut Asked<'c>) -> Result<()> {
         for came in &self.came {
             let Some(corrected) = came.corrects else { continue };
             if came.standing == Standing::Conflict {
@@ -108,10 +114,14 @@ impl Sieve {
 
     /// Those that look odd among the visits of their person and day.
     fn odd<'c>(&'c self, tx: &Tx<'_>, rules: &Rules, now: Moment, asked: &mut Asked<'c>) -> Result<()> {
-        let days: BTreeSet<(PersonId, Day)> =
-            self.came.iter().filter_map(|came| Some((came.person?, came.visit.on_day))).collect();
-        for (person, day) in days {
-            let found = signs(&store::visits(tx, person, day)?, rules);
+        let mut days: BTreeMap<(PersonId, Day), Vec<&Came>> = BTreeMap::new();
+        for came in &self.came {
+            if let Some(person) = came.person {
+                days.entry((person, came.visit.on_day)).or_default().push(came);
+            }
+        }
+        for ((person, day), came) in days {
+            let found = signs(&self.visits(tx, person, day, &came)?, rules);
             // Each batch of a burst finds all of it again: what was told is told anew only once it has doubled.
             let told = if found.is_empty() { HashMap::new() } else { store::told(tx, person, day)? };
             let is_news = |(id, flag): &(RecordId, Flag)| {
@@ -130,6 +140,18 @@ impl Sieve {
         Ok(())
     }
 
+    /// What a person recorded for a day that counts, in the order it was written down. Most days come in one batch.
+    fn visits(&self, tx: &Tx<'_>, person: PersonId, day: Day, came: &[&Came]) -> Result<Vec<Visit>> {
+        if self.has_changes || store::count_records(tx, person, day)? > came.len() as i64 {
+            return store::visits(tx, person, day);
+        }
+        let counted = came.iter().filter(|came| came.standing.counts());
+        let mut visits: Vec<Visit> = counted.map(|came| came.visit.clone()).collect();
+        visits.sort_by_key(|visit| (visit.captured_at, visit.id));
+        visits.iter_mut().for_each(|visit| visit.services.sort_unstable());
+        Ok(visits)
+    }
+
     /// The largest record of a unit that counts more than it says it has, unless one waits there already.
     fn above_base<'c>(
         &'c self,
@@ -140,13 +162,17 @@ impl Sieve {
         asked: &mut Asked<'c>,
     ) -> Result<()> {
         let kinds = store::base_kinds(tx)?;
-        let of_place = |came: &Came| came.place.above().chain([came.place.clone()]).collect::<Vec<_>>();
-        let places: BTreeSet<UnitPath> = self.came.iter().flat_map(of_place).collect();
+        let mut came: BTreeMap<&UnitPath, Vec<&Came>> = BTreeMap::new();
+        self.came.iter().for_each(|it| came.entry(&it.place).or_default().push(it));
+        let with_above = |place: &UnitPath| place.above().chain([place.clone()]).collect::<Vec<_>>();
+        let places: BTreeSet<UnitPath> = came.keys().flat_map(|place| with_above(place)).collect();
         for place in places {
             let bases = store::bases(tx, &place, now.day())?;
             let Some(unit) = place.numbers().last().filter(|_| !bases.is_empty()) else { continue };
             let mut odd: Option<(i64, &Came, Flag)> = None;
-            for (measure, (times, came)) in largest(self.came.iter().filter(|came| place.covers(&came.place))) {
+            for (measure, (times, came)) in
+                largest(came.iter().filter(|(at, _)| place.covers(at)).flat_map(|(_, came)| came.iter().copied()))
+            {
                 let indicator = catalogue.find(measure).filter(|indicator| indicator.is_unique);
                 let base = indicator.and_then(|it| bases.get(kinds.get(it.counted.code())?).copied());
                 let Some(most) = base.filter(|_| odd.is_none_or(|(more, ..)| times > more)) else { continue };

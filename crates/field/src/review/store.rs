@@ -85,6 +85,18 @@ pub(crate) fn is_doubted(db: &Db<'_>, id: RecordId) -> Result<bool> {
     .map(|found| found.is_some())
 }
 
+/// How many records there are of a person's day, counted or not.
+pub(crate) fn count_records(db: &Db<'_>, person: PersonId, day: Day) -> Result<i64> {
+    db.one(
+        "select count(*)
+         from team_seat
+         join support_record on support_record.seat_id = team_seat.id
+         where team_seat.person_id = $1 and support_record.on_day = $2",
+        &[person.into(), day.into()],
+        |row| row.get(0),
+    )
+}
+
 /// What a person recorded for a day that counts, in the order it was written down.
 pub(crate) fn visits(db: &Db<'_>, person: PersonId, day: Day) -> Result<Vec<Visit>> {
     let mut visits: Vec<Visit> = Vec::new();

@@ -329,8 +329,9 @@ fn open_lite(file: &Path, purpose: Use) -> rusqlite::Result<rusqlite::Connection
     conn.execute_batch(match purpose {
         Use::Read => "pragma cache_size = -6000;",
         Use::Write => {
-            "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -24000;
-             pragma wal_autocheckpoint = 16000; pragma journal_size_limit = 67108864;"
+            // Larger pages: a batch of records touches half as many, and each is written twice, to the log and back.
+            "pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -24000;
+             pragma wal_autocheckpoint = 8000; pragma journal_size_limit = 67108864;"
         }
     })?;
     Ok(conn)

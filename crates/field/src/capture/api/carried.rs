@@ -1,12 +1,14 @@
 //! Work that one phone carries for another: sealed by the first, attributed to its owner whoever brings it.
 
+use std::sync::Arc;
+
 use kernel::{Error, Result, Tx};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::read::RecordBody;
+use super::read::{RecordBody, Rows};
 use super::{WithdrawalBody, hand_in};
-use crate::capture::{Delivery, Had, Origin, Outcome, check_number};
+use crate::capture::{Had, Origin, Outcome, Sender, check_number};
 use crate::indicator::Catalogue;
 use crate::phone::{self, Carried, PhoneId};
 
@@ -34,7 +36,7 @@ struct Letter {
 
 /// Takes in what one phone wrote and another brought. A letter that can't be trusted is one refused row, named by its
 /// phone.
-pub(super) fn take(tx: &mut Tx<'_>, catalogue: &Catalogue, body: &CarriedBody) -> Result<Vec<(String, Had)>> {
+pub(super) fn take(tx: &mut Tx<'_>, body: &CarriedBody, catalogue: &Arc<Catalogue>) -> Result<Vec<(String, Had)>> {
     let refused = |say| Ok(vec![(body.phone.clone(), Had { outcome: Outcome::Refused(say), stands: None })]);
     let Ok(id) = body.phone.parse::<PhoneId>() else { return refused("phone-unknown".into()) };
     let carried = Carried { phone: id, text: body.text.clone(), seal: body.seal.clone() };
@@ -46,6 +48,6 @@ pub(super) fn take(tx: &mut Tx<'_>, catalogue: &Catalogue, body: &CarriedBody) -
     let Ok(letter) = serde_json::from_str::<Letter>(&carried.text) else { return refused("phone-seal".into()) };
     check_number(letter.records.len() + letter.withdrawals.len())?;
     let origin = Origin { phone: Some(id), ahead_ms: letter.ahead_ms };
-    let delivery = Delivery { person: Some(person), origin, ..Delivery::default() };
-    hand_in(tx, catalogue, &letter.records, &letter.withdrawals, delivery)
+    let rows = Rows::read(letter.records, letter.withdrawals, catalogue);
+    hand_in(tx, rows, Sender { person: Some(person), origin }, catalogue)
 }

@@ -4,18 +4,20 @@ mod carried;
 pub(crate) mod kit;
 mod read;
 
+use std::sync::Arc;
+
 use axum::response::Response;
 use kernel::log::{self, Mark};
-use kernel::{Moment, Result, Say, Tx};
+use kernel::{Moment, Result, Tx};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use web::{Body, Ctx, Fault, Query};
 
-use super::{Delivery, Had, Incoming, Origin, Outcome, RecordId, Standing, check_number, receipt};
+use super::{Delivery, Had, Origin, Outcome, Sender, Standing, check_number, receipt};
 use crate::indicator::{Catalogue, catalogue};
 use crate::phone::{self, Told};
 use carried::CarriedBody;
-use read::{RecordBody, instant, read};
+use read::{RecordBody, Rows, instant};
 
 /// What is handed in, 1 000 rows at the most; best packed with gzip (`Content-Encoding: gzip`). Rows are independent:
 /// a refused one does not stop the others, and they may come in any order and any number of times.
@@ -134,7 +136,14 @@ struct Taken {
 
 pub(crate) async fn receive(ctx: Ctx, Body(batch): Body<Batch>) -> Result<Response, Fault> {
     check_number(batch.records.len() + batch.withdrawals.len())?;
-    let taken = ctx.write(move |tx| take(tx, &batch)).await?;
+    // What a phone sends is read beside the one writer, not by it.
+    let (read, catalogue) = ctx
+        .read(move |db| {
+            let catalogue = catalogue(db)?;
+            Ok((ReadBatch::of(batch, &catalogue), Arc::new(catalogue)))
+        })
+        .await?;
+    let taken = ctx.write(move |tx| take(tx, read, &catalogue)).await?;
     let results: Vec<_> = taken.rows.iter().map(|(id, had)| answer(&ctx, id, had)).collect();
     let count = |status| results.iter().filter(|answer| answer.status == status).count();
     let (received, duplicates, refused) = (count("received"), count("duplicate"), count("refused"));
@@ -143,56 +152,56 @@ pub(crate) async fn receive(ctx: Ctx, Body(batch): Body<Batch>) -> Result<Respon
     ctx.json(&Answers { received, duplicates, refused, results, now, ahead_ms, mark, lost })
 }
 
-/// Takes in what can be read; what can't be is refused like the rest.
-fn take(tx: &mut Tx<'_>, batch: &Batch) -> Result<Taken> {
-    let catalogue = catalogue(tx)?;
+/// A batch, read.
+struct ReadBatch {
+    rows: Rows,
+    carried: Vec<CarriedBody>,
+    sent_at: Option<Moment>,
+    unsent: i64,
+    mark: Option<Mark>,
+}
+
+impl ReadBatch {
+    fn of(batch: Batch, catalogue: &Catalogue) -> Self {
+        Self {
+            rows: Rows::read(batch.records, batch.withdrawals, catalogue),
+            carried: batch.carried,
+            sent_at: batch.sent_at.and_then(|at| instant(&at).ok()),
+            unsent: batch.unsent.unwrap_or_default(),
+            mark: batch.mark.and_then(|mark| mark.parse().ok()),
+        }
+    }
+}
+
+/// Takes in what could be read; what could not be is refused like the rest.
+fn take(tx: &mut Tx<'_>, batch: ReadBatch, catalogue: &Arc<Catalogue>) -> Result<Taken> {
     let now = tx.now();
-    let sent_at = batch.sent_at.as_deref().and_then(|at| instant(at).ok());
-    let ahead_ms = sent_at.map_or(0, |at| at.0 - now.0);
-    let lost = is_lost(tx, batch.mark.as_deref())?;
-    let rows = i64::try_from(batch.records.len() + batch.withdrawals.len()).unwrap_or_default();
-    let phone = phone::heard(tx, Told { unsent: batch.unsent.unwrap_or_default() - rows, ahead_ms })?;
+    let ahead_ms = batch.sent_at.map_or(0, |at| at.0 - now.0);
+    let lost = batch.mark.map_or(Ok(false), |mark| log::holds(tx, mark).map(|holds| !holds))?;
+    let unsent = batch.unsent - i64::try_from(batch.rows.ids.len()).unwrap_or_default();
+    let phone = phone::heard(tx, Told { unsent, ahead_ms })?;
     let origin = Origin { phone, ahead_ms };
     let mut rows = Vec::new();
-    if !(batch.records.is_empty() && batch.withdrawals.is_empty() && !batch.carried.is_empty()) {
-        let delivery = Delivery { origin, ..Delivery::default() };
-        rows = hand_in(tx, &catalogue, &batch.records, &batch.withdrawals, delivery)?;
+    if !batch.rows.ids.is_empty() || batch.carried.is_empty() {
+        rows = hand_in(tx, batch.rows, Sender { person: None, origin }, catalogue)?;
     }
     for carried in &batch.carried {
-        rows.extend(carried::take(tx, &catalogue, carried)?);
+        rows.extend(carried::take(tx, carried, catalogue)?);
     }
     Ok(Taken { rows, ahead_ms, mark: log::end(tx)?, lost, now })
 }
 
-fn is_lost(tx: &Tx<'_>, mark: Option<&str>) -> Result<bool> {
-    match mark.and_then(|mark| mark.parse().ok()) {
-        Some(mark) => Ok(!log::holds(tx, mark)?),
-        None => Ok(false),
-    }
-}
-
-/// Reads rows and delivers those that can be read: one answer for each row, in their order.
-fn hand_in(
-    tx: &mut Tx<'_>,
-    catalogue: &Catalogue,
-    records: &[RecordBody],
-    withdrawals: &[WithdrawalBody],
-    mut delivery: Delivery,
-) -> Result<Vec<(String, Had)>> {
-    let read: Vec<_> = records.iter().map(|record| read(record, catalogue)).collect();
-    let back: Vec<Result<RecordId, Say>> =
-        withdrawals.iter().map(|it| it.id.parse().map_err(|_| Say::new("record-id-unreadable"))).collect();
-    delivery.records = read.iter().flatten().cloned().collect::<Vec<Incoming>>();
-    delivery.withdrawals = back.iter().flatten().copied().collect();
-    let mut had = super::deliver(tx, &delivery)?.into_iter();
-    let ids = records.iter().map(|it| &it.id).chain(withdrawals.iter().map(|it| &it.id));
-    let refusals = read.into_iter().map(Result::err).chain(back.into_iter().map(Result::err));
-    let rows = ids.zip(refusals).map(|(id, refusal)| {
+/// Delivers the rows that could be read: one answer for each row, in their order.
+fn hand_in(tx: &mut Tx<'_>, rows: Rows, sender: Sender, catalogue: &Arc<Catalogue>) -> Result<Vec<(String, Had)>> {
+    let Rows { ids, refusals, records, withdrawals } = rows;
+    let delivery = Delivery { sender, catalogue: Arc::clone(catalogue), records, withdrawals };
+    let mut had = super::deliver(tx, delivery)?.into_iter();
+    let rows = ids.into_iter().zip(refusals).map(|(id, refusal)| {
         let had = match refusal {
             Some(say) => Some(Had { outcome: Outcome::Refused(say), stands: None }),
             None => had.next(),
         };
-        had.map(|had| (id.clone(), had)).ok_or_else(|| kernel::Error::broken("a row got no answer"))
+        had.map(|had| (id, had)).ok_or_else(|| kernel::Error::broken("a row got no answer"))
     });
     rows.collect()
 }

@@ -4,6 +4,7 @@ use kernel::{Day, Id, Moment, Say};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::WithdrawalBody;
 use crate::capture::{Giver, Incoming, RecordId};
 use crate::indicator::Catalogue;
 
@@ -48,8 +49,46 @@ pub(crate) struct ServiceBody {
     count: i64,
 }
 
-/// A record as it was sent, read.
-pub(super) fn read(record: &RecordBody, catalogue: &Catalogue) -> Result<Incoming, Say> {
+/// Rows, read: records first, then what is withdrawn.
+pub(super) struct Rows {
+    /// The id of every row, as it was sent.
+    pub ids: Vec<String>,
+    /// Why a row could not be read, for every row.
+    pub refusals: Vec<Option<Say>>,
+    /// The records that could.
+    pub records: Vec<Incoming>,
+    /// The withdrawals that could.
+    pub withdrawals: Vec<RecordId>,
+}
+
+impl Rows {
+    /// Reads each for itself.
+    pub(super) fn read(records: Vec<RecordBody>, withdrawals: Vec<WithdrawalBody>, catalogue: &Catalogue) -> Self {
+        let mut rows = Self { ids: Vec::new(), refusals: Vec::new(), records: Vec::new(), withdrawals: Vec::new() };
+        for record in records {
+            let (read, refusal) = split(read(&record, catalogue));
+            rows.records.extend(read);
+            rows.refusals.push(refusal);
+            rows.ids.push(record.id);
+        }
+        for WithdrawalBody { id } in withdrawals {
+            let (read, refusal) = split(id.parse::<RecordId>().map_err(|_| Say::new("record-id-unreadable")));
+            rows.withdrawals.extend(read);
+            rows.refusals.push(refusal);
+            rows.ids.push(id);
+        }
+        rows
+    }
+}
+
+fn split<T>(read: Result<T, Say>) -> (Option<T>, Option<Say>) {
+    match read {
+        Ok(read) => (Some(read), None),
+        Err(say) => (None, Some(say)),
+    }
+}
+
+fn read(record: &RecordBody, catalogue: &Catalogue) -> Result<Incoming, Say> {
     let id: RecordId = record.id.parse().map_err(|_| Say::new("record-id-unreadable"))?;
     let at = record.at.as_deref().map(instant).transpose()?;
     let day = record.day.as_deref().map(day).transpose()?;

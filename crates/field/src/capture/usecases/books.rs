@@ -1,6 +1,7 @@
 //! What a batch changes: counts gathered in memory, how records stand, and what the change log is told.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use kernel::tally::{Measure, Node, Sheet};
 use kernel::{Change, Day, Db, Result, Tx, UnitPath};
@@ -10,7 +11,7 @@ use serde_json::json;
 use super::Kept;
 use crate::capture::credit::Hours;
 use crate::capture::{ABSENT, RecordId, Standing, VISITS, store};
-use crate::indicator::{Catalogue, catalogue};
+use crate::indicator::Catalogue;
 use crate::pulse::Notes;
 use crate::team::SeatId;
 
@@ -28,7 +29,7 @@ pub(crate) struct Counted<'r> {
 
 /// What is counted so far, and where records are new.
 pub(super) struct Books {
-    pub catalogue: Catalogue,
+    pub catalogue: Arc<Catalogue>,
     sheet: Sheet,
     hours: Hours,
     /// What came in lately, for who looks after the work.
@@ -38,8 +39,8 @@ pub(super) struct Books {
 }
 
 impl Books {
-    pub(super) fn open(db: &Db<'_>) -> Result<Self> {
-        let (catalogue, hours, notes) = (catalogue(db)?, Hours::open(db)?, Notes::open(db, db.now())?);
+    pub(super) fn open(db: &Db<'_>, catalogue: Arc<Catalogue>) -> Result<Self> {
+        let (hours, notes) = (Hours::open(db)?, Notes::open(db, db.now())?);
         Ok(Self { catalogue, hours, notes, sheet: Sheet::default(), places: BTreeMap::new() })
     }
 
@@ -85,7 +86,7 @@ impl Books {
     }
 
     /// Writes everything down; hands on the catalogue.
-    pub(super) fn close(self, tx: &mut Tx<'_>) -> Result<Catalogue> {
+    pub(super) fn close(self, tx: &mut Tx<'_>) -> Result<Arc<Catalogue>> {
         self.sheet.save(tx)?;
         self.hours.save(tx)?;
         self.notes.save(tx)?;

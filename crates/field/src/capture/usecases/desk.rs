@@ -15,6 +15,7 @@ use super::books::{Books, Counted};
 use crate::capture::gate::{check_record, digest};
 use crate::capture::spot::{Spot, within};
 use crate::capture::{Gate, Giver, Incoming, Origin, Outcome, RecordId, Standing, store};
+use crate::indicator::catalogue;
 use crate::pulse;
 use crate::review::{Came, Sieve, Visit};
 use crate::team::{self, Seat, Team};
@@ -25,7 +26,8 @@ use crate::team::{self, Seat, Team};
 /// `Refused` when it is somebody else's or was replaced; `Forbidden` for somebody who never held a seat.
 pub fn withdraw(tx: &mut Tx<'_>, id: RecordId) -> Result<Outcome> {
     let gate = Gate::everyday(tx.now(), Origin::default());
-    let mut desk = Desk::open(tx, gate, None, &[])?;
+    let books = Books::open(tx, catalogue(tx)?.into())?;
+    let mut desk = Desk::open(tx, gate, books, None, &[])?;
     let outcome = desk.withdraw(tx, id)?;
     desk.close(tx)?;
     Ok(outcome)
@@ -54,14 +56,20 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Opens for the work of a person, or else for what the actor may hand in: these records.
-    pub(super) fn open(db: &Db<'_>, gate: Gate, person: Option<PersonId>, records: &[Incoming]) -> Result<Self> {
+    pub(super) fn open(
+        db: &Db<'_>,
+        gate: Gate,
+        books: Books,
+        person: Option<PersonId>,
+        records: &[Incoming],
+    ) -> Result<Self> {
         let mut desk = Self {
             gate,
             reach: Reach::Own(PersonId::of(Uuid::nil()), Vec::new()),
             spots: HashMap::new(),
             stays: HashMap::new(),
             arrivals: Arrivals::expect(db, records)?,
-            books: Books::open(db)?,
+            books,
             sieve: Sieve::default(),
             is_early: store::has_early(db)?,
         };
@@ -83,13 +91,14 @@ impl Desk {
         Ok(desk)
     }
 
-    pub(super) fn take(&mut self, tx: &mut Tx<'_>, sent: &Incoming) -> Result<Outcome> {
+    pub(super) fn take(&mut self, tx: &mut Tx<'_>, sent: Incoming) -> Result<Outcome> {
+        let day_sent = sent.on_day;
         let record = self.gate.put_right(sent);
         let spot = match self.spot(tx, &record)? {
             Ok(spot) => spot,
             Err(say) => return Ok(self.refuse(self.sender(tx), say)),
         };
-        let digest = digest(sent, &spot);
+        let digest = digest(&record, day_sent, &spot);
         let refuse = |desk: &mut Self, say| Ok(desk.refuse(Some((spot.unit, spot.giver())), say));
         match self.arrivals.known(record.id) {
             // What was kept once is a repeat, even if the rules have changed since.
@@ -190,7 +199,7 @@ impl Desk {
                 Some(kept) => {
                     let (old, new) = kept.standing.corrected();
                     if old != kept.standing {
-                        self.books.restand(tx, &kept, old, None)?;
+                        self.restand(tx, &kept, old)?;
                     }
                     new
                 }
@@ -203,6 +212,11 @@ impl Desk {
             standing = if successor.is_some() { Standing::Replaced } else { Standing::Withdrawn };
         }
         Ok(standing)
+    }
+
+    fn restand(&mut self, tx: &mut Tx<'_>, kept: &Kept, standing: Standing) -> Result<()> {
+        self.sieve.changed();
+        self.books.restand(tx, kept, standing, None)
     }
 
     /// Lets a change wait for the record it is about; a second one is in conflict with the first.
@@ -223,7 +237,7 @@ impl Desk {
         match kept.standing.withdrawn() {
             Err(say) => Ok(Outcome::Refused(say)),
             Ok(standing) => {
-                self.books.restand(tx, &kept, standing, None)?;
+                self.restand(tx, &kept, standing)?;
                 Ok(Outcome::Kept(standing))
             }
         }

@@ -6,15 +6,19 @@ mod changes;
 mod desk;
 mod review;
 
+use std::sync::Arc;
+
 use kernel::tally::{Measure, Span, sums};
 use kernel::{Actor, Day, Db, Error, Moment, Result, Tx, UnitPath};
 use people::PersonId;
 use units::UnitId;
 
 use super::{Gate, Incoming, Origin, Outcome, RecordId, Standing, VISITS, check_number, store};
+use crate::indicator::{Catalogue, catalogue};
 use crate::phone::PhoneId;
 use crate::team::{MySeat, SeatId, TeamId};
 pub(crate) use arrivals::Arrival;
+use books::Books;
 pub(crate) use books::Counted;
 pub(crate) use changes::{Changed, MOST_CHANGES, changes_since};
 use desk::Desk;
@@ -83,13 +87,21 @@ pub(crate) struct Line {
     pub times: i64,
 }
 
-/// What one sender hands in at once.
-#[derive(Debug, Default)]
-pub(crate) struct Delivery {
+/// Where work comes from.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Sender {
     /// Whose work it is, when that is not who sends it.
     pub person: Option<PersonId>,
     /// The phone it was written down on.
     pub origin: Origin,
+}
+
+/// What one sender hands in at once.
+pub(crate) struct Delivery {
+    /// Who sends it.
+    pub sender: Sender,
+    /// The indicators that it was read with.
+    pub catalogue: Arc<Catalogue>,
     /// Records, corrections among them.
     pub records: Vec<Incoming>,
     /// Records to take back.
@@ -129,8 +141,9 @@ pub fn receive_many(tx: &mut Tx<'_>, records: &[Incoming]) -> Result<Vec<Outcome
 }
 
 fn take_in(tx: &mut Tx<'_>, records: &[Incoming], gate: Gate) -> Result<Vec<Outcome>> {
-    let mut desk = Desk::open(tx, gate, None, records)?;
-    let outcomes = records.iter().map(|record| desk.take(tx, record)).collect::<Result<_>>()?;
+    let books = Books::open(tx, catalogue(tx)?.into())?;
+    let mut desk = Desk::open(tx, gate, books, None, records)?;
+    let outcomes = records.iter().map(|record| desk.take(tx, record.clone())).collect::<Result<_>>()?;
     desk.close(tx)?;
     Ok(outcomes)
 }
@@ -139,22 +152,21 @@ fn take_in(tx: &mut Tx<'_>, records: &[Incoming], gate: Gate) -> Result<Vec<Outc
 ///
 /// # Errors
 /// As [`receive`].
-pub(crate) fn deliver(tx: &mut Tx<'_>, delivery: &Delivery) -> Result<Vec<Had>> {
-    check_number(delivery.records.len() + delivery.withdrawals.len())?;
-    let gate = Gate::everyday(tx.now(), delivery.origin);
-    let mut desk = Desk::open(tx, gate, delivery.person, &delivery.records)?;
-    let mut ids = Vec::new();
+pub(crate) fn deliver(tx: &mut Tx<'_>, delivery: Delivery) -> Result<Vec<Had>> {
+    let Delivery { sender: Sender { person, origin }, catalogue, records, withdrawals } = delivery;
+    check_number(records.len() + withdrawals.len())?;
+    let gate = Gate::everyday(tx.now(), origin);
+    let books = Books::open(tx, catalogue)?;
+    let mut desk = Desk::open(tx, gate, books, person, &records)?;
     let mut outcomes = Vec::new();
-    for record in &delivery.records {
-        ids.push(record.id);
-        outcomes.push(desk.take(tx, record)?);
+    for record in records {
+        outcomes.push((record.id, desk.take(tx, record)?));
     }
-    for id in &delivery.withdrawals {
-        ids.push(*id);
-        outcomes.push(desk.withdraw(tx, *id)?);
+    for id in withdrawals {
+        outcomes.push((id, desk.withdraw(tx, id)?));
     }
     desk.close(tx)?;
-    ids.into_iter().zip(outcomes).map(|(id, outcome)| had(tx, id, outcome, delivery.person)).collect()
+    outcomes.into_iter().map(|(id, outcome)| had(tx, id, outcome, person)).collect()
 }
 
 fn had(tx: &Tx<'_>, id: RecordId, outcome: Outcome, carried_for: Option<PersonId>) -> Result<Had> {

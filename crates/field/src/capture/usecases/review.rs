@@ -9,6 +9,7 @@ use serde_json::json;
 use super::Kept;
 use super::books::Books;
 use crate::capture::{RecordId, Standing, note, store};
+use crate::indicator::catalogue;
 use crate::review;
 
 /// Sends a record back to its volunteer. It does not count until it is corrected or accepted.
@@ -19,7 +20,7 @@ pub fn return_record(tx: &mut Tx<'_>, id: RecordId, reason: &str) -> Result<()> 
     let kept = reviewable(tx, id)?;
     let reason = read_reason(reason)?;
     let standing = kept.standing.returned().map_err(Error::Refused)?;
-    let mut books = Books::open(tx)?;
+    let mut books = Books::open(tx, catalogue(tx)?.into())?;
     books.restand(tx, &kept, standing, Some(&reason))?;
     finish(tx, books, &kept, false)
 }
@@ -31,7 +32,7 @@ pub fn return_record(tx: &mut Tx<'_>, id: RecordId, reason: &str) -> Result<()> 
 pub fn accept_record(tx: &mut Tx<'_>, id: RecordId) -> Result<()> {
     let kept = reviewable(tx, id)?;
     let standing = kept.standing.accepted().map_err(Error::Refused)?;
-    let mut books = Books::open(tx)?;
+    let mut books = Books::open(tx, catalogue(tx)?.into())?;
     for rival in rivals(tx, &kept)? {
         books.restand(tx, &rival, Standing::Replaced, None)?;
     }
