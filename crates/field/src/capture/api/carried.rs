@@ -6,7 +6,7 @@ use kernel::{Error, Result, Tx};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::read::{RecordBody, Rows};
+use super::read::{RecordBody, read_rows};
 use super::{WithdrawalBody, hand_in};
 use crate::capture::{Had, Origin, Outcome, Sender, check_number};
 use crate::indicator::Catalogue;
@@ -48,6 +48,6 @@ pub(super) fn take(tx: &mut Tx<'_>, body: &CarriedBody, catalogue: &Arc<Catalogu
     let Ok(letter) = serde_json::from_str::<Letter>(&carried.text) else { return refused("phone-seal".into()) };
     check_number(letter.records.len() + letter.withdrawals.len())?;
     let origin = Origin { phone: Some(id), ahead_ms: letter.ahead_ms };
-    let rows = Rows::read(letter.records, letter.withdrawals, catalogue);
+    let rows = read_rows(letter.records, letter.withdrawals);
     hand_in(tx, rows, Sender { person: Some(person), origin }, catalogue)
 }

@@ -17,7 +17,7 @@ use super::{Delivery, Had, Origin, Outcome, Sender, Standing, check_number, rece
 use crate::indicator::{Catalogue, catalogue};
 use crate::phone::{self, Told};
 use carried::CarriedBody;
-use read::{RecordBody, Rows, instant};
+use read::{RecordBody, Row, Sorted, instant, read_rows};
 
 /// What is handed in, 1 000 rows at the most; best packed with gzip (`Content-Encoding: gzip`). Rows are independent:
 /// a refused one does not stop the others, and they may come in any order and any number of times.
@@ -136,14 +136,9 @@ struct Taken {
 
 pub(crate) async fn receive(ctx: Ctx, Body(batch): Body<Batch>) -> Result<Response, Fault> {
     check_number(batch.records.len() + batch.withdrawals.len())?;
-    // What a phone sends is read beside the one writer, not by it.
-    let (read, catalogue) = ctx
-        .read(move |db| {
-            let catalogue = catalogue(db)?;
-            Ok((ReadBatch::of(batch, &catalogue), Arc::new(catalogue)))
-        })
-        .await?;
-    let taken = ctx.write(move |tx| take(tx, read, &catalogue)).await?;
+    // What can be read without the database is read beside the one writer, not by it.
+    let read = ReadBatch::of(batch);
+    let taken = ctx.write(move |tx| take(tx, read)).await?;
     let results: Vec<_> = taken.rows.iter().map(|(id, had)| answer(&ctx, id, had)).collect();
     let count = |status| results.iter().filter(|answer| answer.status == status).count();
     let (received, duplicates, refused) = (count("received"), count("duplicate"), count("refused"));
@@ -154,7 +149,7 @@ pub(crate) async fn receive(ctx: Ctx, Body(batch): Body<Batch>) -> Result<Respon
 
 /// A batch, read.
 struct ReadBatch {
-    rows: Rows,
+    rows: Vec<Row>,
     carried: Vec<CarriedBody>,
     sent_at: Option<Moment>,
     unsent: i64,
@@ -162,9 +157,9 @@ struct ReadBatch {
 }
 
 impl ReadBatch {
-    fn of(batch: Batch, catalogue: &Catalogue) -> Self {
+    fn of(batch: Batch) -> Self {
         Self {
-            rows: Rows::read(batch.records, batch.withdrawals, catalogue),
+            rows: read_rows(batch.records, batch.withdrawals),
             carried: batch.carried,
             sent_at: batch.sent_at.and_then(|at| instant(&at).ok()),
             unsent: batch.unsent.unwrap_or_default(),
@@ -174,29 +169,30 @@ impl ReadBatch {
 }
 
 /// Takes in what could be read; what could not be is refused like the rest.
-fn take(tx: &mut Tx<'_>, batch: ReadBatch, catalogue: &Arc<Catalogue>) -> Result<Taken> {
+fn take(tx: &mut Tx<'_>, batch: ReadBatch) -> Result<Taken> {
+    let catalogue = Arc::new(catalogue(tx)?);
     let now = tx.now();
     let ahead_ms = batch.sent_at.map_or(0, |at| at.0 - now.0);
     let lost = batch.mark.map_or(Ok(false), |mark| log::holds(tx, mark).map(|holds| !holds))?;
-    let unsent = batch.unsent - i64::try_from(batch.rows.ids.len()).unwrap_or_default();
+    let unsent = batch.unsent - i64::try_from(batch.rows.len()).unwrap_or_default();
     let phone = phone::heard(tx, Told { unsent, ahead_ms })?;
     let origin = Origin { phone, ahead_ms };
     let mut rows = Vec::new();
-    if !batch.rows.ids.is_empty() || batch.carried.is_empty() {
-        rows = hand_in(tx, batch.rows, Sender { person: None, origin }, catalogue)?;
+    if !batch.rows.is_empty() || batch.carried.is_empty() {
+        rows = hand_in(tx, batch.rows, Sender { person: None, origin }, &catalogue)?;
     }
     for carried in &batch.carried {
-        rows.extend(carried::take(tx, carried, catalogue)?);
+        rows.extend(carried::take(tx, carried, &catalogue)?);
     }
     Ok(Taken { rows, ahead_ms, mark: log::end(tx)?, lost, now })
 }
 
 /// Delivers the rows that could be read: one answer for each row, in their order.
-fn hand_in(tx: &mut Tx<'_>, rows: Rows, sender: Sender, catalogue: &Arc<Catalogue>) -> Result<Vec<(String, Had)>> {
-    let Rows { ids, refusals, records, withdrawals } = rows;
+fn hand_in(tx: &mut Tx<'_>, rows: Vec<Row>, sender: Sender, catalogue: &Arc<Catalogue>) -> Result<Vec<(String, Had)>> {
+    let Sorted { records, withdrawals, refusals } = Sorted::of(rows, catalogue);
     let delivery = Delivery { sender, catalogue: Arc::clone(catalogue), records, withdrawals };
     let mut had = super::deliver(tx, delivery)?.into_iter();
-    let rows = ids.into_iter().zip(refusals).map(|(id, refusal)| {
+    let rows = refusals.into_iter().map(|(id, refusal)| {
         let had = match refusal {
             Some(say) => Some(Had { outcome: Outcome::Refused(say), stands: None }),
             None => had.next(),

@@ -1,5 +1,6 @@
 //! Records as they are sent, read.
 
+use kernel::tally::Measure;
 use kernel::{Day, Id, Moment, Say};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -49,57 +50,77 @@ pub(crate) struct ServiceBody {
     count: i64,
 }
 
-/// Rows, read: records first, then what is withdrawn.
-pub(super) struct Rows {
-    /// The id of every row, as it was sent.
-    pub ids: Vec<String>,
-    /// Why a row could not be read, for every row.
-    pub refusals: Vec<Option<Say>>,
-    /// The records that could.
+/// A row, read as far as that can be done without the catalogue.
+pub(super) struct Row {
+    /// Its id, as it was sent.
+    pub id: String,
+    /// What it asks for, or why it can't be read.
+    what: Result<Act, Say>,
+}
+
+enum Act {
+    /// To keep a record of these services.
+    Keep(Incoming, Vec<ServiceBody>),
+    TakeBack(RecordId),
+}
+
+/// Reads each row for itself: records first, then what is withdrawn.
+pub(super) fn read_rows(records: Vec<RecordBody>, withdrawals: Vec<WithdrawalBody>) -> Vec<Row> {
+    let records = records.into_iter().map(|mut record| {
+        let services = std::mem::take(&mut record.services);
+        Row { what: read(&record).map(|read| Act::Keep(read, services)), id: record.id }
+    });
+    let withdrawals = withdrawals.into_iter().map(|WithdrawalBody { id }| {
+        let read = id.parse().map_err(|_| Say::new("record-id-unreadable"));
+        Row { what: read.map(Act::TakeBack), id }
+    });
+    records.chain(withdrawals).collect()
+}
+
+/// Rows whose indicators are known, and for every row why it was not read, if it was not.
+#[derive(Default)]
+pub(super) struct Sorted {
     pub records: Vec<Incoming>,
-    /// The withdrawals that could.
     pub withdrawals: Vec<RecordId>,
+    pub refusals: Vec<(String, Option<Say>)>,
 }
 
-impl Rows {
-    /// Reads each for itself.
-    pub(super) fn read(records: Vec<RecordBody>, withdrawals: Vec<WithdrawalBody>, catalogue: &Catalogue) -> Self {
-        let mut rows = Self { ids: Vec::new(), refusals: Vec::new(), records: Vec::new(), withdrawals: Vec::new() };
-        for record in records {
-            let (read, refusal) = split(read(&record, catalogue));
-            rows.records.extend(read);
-            rows.refusals.push(refusal);
-            rows.ids.push(record.id);
+impl Sorted {
+    pub(super) fn of(rows: Vec<Row>, catalogue: &Catalogue) -> Self {
+        let mut sorted = Self::default();
+        for Row { id, what } in rows {
+            let refusal = what.and_then(|act| sorted.add(act, catalogue)).err();
+            sorted.refusals.push((id, refusal));
         }
-        for WithdrawalBody { id } in withdrawals {
-            let (read, refusal) = split(id.parse::<RecordId>().map_err(|_| Say::new("record-id-unreadable")));
-            rows.withdrawals.extend(read);
-            rows.refusals.push(refusal);
-            rows.ids.push(id);
+        sorted
+    }
+
+    fn add(&mut self, act: Act, catalogue: &Catalogue) -> Result<(), Say> {
+        match act {
+            Act::Keep(record, services) => {
+                let services = services.into_iter().map(|it| number(it, catalogue)).collect::<Result<_, _>>()?;
+                self.records.push(Incoming { services, ..record });
+            }
+            Act::TakeBack(id) => self.withdrawals.push(id),
         }
-        rows
+        Ok(())
     }
 }
 
-fn split<T>(read: Result<T, Say>) -> (Option<T>, Option<Say>) {
-    match read {
-        Ok(read) => (Some(read), None),
-        Err(say) => (None, Some(say)),
+fn number(service: ServiceBody, catalogue: &Catalogue) -> Result<(Measure, i64), Say> {
+    match catalogue.by_code(&service.indicator) {
+        Some(indicator) => Ok((indicator.number, service.count)),
+        None => Err(Say::new("record-indicator-unknown").with("code", service.indicator)),
     }
 }
 
-fn read(record: &RecordBody, catalogue: &Catalogue) -> Result<Incoming, Say> {
+fn read(record: &RecordBody) -> Result<Incoming, Say> {
     let id: RecordId = record.id.parse().map_err(|_| Say::new("record-id-unreadable"))?;
     let at = record.at.as_deref().map(instant).transpose()?;
     let day = record.day.as_deref().map(day).transpose()?;
     let (Some(captured_at), Some(on_day)) = (at.or(day.map(Moment::start_of)), day.or(at.map(Moment::day))) else {
         return Err(Say::new("record-when-missing"));
     };
-    let services = record.services.iter().map(|service| match catalogue.by_code(&service.indicator) {
-        Some(indicator) => Ok((indicator.number, service.count)),
-        None => Err(Say::new("record-indicator-unknown").with("code", &service.indicator)),
-    });
-    let services = services.collect::<Result<_, _>>()?;
     let corrects = record.corrects.as_deref().map(|id| id.parse().map_err(|_| Say::new("record-id-unreadable")));
     Ok(Incoming {
         id,
@@ -107,7 +128,7 @@ fn read(record: &RecordBody, catalogue: &Catalogue) -> Result<Incoming, Say> {
         on_day,
         captured_at,
         people: record.people.unwrap_or(1),
-        services,
+        services: Vec::new(),
         note: record.note.clone(),
         corrects: corrects.transpose()?,
         n: record.n,
