@@ -20,6 +20,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0011_boards", sql: include_str!("../migrations/0011_boards.sql") },
         Migration { name: "0012_review", sql: include_str!("../migrations/0012_review.sql") },
         Migration { name: "0013_lists", sql: include_str!("../migrations/0013_lists.sql") },
+        Migration { name: "0014_once", sql: include_str!("../migrations/0014_once.sql") },
     ],
     on_moved: &[people::moved, lists::moved, merits::moved, members::moved, field::moved],
 };

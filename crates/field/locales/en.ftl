@@ -1012,3 +1012,25 @@ help-holiday-name = Name of the holiday
 help-holiday-remove = Take off
 help-holiday-new = Add a holiday
 help-holiday-save = Add the day
+
+# Counting each citizen once
+campaign-once = Count each citizen once
+campaign-once-choose = Somebody who is helped several times counts as one
+campaign-once-hint = Only for what each person has one of, like VNeID or an account. Volunteers may ask for the citizen's mobile number; the phone turns it into a key of this campaign alone and forgets it, the number is kept and sent nowhere. Nobody has to: without a key a visit counts as always. Keys are deleted for good { $days } days after the campaign ends. Can't be changed once launched.
+campaign-once-on = This campaign counts each citizen once. It was launched, so this can't be changed.
+campaign-once-off = This campaign does not tell one citizen from another. It was launched, so this can't be changed.
+campaign-once-what = Somebody who is helped with the same thing several times counts once in the figures; the earliest visit counts. The server keeps a key in place of a mobile number, never the number, and deletes the keys for good some time after the campaign ends. Volunteer hours are recorded for every visit.
+campaign-once-launched = The campaign was launched, so the way it counts can't be changed. Draft a new one to count otherwise.
+campaign-once-beside = “{ $en }” counts each citizen once for the same things, in the same place, on the same days. Figures are shared, so nobody counts twice as it is: clear “Count each citizen once”, or change days, area or what is counted.
+capture-once = Do not count somebody twice (optional)
+capture-once-why = Who was counted before is not counted again in the campaign
+capture-once-say = Tell the citizen: “Your number is only used to make a key on this phone, which forgets the number at once. It is not kept and does not leave this phone. If you would rather not give it, you are helped all the same.”
+capture-once-number = The citizen's mobile number
+capture-once-drop = Drop the key
+once-bad = This is not a Vietnamese mobile number. Correct it, or clear it: the visit is recorded all the same.
+once-made = A key goes with this visit. The number is forgotten.
+once-working = Turning the number into a key…
+once-elsewhere = counted in another visit
+once-repeat = This citizen was counted in “{ $en }” at an earlier visit, so what repeats it is not added to the figures. Your volunteer hours are recorded in full.
+once-key-unreadable = The key of the citizen can't be read. Drop it, type the number again if need be, and send again.
+once-key-people = The key of a citizen goes with a visit to one person. Drop it, or record that person's visit by itself.

@@ -999,3 +999,25 @@ help-holiday-name = Tên ngày nghỉ
 help-holiday-remove = Bỏ
 help-holiday-new = Thêm ngày nghỉ
 help-holiday-save = Thêm ngày
+
+# Đếm mỗi người dân một lần
+campaign-once = Đếm mỗi người dân một lần
+campaign-once-choose = Một người được giúp nhiều lần chỉ tính một
+campaign-once-hint = Chỉ với việc mỗi người có một, như cài VNeID, mở tài khoản. Tình nguyện viên có thể hỏi số di động của bà con; máy đổi số thành một mã riêng của chiến dịch này rồi quên số, số không được lưu hay gửi đi đâu. Không bắt buộc: không có mã thì vẫn tính như thường. Mã bị xóa hẳn { $days } ngày sau khi chiến dịch kết thúc. Phát động rồi thì không đổi được.
+campaign-once-on = Chiến dịch này đếm mỗi người dân một lần. Đã phát động nên không đổi được.
+campaign-once-off = Chiến dịch này không phân biệt người dân nào với người nào. Đã phát động nên không đổi được.
+campaign-once-what = Ai được giúp cùng một việc nhiều lần chỉ tính một trong số liệu; lần sớm nhất được tính. Máy chủ chỉ giữ mã thay cho số di động, không giữ số, và xóa hẳn mã một thời gian sau khi chiến dịch kết thúc. Giờ tình nguyện được ghi cho mọi lần.
+campaign-once-launched = Chiến dịch đã phát động nên không đổi được cách đếm. Muốn đếm khác thì tạo chiến dịch mới.
+campaign-once-beside = “{ $vi }” đã đếm mỗi người một lần những việc này, ở nơi này, trong những ngày này. Số liệu là chung nên không tính trùng nữa: bỏ chọn “Đếm mỗi người dân một lần”, hoặc đổi ngày, nơi hay việc được đếm.
+capture-once = Tránh tính trùng một người (không bắt buộc)
+capture-once-why = Ai đã được tính rồi thì không tính thêm lần nữa trong chiến dịch
+capture-once-say = Nói với bà con: “Số điện thoại chỉ dùng để máy làm ra một mã rồi quên ngay. Số không được lưu và không rời khỏi máy này. Bà con không muốn cho số thì thôi, vẫn được giúp như thường.”
+capture-once-number = Số di động của bà con
+capture-once-drop = Bỏ mã
+once-bad = Đây không phải số di động Việt Nam. Sửa lại, hoặc xóa đi: lượt vẫn được ghi.
+once-made = Đã có mã đi cùng lượt này. Số đã được quên.
+once-working = Đang đổi số thành mã…
+once-elsewhere = đã tính ở lượt khác
+once-repeat = Người dân này đã được tính trong “{ $vi }” ở một lượt sớm hơn, nên việc trùng không cộng vào số liệu. Giờ tình nguyện của bạn vẫn được ghi đủ.
+once-key-unreadable = Không đọc được mã của người dân. Bỏ mã, gõ lại số nếu cần, rồi gửi lại.
+once-key-people = Mã của người dân chỉ đi cùng lượt giúp một người. Bỏ mã, hoặc ghi riêng lượt của người ấy.

@@ -4,6 +4,7 @@ mod campaign;
 mod capture;
 pub mod help;
 mod indicator;
+mod once;
 mod phone;
 mod pulse;
 mod review;
@@ -28,6 +29,7 @@ pub use indicator::{
     Catalogue, Counted, Indicator, NewIndicator, Version, add_indicator, catalogue, close_indicator,
     indicator_versions, indicators, open_indicator, revise_indicator,
 };
+pub use once::{Citizen, forget_citizens};
 pub use phone::{Phone, PhoneId, Told, add as add_phone, heard, identify};
 pub use pulse::{KEPT_DAYS, WatchRule, watch_rule};
 pub use review::{Decided, Verdict, choose, decide, decide_many, waiting_reviews};

@@ -72,6 +72,7 @@ fn decided(draft: &Campaign, nth: i64, day: Day) -> Plan {
         days: draft.days,
         units: vec![draft.unit],
         indicators: draft.indicators.clone(),
+        counts_once: draft.counts_once,
         curve: draft.curve.clone(),
         consent,
         decision_no: format!("{:02}-KH/TĐTN", 14 + nth * 9),

@@ -42,6 +42,8 @@ pub(crate) struct CampaignBody {
     area: Vec<PartBody>,
     /// Codes of its indicators.
     indicators: Vec<String>,
+    /// Whether a citizen counts once in it, with a key in place of who it is.
+    counts_once: bool,
     /// What the citizen is told.
     consent: Option<ConsentBody>,
     /// Number of the decision behind it.
@@ -158,6 +160,7 @@ fn body(db: &Db<'_>, campaign: &Campaign, catalogue: &Catalogue) -> CampaignBody
         unit_id: campaign.unit.to_string(),
         area: campaign.parts.iter().map(part).collect(),
         indicators: campaign.indicators.iter().filter_map(code).collect(),
+        counts_once: campaign.counts_once,
         consent: ConsentBody::of(campaign),
         decision_no: campaign.decision_no.clone(),
         decision_day: campaign.decision_day.map(|day| day.to_string()),
@@ -192,6 +195,10 @@ pub(crate) struct PlanBody {
     units: Vec<String>,
     /// Codes of its indicators.
     indicators: Vec<String>,
+    /// Whether a citizen counts once in it: phones may then send a key made of a mobile number with a record. Can't be
+    /// changed after the launch.
+    #[serde(default)]
+    counts_once: bool,
     /// Code of the curve its work is expected on; `even` without it.
     curve: Option<String>,
     /// What the citizen is told, in Vietnamese.
@@ -219,6 +226,7 @@ fn plan(db: &Db<'_>, new: PlanBody) -> Result<Plan> {
         days: Span { from: day(&new.from, "from")?, to: day(&new.to, "to")? },
         units,
         indicators: new.indicators.iter().map(number).collect(),
+        counts_once: new.counts_once,
         curve: new.curve.unwrap_or_else(|| "even".into()),
         consent: [new.consent_vi.unwrap_or_default(), new.consent_en.unwrap_or_default()],
         decision_no: new.decision_no.unwrap_or_default(),

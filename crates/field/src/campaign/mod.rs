@@ -185,6 +185,8 @@ pub struct Campaign {
     pub parts: Vec<Part>,
     /// What it counts.
     pub indicators: Vec<Measure>,
+    /// Whether a citizen counts once, with a key in place of who it is. Stays as it was at the launch.
+    pub counts_once: bool,
     /// What the citizen is told; none when nothing is.
     pub consent: Option<Consent>,
 }
@@ -227,6 +229,23 @@ impl Campaign {
             Part::Unit { path, .. } => path.covers(place),
             Part::Team { id, .. } => team == Some(*id),
         })
+    }
+}
+
+impl Campaign {
+    /// Whether some record could belong to both of two campaigns for the same indicator.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        let (one, two) = (self.span(), other.span());
+        let is_beside = |part: &Part, other: &Part| match (part, other) {
+            (Part::Unit { path, .. }, Part::Unit { path: other, .. }) => path.covers(other) || other.covers(path),
+            (Part::Unit { path, .. }, Part::Team { path: team, .. }) => path.covers(team),
+            (Part::Team { path: team, .. }, Part::Unit { path, .. }) => path.covers(team),
+            (Part::Team { id, .. }, Part::Team { id: other, .. }) => id == other,
+        };
+        one.from <= two.to
+            && two.from <= one.to
+            && self.indicators.iter().any(|number| other.indicators.contains(number))
+            && self.parts.iter().any(|part| other.parts.iter().any(|other| is_beside(part, other)))
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Plan {
     pub units: Vec<UnitId>,
     /// What it counts.
     pub indicators: Vec<Measure>,
+    /// Whether a citizen counts once, with a key in place of who it is.
+    pub counts_once: bool,
     /// Code of the curve its work is expected on.
     pub curve: String,
     /// What the citizen is told, in Vietnamese and in English; nothing when the first is empty.

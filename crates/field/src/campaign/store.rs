@@ -24,7 +24,8 @@ fn campaign(row: &Row<'_>) -> Result<Campaign> {
         launched_on: row.get(10)?,
         closed_on: row.get(11)?,
         version: row.get(12)?,
-        unit_name: row.get(13)?,
+        counts_once: row.get(13)?,
+        unit_name: row.get(14)?,
         parts: Vec::new(),
         indicators: Vec::new(),
         consent: None,
@@ -34,7 +35,7 @@ fn campaign(row: &Row<'_>) -> Result<Campaign> {
 pub(crate) fn find(db: &Db<'_>, id: CampaignId) -> Result<Campaign> {
     let found = db.one(
         "select campaign.id, unit_id, unit_path, name_vi, name_en, from_day, to_day, curve, decision_no, decision_day,
-                launched_on, closed_on, version,
+                launched_on, closed_on, version, counts_once,
                 coalesce((select name from unit_now where unit_now.id = campaign.unit_id), '')
          from campaign
          where campaign.id = $1",
@@ -49,7 +50,7 @@ pub(crate) fn around(db: &Db<'_>, area: &UnitPath, most: i64) -> Result<Vec<Camp
     let Subtree { from, to } = area.subtree();
     let found = db.all(
         "select campaign.id, unit_id, unit_path, name_vi, name_en, from_day, to_day, curve, decision_no, decision_day,
-                launched_on, closed_on, version,
+                launched_on, closed_on, version, counts_once,
                 coalesce((select name from unit_now where unit_now.id = campaign.unit_id), '')
          from campaign
          where unit_path >= $1 and unit_path < $2 or substr($1, 1, length(unit_path)) = unit_path
@@ -65,7 +66,7 @@ pub(crate) fn around(db: &Db<'_>, area: &UnitPath, most: i64) -> Result<Vec<Camp
 pub(crate) fn lasting(db: &Db<'_>, place: &UnitPath, until: Day, most: i64) -> Result<Vec<Campaign>> {
     let found = db.all(
         "select campaign.id, unit_id, unit_path, name_vi, name_en, from_day, to_day, curve, decision_no, decision_day,
-                launched_on, closed_on, version,
+                launched_on, closed_on, version, counts_once,
                 coalesce((select name from unit_now where unit_now.id = campaign.unit_id), '')
          from campaign
          where launched_on is not null and to_day >= $2 and substr($1, 1, length(unit_path)) = unit_path
@@ -127,8 +128,8 @@ pub(crate) fn insert(tx: &Tx<'_>, campaign: &Campaign, template: Option<&str>) -
     tx.run(
         "insert into campaign
            (id, unit_id, unit_path, name_vi, name_en, from_day, to_day, curve, decision_no, decision_day, template,
-            version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            version, counts_once)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         &[
             campaign.id.into(),
             campaign.unit.into(),
@@ -142,6 +143,7 @@ pub(crate) fn insert(tx: &Tx<'_>, campaign: &Campaign, template: Option<&str>) -
             campaign.decision_day.into(),
             template.into(),
             campaign.version.into(),
+            campaign.counts_once.into(),
         ],
     )
     .map(drop)
@@ -151,7 +153,7 @@ pub(crate) fn save(tx: &Tx<'_>, campaign: &Campaign) -> Result<()> {
     tx.run(
         "update campaign
          set name_vi = $2, name_en = $3, from_day = $4, to_day = $5, curve = $6, decision_no = $7, decision_day = $8,
-             launched_on = $9, closed_on = $10, version = $11
+             launched_on = $9, closed_on = $10, version = $11, counts_once = $12
          where id = $1",
         &[
             campaign.id.into(),
@@ -165,6 +167,7 @@ pub(crate) fn save(tx: &Tx<'_>, campaign: &Campaign) -> Result<()> {
             campaign.launched_on.into(),
             campaign.closed_on.into(),
             campaign.version.into(),
+            campaign.counts_once.into(),
         ],
     )
     .map(drop)

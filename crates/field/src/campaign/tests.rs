@@ -36,6 +36,7 @@ fn campaign(parts: Vec<Part>) -> Campaign {
         version: 1,
         parts,
         indicators: vec![101, 108],
+        counts_once: false,
         consent: None,
     }
 }
@@ -110,6 +111,7 @@ fn plan() -> Plan {
         days: MARCH,
         units: vec![],
         indicators: vec![102, 101, 101],
+        counts_once: false,
         curve: "even".into(),
         consent: [String::new(), String::new()],
         decision_no: String::new(),

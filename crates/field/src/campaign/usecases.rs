@@ -10,6 +10,7 @@ use units::UnitId;
 
 use super::{Bad, Campaign, CampaignId, Consent, Part, Plan, Stage, Template, check_area, read_plan, store, within};
 use crate::indicator::{Catalogue, catalogue};
+use crate::once;
 use crate::target::Curve;
 use crate::team::Team;
 pub(crate) use proofs::MOST as MOST_HELPERS;
@@ -162,6 +163,7 @@ pub fn draft_from(tx: &mut Tx<'_>, unit: UnitId, code: &str) -> Result<Campaign>
         days,
         units: vec![unit],
         indicators: indicators.filter(open).collect(),
+        counts_once: false,
         curve: template.curve.clone(),
         consent: [template.consent_vi.clone(), template.consent_en.clone()],
         decision_no: String::new(),
@@ -198,6 +200,7 @@ fn draft(tx: &mut Tx<'_>, unit: UnitId, plan: &Plan, template: Option<&str>) -> 
         version: 1,
         parts: Vec::new(),
         indicators: Vec::new(),
+        counts_once: false,
         consent: None,
     };
     take_on(tx, &mut campaign, plan)?;
@@ -224,6 +227,7 @@ pub fn revise_campaign(tx: &mut Tx<'_>, id: CampaignId, seen: i64, plan: &Plan) 
         let say = Say::new("campaign-indicator-aimed").with("vi", known.0).with("en", known.1);
         return Err(Error::invalid("indicators", say));
     }
+    once::check_alone(tx, &campaign)?;
     campaign.version += 1;
     store::save(tx, &campaign)?;
     save_rest(tx, &campaign, before.as_ref())?;
@@ -238,9 +242,11 @@ fn take_on(tx: &Tx<'_>, campaign: &mut Campaign, plan: &Plan) -> Result<()> {
     let area = area(tx, &campaign.unit_path, &plan.units)?;
     let curve: Option<Bad> =
         store::curves(tx)?.iter().all(|it| it.code != plan.curve).then(|| ("curve".into(), "campaign-curve".into()));
-    let (Ok(plan), Ok(units), None) = (&read, &area, &curve) else {
+    let once: Option<Bad> = (campaign.launched_on.is_some() && plan.counts_once != campaign.counts_once)
+        .then(|| ("counts_once".into(), "campaign-once-launched".into()));
+    let (Ok(plan), Ok(units), None, None) = (&read, &area, &curve, &once) else {
         let bad = read.err().into_iter().flatten();
-        return Err(Error::Invalid(bad.chain(area.err()).chain(curve).collect()));
+        return Err(Error::Invalid(bad.chain(area.err()).chain(curve).chain(once).collect()));
     };
     let teams = campaign.parts.iter().filter(|part| matches!(part, Part::Team { .. })).cloned();
     let teams: Vec<Part> = teams.filter(|team| !units.iter().any(|unit| unit.path().covers(team.path()))).collect();
@@ -252,6 +258,7 @@ fn take_on(tx: &Tx<'_>, campaign: &mut Campaign, plan: &Plan) -> Result<()> {
     campaign.decision_no = Some(plan.decision_no.clone()).filter(|number| !number.is_empty());
     campaign.decision_day = plan.decision_day;
     campaign.indicators.clone_from(&plan.indicators);
+    campaign.counts_once = plan.counts_once;
     let [vi, en] = plan.consent.clone();
     let is_same = campaign.consent.as_ref().is_some_and(|known| known.vi == vi && known.en == en);
     if !is_same && (campaign.consent.is_some() || !vi.is_empty()) {
@@ -314,6 +321,10 @@ pub fn launch_campaign(tx: &mut Tx<'_>, id: CampaignId) -> Result<Campaign> {
         return Err(Error::refused(Say::new("campaign-days-over").with("day", day)));
     }
     campaign.launched_on = Some(today);
+    once::check_alone(tx, &campaign)?;
+    if campaign.counts_once {
+        once::make_salt(tx, &campaign)?;
+    }
     save_stage(tx, campaign)
 }
 

@@ -8,6 +8,7 @@ use kernel::{Db, Result, UnitPath};
 
 use super::store::counts as store;
 use super::{ABSENT, VISITS};
+use crate::once;
 use crate::pulse;
 use crate::team::{SEATS, TEAMS, standing_counts};
 
@@ -40,6 +41,10 @@ type Expected = HashMap<(i64, Measure, i64), Sum>;
 pub fn check(db: &Db<'_>) -> Result<Vec<String>> {
     let mut found = orphans(db)?;
     found.extend(unlike_ledger(db)?);
+    let unlike = once::check(db)?;
+    found.extend(
+        (unlike > 0).then(|| format!("{unlike} services count or repeat unlike the visits to their citizen say")),
+    );
     found.extend(pulse::check(db)?);
     let (mut expected, standing) = (recorded(db)?, standing(db)?);
     let mut nodes: BTreeSet<i64> = store::counted_nodes(db)?.into_iter().collect();

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::spot::Spot;
 use super::{Incoming, MOST_RECORDS, Origin, note};
 use crate::indicator::Catalogue;
+use crate::once;
 
 /// Older visits are no longer taken.
 const OLDEST_DAYS: i64 = 400;
@@ -73,6 +74,7 @@ pub(crate) fn check_number(count: usize) -> Result<(), Error> {
 pub(crate) fn check_record(record: &Incoming, catalogue: &Catalogue, gate: Gate) -> Result<(), Say> {
     check_day(record, gate)?;
     check_people(record)?;
+    once::check_citizens(record)?;
     note::read(record.note.as_deref())?;
     for (at, (number, times)) in record.services.iter().enumerate() {
         let Some(indicator) = catalogue.find(*number) else {
@@ -121,7 +123,8 @@ fn check_day(record: &Incoming, gate: Gate) -> Result<(), Say> {
 }
 
 /// What tells a repeat from another record under the same id: who, which day, what, as it was sent. The order of
-/// services and the minute of writing down do not matter, nor the clock that the day was put right by.
+/// services, the minute of writing down and the clock that the day was put right by do not matter, nor does a key that
+/// the phone may have forgotten meanwhile.
 pub(crate) fn digest(record: &Incoming, day_sent: Day, spot: &Spot) -> [u8; 16] {
     let mut services = record.services.clone();
     services.sort_unstable();

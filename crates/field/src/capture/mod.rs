@@ -1,5 +1,5 @@
 //! One visit: what was done for a citizen, on which day, by whom, and how the record of it stands. Keeps nothing that
-//! tells who was helped.
+//! tells who was helped; what counts once per citizen is told apart by [`crate::once`].
 
 pub(crate) mod api;
 mod check;
@@ -17,11 +17,13 @@ mod usecases;
 use kernel::tally::Measure;
 use kernel::{Day, Id, Moment, Say};
 
+use crate::once::Citizen;
 use crate::phone::PhoneId;
 use crate::team::{SeatId, TeamId};
 pub use check::check;
 pub(crate) use gate::{AHEAD_MS, Gate, MOST_TIMES, check_number};
 pub use receipt::receipt;
+pub(crate) use spot::Spot;
 pub use standing::Standing;
 pub(crate) use usecases::{Delivery, Had, MOST_CHANGES, Sender, changes_since, deliver, family, read_reason};
 pub use usecases::{Kept, accept_record, receive, receive_many, record, return_record, withdraw};
@@ -74,6 +76,8 @@ pub struct Incoming {
     pub corrects: Option<RecordId>,
     /// The running number on the phone.
     pub n: Option<i64>,
+    /// What stands for the citizen in campaigns that count each once.
+    pub citizens: Vec<Citizen>,
 }
 
 impl Incoming {
@@ -86,7 +90,18 @@ impl Incoming {
         captured_at: Moment,
         services: Vec<(Measure, i64)>,
     ) -> Self {
-        Self { id, giver, on_day, captured_at, people: 1, services, note: None, corrects: None, n: None }
+        Self {
+            id,
+            giver,
+            on_day,
+            captured_at,
+            people: 1,
+            services,
+            note: None,
+            corrects: None,
+            n: None,
+            citizens: Vec::new(),
+        }
     }
 }
 

@@ -112,7 +112,8 @@ struct Visit {
     received_at: Moment,
     standing: Standing,
     people: i64,
-    services: Vec<(String, i64)>,
+    /// Each with how many times, and whether an earlier visit to the same citizen counts instead.
+    services: Vec<(String, i64, bool)>,
 }
 
 impl Mine {
@@ -292,13 +293,13 @@ fn by_day(frame: &Frame, catalogue: &Catalogue, lines: Vec<Line>) -> Vec<MyDay> 
             });
             last = Some(line.id);
         }
-        if line.standing.counts() {
+        if line.standing.counts() && !line.is_repeat {
             day.services += line.times;
         }
         let Some(indicator) = line.indicator else { continue };
         let name = catalogue.find(indicator).map(|it| frame.pick(&it.name_vi, &it.name_en).to_owned());
         if let Some(visit) = day.visits.last_mut() {
-            visit.services.push((name.unwrap_or_default(), line.times));
+            visit.services.push((name.unwrap_or_default(), line.times, line.is_repeat));
         }
     }
     days

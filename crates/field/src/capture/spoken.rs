@@ -1,7 +1,7 @@
 //! Texts that the phone says by itself, without a server to ask.
 
 /// Their keys; `{n}` stands for the one value of each.
-pub(crate) const SPOKEN: [&str; 70] = [
+pub(crate) const SPOKEN: [&str; 73] = [
     "aims-as-of",
     "aims-done",
     "aims-until",
@@ -49,6 +49,9 @@ pub(crate) const SPOKEN: [&str; 70] = [
     "box-yesterday",
     "help-text-empty",
     "help-title-empty",
+    "once-bad",
+    "once-made",
+    "once-working",
     "pace-ahead",
     "pace-fair",
     "pace-fresh",

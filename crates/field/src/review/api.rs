@@ -54,6 +54,8 @@ pub(crate) struct ServiceBody {
     indicator: String,
     /// How many.
     count: i64,
+    /// Whether it is in no figure, because an earlier visit to the same citizen counts.
+    repeat: bool,
 }
 
 /// Why a record is asked for.
@@ -106,7 +108,11 @@ pub(crate) async fn list(ctx: Ctx) -> Result<Response, Fault> {
 fn body(item: Item, catalogue: &Catalogue) -> ItemBody {
     let kept = item.kept;
     let code = |number| catalogue.find(number).map(|indicator| indicator.code.clone()).unwrap_or_default();
-    let services = kept.services.iter().map(|(number, count)| ServiceBody { indicator: code(*number), count: *count });
+    let services = kept.services.iter().map(|(number, count)| ServiceBody {
+        indicator: code(*number),
+        count: *count,
+        repeat: kept.repeats.contains(number),
+    });
     let signs = item.flags.iter().map(|Flag { sign, n, .. }| SignBody { sign: sign.code(), count: *n });
     ItemBody {
         id: kept.id.to_string(),

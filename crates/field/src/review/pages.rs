@@ -62,7 +62,10 @@ impl Words {
     fn services(&self, frame: &Frame, kept: &Kept) -> Vec<String> {
         let named = kept.services.iter().filter_map(|(number, times)| {
             let indicator = self.catalogue.find(*number)?;
-            Some(format!("{} × {}", frame.pick(&indicator.name_vi, &indicator.name_en), frame.count(times)))
+            let name = frame.pick(&indicator.name_vi, &indicator.name_en);
+            let said = format!("{name} × {}", frame.count(times));
+            let is_repeat = kept.repeats.contains(number);
+            Some(if is_repeat { format!("{said} ({})", frame.t("once-elsewhere")) } else { said })
         });
         named.collect()
     }

@@ -18,6 +18,7 @@ pub(super) fn plan(world: &World) -> Plan {
         days: NOVEMBER,
         units: vec![world.province.id],
         indicators: vec![INSTALLED, ACTIVATED],
+        counts_once: false,
         curve: "even".into(),
         consent: ["Chúng tôi không ghi tên bà con.".into(), "We write no names down.".into()],
         decision_no: "12-KH/TĐTN".into(),

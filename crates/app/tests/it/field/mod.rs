@@ -9,6 +9,7 @@ mod import;
 mod indicators;
 mod intake;
 mod kit;
+mod once;
 mod phone;
 mod phones;
 mod proofs;

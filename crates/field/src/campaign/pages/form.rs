@@ -10,6 +10,7 @@ use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use crate::campaign::{Campaign, CampaignId, Part, Plan, curves, draft_campaign, draft_from, revise_campaign, shaped};
 use crate::indicator::{Indicator, catalogue};
+use crate::once;
 use crate::target::Curve;
 
 #[derive(Deserialize)]
@@ -25,6 +26,8 @@ struct Edit {
     below: Vec<Unit>,
     indicators: Vec<Indicator>,
     curves: Vec<(String, String)>,
+    /// For so many days after its end a campaign tells citizens apart.
+    keep_days: i64,
     form: Form,
     back: String,
 }
@@ -40,7 +43,7 @@ impl Edit {
 }
 
 /// What the form offers.
-type Offer = (Unit, Vec<Unit>, Vec<Indicator>, Vec<Curve>, Day);
+type Offer = (Unit, Vec<Unit>, Vec<Indicator>, Vec<Curve>, i64, Day);
 
 fn offer(db: &Db<'_>, home: Option<UnitId>) -> Result<Offer> {
     let home = home.map_or_else(|| super::home(db), |id| Ok(Some(id)))?.ok_or(Error::NotFound)?;
@@ -49,15 +52,15 @@ fn offer(db: &Db<'_>, home: Option<UnitId>) -> Result<Offer> {
     let today = db.now().day();
     let all = catalogue(db)?;
     let open = all.all().iter().filter(|indicator| indicator.to.is_none_or(|to| today < to));
-    let (below, curves) = (units::children(db, home.id)?, curves(db)?);
-    Ok((home, below, open.cloned().collect(), curves, today))
+    let (below, curves, keep_days) = (units::children(db, home.id)?, curves(db)?, once::keep_days(db, today)?);
+    Ok((home, below, open.cloned().collect(), curves, keep_days, today))
 }
 
 async fn edit_page(ctx: &Ctx, title: &'static str, home: Option<UnitId>, back: String) -> Result<(Edit, Day), Fault> {
-    let (home, below, indicators, curves, today) = ctx.read(move |db| offer(db, home)).await?;
+    let (home, below, indicators, curves, keep_days, today) = ctx.read(move |db| offer(db, home)).await?;
     let frame = ctx.frame(title).under(ctx.t("campaigns-title"), "/campaigns");
     let curves = curves.into_iter().map(|it| (it.code, frame.pick(&it.name_vi, &it.name_en).to_owned())).collect();
-    Ok((Edit { frame, home, below, indicators, curves, form: Form::default(), back }, today))
+    Ok((Edit { frame, home, below, indicators, curves, keep_days, form: Form::default(), back }, today))
 }
 
 pub(crate) async fn new(ctx: Ctx, Query(ask): Query<AskNew>) -> Result<Response, Fault> {
@@ -119,11 +122,13 @@ fn filled(campaign: &Campaign) -> Vec<(&'static str, String)> {
         ("to", campaign.days.to.to_string()),
         ("area", area.into()),
         ("curve", campaign.curve.clone()),
+        ("launched", campaign.launched_on.map_or(String::new(), |day| day.to_string())),
         ("consent_vi", vi),
         ("consent_en", en),
         ("decision_no", campaign.decision_no.clone().unwrap_or_default()),
         ("decision_day", campaign.decision_day.map_or(String::new(), |day| day.to_string())),
     ];
+    values.extend(campaign.counts_once.then(|| ("counts_once", "1".into())));
     values.extend(units.into_iter().map(|id| ("units", id.to_string())));
     values.extend(campaign.indicators.iter().map(|number| ("indicators", number.to_string())));
     values
@@ -172,6 +177,7 @@ fn read(form: &Form, home: UnitId) -> Result<Plan> {
         days: Span { from, to },
         units,
         indicators: form.values("indicators").filter_map(|number| number.parse().ok()).collect(),
+        counts_once: form.has("counts_once", "1"),
         curve: form.value("curve").to_owned(),
         consent: [form.value("consent_vi").to_owned(), form.value("consent_en").to_owned()],
         decision_no: form.value("decision_no").to_owned(),

@@ -4,6 +4,7 @@ use kernel::{Db, Error, Result, Say, Tx, UnitPath};
 
 use super::{over, save_stage, shaped};
 use crate::campaign::{Campaign, CampaignId, Part, store};
+use crate::once;
 use crate::team::{Team, TeamId, team_in};
 
 /// Adds a team, by id or as its name was typed, to a campaign that does not have it yet.
@@ -23,6 +24,7 @@ pub fn add_team_to(tx: &mut Tx<'_>, id: CampaignId, typed: &str) -> Result<Campa
         return Err(Error::invalid("team", Say::new("campaign-team-in").with("name", team.name())));
     }
     campaign.parts.push(team);
+    once::check_alone(tx, &campaign)?;
     store::save_parts(tx, &campaign)?;
     save_stage(tx, campaign)
 }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use kernel::seal::Sealer;
 use kernel::{Error, Result, Tx};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::read::{RecordBody, read_rows};
 use super::{WithdrawalBody, hand_in};
-use crate::capture::{Had, Origin, Outcome, Sender, check_number};
+use crate::capture::{Had, Origin, Sender, check_number};
 use crate::indicator::Catalogue;
 use crate::phone::{self, Carried, PhoneId};
 
@@ -36,8 +37,12 @@ struct Letter {
 
 /// Takes in what one phone wrote and another brought. A letter that can't be trusted is one refused row, named by its
 /// phone.
-pub(super) fn take(tx: &mut Tx<'_>, body: &CarriedBody, catalogue: &Arc<Catalogue>) -> Result<Vec<(String, Had)>> {
-    let refused = |say| Ok(vec![(body.phone.clone(), Had { outcome: Outcome::Refused(say), stands: None })]);
+pub(super) fn take(
+    tx: &mut Tx<'_>,
+    body: &CarriedBody,
+    (catalogue, sealer): (&Arc<Catalogue>, &Sealer),
+) -> Result<Vec<(String, Had)>> {
+    let refused = |say| Ok(vec![(body.phone.clone(), Had::refused(say))]);
     let Ok(id) = body.phone.parse::<PhoneId>() else { return refused("phone-unknown".into()) };
     let carried = Carried { phone: id, text: body.text.clone(), seal: body.seal.clone() };
     let person = match phone::vouched(tx, &carried) {
@@ -48,6 +53,6 @@ pub(super) fn take(tx: &mut Tx<'_>, body: &CarriedBody, catalogue: &Arc<Catalogu
     let Ok(letter) = serde_json::from_str::<Letter>(&carried.text) else { return refused("phone-seal".into()) };
     check_number(letter.records.len() + letter.withdrawals.len())?;
     let origin = Origin { phone: Some(id), ahead_ms: letter.ahead_ms };
-    let rows = read_rows(letter.records, letter.withdrawals);
+    let rows = read_rows(letter.records, letter.withdrawals, sealer);
     hand_in(tx, rows, Sender { person: Some(person), origin }, catalogue)
 }

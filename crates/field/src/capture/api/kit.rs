@@ -10,6 +10,7 @@ use crate::campaign::api::ConsentBody;
 use crate::campaign::{Campaign, counting};
 use crate::capture::pages::DAYS_BACK;
 use crate::indicator::{Catalogue, catalogue};
+use crate::once;
 use crate::team::{MySeat, SeatId, Team, my_seats, team_in};
 
 /// What a phone takes along.
@@ -59,6 +60,19 @@ pub(crate) struct CountingBody {
     seats: Vec<String>,
     /// What the citizen is told before anything is recorded.
     consent: Option<ConsentBody>,
+    /// What a key is made with, when it counts a citizen once.
+    once: Option<OnceBody>,
+}
+
+/// What a phone makes the key of a citizen with: PBKDF2-SHA-256 of a mobile number in E.164.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct OnceBody {
+    /// The salt, in hexadecimal.
+    salt: String,
+    /// How often it hashes.
+    rounds: i64,
+    /// Codes of what counts once.
+    indicators: Vec<String>,
 }
 
 pub(crate) async fn show(ctx: Ctx) -> Result<Response, Fault> {
@@ -87,7 +101,7 @@ fn pack(db: &Db<'_>, name: String) -> Result<Kit> {
             let id = campaign.id.to_string();
             match campaigns.iter_mut().find(|it| it.id == id) {
                 Some(known) => known.seats.push(seat.to_string()),
-                None => campaigns.push(body(&campaign, seat, &catalogue)),
+                None => campaigns.push(body(db, &campaign, seat, &catalogue)?),
             }
         }
     }
@@ -108,10 +122,15 @@ pub(crate) fn counting_for(db: &Db<'_>, held: &[MySeat]) -> Result<Vec<(SeatId, 
     Ok(found)
 }
 
-fn body(campaign: &Campaign, seat: SeatId, catalogue: &Catalogue) -> CountingBody {
+fn body(db: &Db<'_>, campaign: &Campaign, seat: SeatId, catalogue: &Catalogue) -> Result<CountingBody> {
     let span = campaign.span();
     let code = |number: &i64| catalogue.find(*number).map(|it| it.code.clone());
-    CountingBody {
+    let once = once::key_of(db, campaign, catalogue)?.map(|key| OnceBody {
+        indicators: key.indicators.iter().filter_map(code).collect(),
+        salt: key.salt,
+        rounds: key.rounds,
+    });
+    Ok(CountingBody {
         id: campaign.id.to_string(),
         name_vi: campaign.name_vi.clone(),
         name_en: campaign.name_en.clone(),
@@ -120,5 +139,6 @@ fn body(campaign: &Campaign, seat: SeatId, catalogue: &Catalogue) -> CountingBod
         indicators: campaign.indicators.iter().filter_map(code).collect(),
         seats: vec![seat.to_string()],
         consent: ConsentBody::of(campaign),
-    }
+        once,
+    })
 }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use kernel::log::{self, Mark};
-use kernel::{Moment, Result, Tx};
+use kernel::seal::Sealer;
+use kernel::{Moment, Result, Say, Tx};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use web::{Body, Ctx, Fault, Query};
@@ -87,6 +88,9 @@ pub(crate) struct AnswerBody {
     /// Why it was refused or sent back, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
+    /// Said when some of it is in no figure because the citizen was counted before: in which campaign, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeat: Option<String>,
 }
 
 /// From where on changes are asked for.
@@ -123,6 +127,8 @@ pub(crate) struct StateBody {
     receipt: String,
     /// Why it was sent back.
     reason: Option<String>,
+    /// As in the answers to records, as it is now.
+    repeat: Option<String>,
 }
 
 /// Rows with what became of them, and the end of the history.
@@ -137,8 +143,9 @@ struct Taken {
 pub(crate) async fn receive(ctx: Ctx, Body(batch): Body<Batch>) -> Result<Response, Fault> {
     check_number(batch.records.len() + batch.withdrawals.len())?;
     // What can be read without the database is read beside the one writer, not by it.
-    let read = ReadBatch::of(batch);
-    let taken = ctx.write(move |tx| take(tx, read)).await?;
+    let sealer = ctx.site().parts.sealer.clone();
+    let read = ReadBatch::of(batch, &sealer);
+    let taken = ctx.write(move |tx| take(tx, read, &sealer)).await?;
     let results: Vec<_> = taken.rows.iter().map(|(id, had)| answer(&ctx, id, had)).collect();
     let count = |status| results.iter().filter(|answer| answer.status == status).count();
     let (received, duplicates, refused) = (count("received"), count("duplicate"), count("refused"));
@@ -157,9 +164,9 @@ struct ReadBatch {
 }
 
 impl ReadBatch {
-    fn of(batch: Batch) -> Self {
+    fn of(batch: Batch, sealer: &Sealer) -> Self {
         Self {
-            rows: read_rows(batch.records, batch.withdrawals),
+            rows: read_rows(batch.records, batch.withdrawals, sealer),
             carried: batch.carried,
             sent_at: batch.sent_at.and_then(|at| instant(&at).ok()),
             unsent: batch.unsent.unwrap_or_default(),
@@ -169,7 +176,7 @@ impl ReadBatch {
 }
 
 /// Takes in what could be read; what could not be is refused like the rest.
-fn take(tx: &mut Tx<'_>, batch: ReadBatch) -> Result<Taken> {
+fn take(tx: &mut Tx<'_>, batch: ReadBatch, sealer: &Sealer) -> Result<Taken> {
     let catalogue = Arc::new(catalogue(tx)?);
     let now = tx.now();
     let ahead_ms = batch.sent_at.map_or(0, |at| at.0 - now.0);
@@ -182,7 +189,7 @@ fn take(tx: &mut Tx<'_>, batch: ReadBatch) -> Result<Taken> {
         rows = hand_in(tx, batch.rows, Sender { person: None, origin }, &catalogue)?;
     }
     for carried in &batch.carried {
-        rows.extend(carried::take(tx, carried, &catalogue)?);
+        rows.extend(carried::take(tx, carried, (&catalogue, sealer))?);
     }
     Ok(Taken { rows, ahead_ms, mark: log::end(tx)?, lost, now })
 }
@@ -194,12 +201,17 @@ fn hand_in(tx: &mut Tx<'_>, rows: Vec<Row>, sender: Sender, catalogue: &Arc<Cata
     let mut had = super::deliver(tx, delivery)?.into_iter();
     let rows = refusals.into_iter().map(|(id, refusal)| {
         let had = match refusal {
-            Some(say) => Some(Had { outcome: Outcome::Refused(say), stands: None }),
+            Some(say) => Some(Had::refused(say)),
             None => had.next(),
         };
         had.map(|had| (id, had)).ok_or_else(|| kernel::Error::broken("a row got no answer"))
     });
     rows.collect()
+}
+
+/// Where a citizen was counted before.
+fn repeated((vi, en): &(String, String)) -> Say {
+    Say::new("once-repeat").with("vi", vi).with("en", en)
 }
 
 fn answer(ctx: &Ctx, id: &str, had: &Had) -> AnswerBody {
@@ -216,6 +228,7 @@ fn answer(ctx: &Ctx, id: &str, had: &Had) -> AnswerBody {
         state: state.map(Standing::code),
         receipt,
         reason: refused.or(returned.flatten()),
+        repeat: had.repeat.as_ref().map(|names| ctx.say(&repeated(names))),
     }
 }
 
@@ -240,6 +253,7 @@ pub(crate) async fn states(ctx: Ctx, Query(ask): Query<Since>) -> Result<Respons
         state: change.standing.code(),
         receipt: receipt(change.id),
         reason: change.reason,
+        repeat: change.repeat.as_ref().map(|names| ctx.say(&repeated(names))),
     });
     ctx.json(&States { items: items.collect(), next, more, lost })
 }

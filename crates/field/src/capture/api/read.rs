@@ -1,5 +1,6 @@
 //! Records as they are sent, read.
 
+use kernel::seal::Sealer;
 use kernel::tally::Measure;
 use kernel::{Day, Id, Moment, Say};
 use schemars::JsonSchema;
@@ -8,8 +9,9 @@ use serde::Deserialize;
 use super::WithdrawalBody;
 use crate::capture::{Giver, Incoming, RecordId};
 use crate::indicator::Catalogue;
+use crate::once::Citizen;
 
-/// One visit. There is no field for who was helped: nothing of that is kept.
+/// One visit. There is no field for who was helped: no name, no number of any kind.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RecordBody {
@@ -38,6 +40,20 @@ pub(crate) struct RecordBody {
     corrects: Option<String>,
     /// The running number on the phone.
     n: Option<i64>,
+    /// What stands for the citizen in campaigns that count each once, for a visit of one person. A key that its
+    /// campaign has no use for is left out, and the record counts like any other.
+    #[serde(default)]
+    citizens: Vec<CitizenBody>,
+}
+
+/// A citizen in one campaign. The key is made on the phone of a mobile number, which goes nowhere.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct CitizenBody {
+    /// Id of the campaign.
+    campaign: String,
+    /// PBKDF2-SHA-256 of the number in E.164, with the campaign's salt and rounds from the kit: 64 hexadecimal digits.
+    key: String,
 }
 
 /// A service and how many times it was given.
@@ -65,10 +81,10 @@ enum Act {
 }
 
 /// Reads each row for itself: records first, then what is withdrawn.
-pub(super) fn read_rows(records: Vec<RecordBody>, withdrawals: Vec<WithdrawalBody>) -> Vec<Row> {
+pub(super) fn read_rows(records: Vec<RecordBody>, withdrawals: Vec<WithdrawalBody>, sealer: &Sealer) -> Vec<Row> {
     let records = records.into_iter().map(|mut record| {
         let services = std::mem::take(&mut record.services);
-        Row { what: read(&record).map(|read| Act::Keep(read, services)), id: record.id }
+        Row { what: read(&record, sealer).map(|read| Act::Keep(read, services)), id: record.id }
     });
     let withdrawals = withdrawals.into_iter().map(|WithdrawalBody { id }| {
         let read = id.parse().map_err(|_| Say::new("record-id-unreadable"));
@@ -114,7 +130,7 @@ fn number(service: ServiceBody, catalogue: &Catalogue) -> Result<(Measure, i64),
     }
 }
 
-fn read(record: &RecordBody) -> Result<Incoming, Say> {
+fn read(record: &RecordBody, sealer: &Sealer) -> Result<Incoming, Say> {
     let id: RecordId = record.id.parse().map_err(|_| Say::new("record-id-unreadable"))?;
     let at = record.at.as_deref().map(instant).transpose()?;
     let day = record.day.as_deref().map(day).transpose()?;
@@ -122,6 +138,7 @@ fn read(record: &RecordBody) -> Result<Incoming, Say> {
         return Err(Say::new("record-when-missing"));
     };
     let corrects = record.corrects.as_deref().map(|id| id.parse().map_err(|_| Say::new("record-id-unreadable")));
+    let citizens = record.citizens.iter().map(|it| Citizen::read(sealer, &it.campaign, &it.key));
     Ok(Incoming {
         id,
         giver: giver(record)?,
@@ -132,6 +149,7 @@ fn read(record: &RecordBody) -> Result<Incoming, Say> {
         note: record.note.clone(),
         corrects: corrects.transpose()?,
         n: record.n,
+        citizens: citizens.collect::<Result<_, _>>()?,
     })
 }
 

@@ -26,6 +26,16 @@ pub(crate) fn each_group(db: &Db<'_>, mut each: impl FnMut(Group) -> Result<()>)
            from support_record
            where standing is null
            group by unit_path, team_id, seat_id, substr(on_day, 1, 4), case people when 0 then 92 else 100 end
+           union all
+           select unit_path, team_id, seat_id, substr(on_day, 1, 4), support_once.indicator,
+                  - cast(sum(n) as bigint),
+                  - cast(sum(n * cast(replace(on_day, '-', '') as bigint)) as bigint)
+           from support_once
+           join support_service on support_service.record_id = support_once.record_id
+             and support_service.indicator = support_once.indicator
+           join support_record on support_record.id = support_once.record_id
+           where is_repeat and standing is null
+           group by unit_path, team_id, seat_id, substr(on_day, 1, 4), support_once.indicator
          ) recorded
          left join team on team.id = recorded.team_id
          left join team_seat on team_seat.id = recorded.seat_id",

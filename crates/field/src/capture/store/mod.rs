@@ -4,12 +4,14 @@ pub(crate) mod counts;
 
 use std::collections::HashMap;
 
+use kernel::tally::Measure;
 use kernel::{Day, Db, Error, Param, Result, Row, Rows, Tx};
 use people::PersonId;
 use uuid::Uuid;
 
 use super::usecases::{Arrival, Changed, Kept, Line, Receipt};
 use super::{AHEAD_MS, Gate, RecordId, Standing, note};
+use crate::once;
 
 static RECORDS: Rows = Rows::new(
     "insert into support_record
@@ -24,26 +26,27 @@ static SERVICES: Rows = Rows::new("insert into support_service (record_id, indic
 pub(crate) fn insert(tx: &Tx<'_>, arrivals: &[Arrival], gate: Gate) -> Result<()> {
     let ahead = Some(gate.origin.ahead_ms).filter(|ahead| ahead.abs() > AHEAD_MS);
     let notes: Vec<_> = arrivals.iter().map(|it| note::read(it.record.note.as_deref()).unwrap_or_default()).collect();
-    let records = arrivals.iter().zip(&notes).flat_map(|(Arrival { record, spot, path, digest, standing }, note)| {
-        [
-            record.id.into(),
-            spot.unit.into(),
-            path.into(),
-            spot.team.as_ref().map(|team| team.id).into(),
-            spot.seat.as_ref().map(|seat| seat.id).into(),
-            record.on_day.into(),
-            record.captured_at.into(),
-            gate.received_at(record).into(),
-            digest.as_slice().into(),
-            record.people.into(),
-            note.as_ref().into(),
-            record.corrects.into(),
-            standing.kept().into(),
-            gate.origin.phone.into(),
-            record.n.into(),
-            ahead.into(),
-        ]
-    });
+    let records =
+        arrivals.iter().zip(&notes).flat_map(|(Arrival { record, spot, path, digest, standing, .. }, note)| {
+            [
+                record.id.into(),
+                spot.unit.into(),
+                path.into(),
+                spot.team.as_ref().map(|team| team.id).into(),
+                spot.seat.as_ref().map(|seat| seat.id).into(),
+                record.on_day.into(),
+                record.captured_at.into(),
+                gate.received_at(record).into(),
+                digest.as_slice().into(),
+                record.people.into(),
+                note.as_ref().into(),
+                record.corrects.into(),
+                standing.kept().into(),
+                gate.origin.phone.into(),
+                record.n.into(),
+                ahead.into(),
+            ]
+        });
     tx.put(&RECORDS, &records.collect::<Vec<Param<'_>>>())?;
     let lines = arrivals.iter().flat_map(|it| it.record.services.iter().map(|line| (it.record.id, line)));
     let services = lines.flat_map(|(id, (number, times))| [id.into(), (*number).into(), (*times).into()]);
@@ -77,11 +80,16 @@ fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
 
 /// A record with everything that is counted of it.
 pub(crate) fn find(db: &Db<'_>, id: RecordId) -> Result<Option<Kept>> {
-    let services = |id: RecordId| {
+    let services = |id: RecordId| -> Result<Vec<(Measure, i64, Option<bool>)>> {
         db.all(
-            "select indicator, n from support_service where record_id = $1 order by indicator",
+            "select support_service.indicator, n, is_repeat
+             from support_service
+             left join support_once on support_once.record_id = support_service.record_id
+               and support_once.indicator = support_service.indicator
+             where support_service.record_id = $1
+             order by support_service.indicator",
             &[id.into()],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )
     };
     db.maybe(
@@ -94,6 +102,7 @@ pub(crate) fn find(db: &Db<'_>, id: RecordId) -> Result<Option<Kept>> {
          where support_record.id = $1",
         &[id.into()],
         |row| {
+            let services = services(row.get(0)?)?;
             Ok(Kept {
                 id: row.get(0)?,
                 unit: row.get(1)?,
@@ -111,7 +120,9 @@ pub(crate) fn find(db: &Db<'_>, id: RecordId) -> Result<Option<Kept>> {
                 reviewed_at: row.get(15)?,
                 phone: row.get(16)?,
                 ahead_ms: row.get(17)?,
-                services: services(id)?,
+                repeats: services.iter().filter(|it| it.2 == Some(true)).map(|it| it.0).collect(),
+                is_once: services.iter().any(|it| it.2.is_some()),
+                services: services.into_iter().map(|(number, times, _)| (number, times)).collect(),
             })
         },
     )
@@ -170,13 +181,19 @@ pub(crate) fn tell_change(
 /// Changes of a person's records behind `since`, the oldest first.
 pub(crate) fn changes(db: &Db<'_>, person: PersonId, since: i64, most: i64) -> Result<Vec<Changed>> {
     db.all(
-        "select seq, record_id, standing, reason
+        "select seq, record_id, standing, reason,
+                exists (select 1 from support_once
+                        where support_once.record_id = support_change.record_id and is_repeat)
          from support_change
          where person_id = $1 and seq > $2
          order by seq
          limit $3",
         &[person.into(), since.into(), most.into()],
-        |row| Ok(Changed { seq: row.get(0)?, id: row.get(1)?, standing: standing(row, 2)?, reason: row.get(3)? }),
+        |row| {
+            let id = row.get(1)?;
+            let repeat = if row.get(4)? { once::told(db, id)? } else { None };
+            Ok(Changed { seq: row.get(0)?, id, standing: standing(row, 2)?, reason: row.get(3)?, repeat })
+        },
     )
 }
 
@@ -230,12 +247,15 @@ pub(crate) fn of_person(db: &Db<'_>, id: RecordId, person: PersonId) -> Result<O
 /// without a service have one line too.
 pub(crate) fn lines_since(db: &Db<'_>, person: PersonId, day: Day) -> Result<Vec<Line>> {
     db.all(
-        "select support_record.id, on_day, captured_at, received_at, standing, people, indicator, coalesce(n, 0)
+        "select support_record.id, on_day, captured_at, received_at, standing, people, support_service.indicator,
+                coalesce(n, 0), coalesce(is_repeat, false)
          from support_record
          join team_seat on team_seat.id = support_record.seat_id
-         left join support_service on record_id = support_record.id
+         left join support_service on support_service.record_id = support_record.id
+         left join support_once on support_once.record_id = support_service.record_id
+           and support_once.indicator = support_service.indicator
          where team_seat.person_id = $1 and support_record.on_day >= $2
-         order by on_day desc, captured_at desc, support_record.id desc, indicator",
+         order by on_day desc, captured_at desc, support_record.id desc, support_service.indicator",
         &[person.into(), day.into()],
         |row| {
             Ok(Line {
@@ -247,6 +267,7 @@ pub(crate) fn lines_since(db: &Db<'_>, person: PersonId, day: Day) -> Result<Vec
                 people: row.get(5)?,
                 indicator: row.get(6)?,
                 times: row.get(7)?,
+                is_repeat: row.get(8)?,
             })
         },
     )

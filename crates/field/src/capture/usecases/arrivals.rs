@@ -8,6 +8,7 @@ use kernel::{Db, Result, Tx, UnitPath};
 
 use crate::capture::spot::Spot;
 use crate::capture::{Gate, Incoming, RecordId, Standing, store};
+use crate::once::{self, Group};
 
 /// A record that was taken in.
 pub(crate) struct Arrival {
@@ -18,6 +19,8 @@ pub(crate) struct Arrival {
     /// What tells a repeat.
     pub digest: [u8; 16],
     pub standing: Standing,
+    /// What of it counts once.
+    pub once: Vec<Group>,
 }
 
 /// What of a batch stands already, and what is to be written.
@@ -46,6 +49,7 @@ impl Arrivals {
     /// Writes what waits.
     pub(super) fn write(&mut self, tx: &Tx<'_>, gate: Gate) -> Result<()> {
         store::insert(tx, &self.waiting, gate)?;
+        once::insert(tx, self.waiting.iter().flat_map(|it| it.once.iter().map(|group| (it.record.id, group))))?;
         self.waiting.clear();
         Ok(())
     }

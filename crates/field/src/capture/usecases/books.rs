@@ -1,6 +1,6 @@
 //! What a batch changes: counts gathered in memory, how records stand, and what the change log is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use kernel::tally::{Measure, Node, Sheet};
@@ -12,6 +12,7 @@ use super::Kept;
 use crate::capture::credit::Hours;
 use crate::capture::{ABSENT, RecordId, Standing, VISITS, store};
 use crate::indicator::Catalogue;
+use crate::once::{self, Group};
 use crate::pulse::Notes;
 use crate::team::SeatId;
 
@@ -25,6 +26,9 @@ pub(crate) struct Counted<'r> {
     pub day: Day,
     pub people: i64,
     pub services: &'r [(Measure, i64)],
+    /// Services that an earlier visit to the same citizen counts for. The work was done all the same: they are in the
+    /// ledger and in no figure.
+    pub repeats: &'r [Measure],
 }
 
 /// What is counted so far, and where records are new.
@@ -36,12 +40,15 @@ pub(super) struct Books {
     pub notes: Notes,
     /// First record and number of records of each place.
     places: BTreeMap<UnitPath, (RecordId, i64)>,
+    /// Citizens of whom another visit may count now.
+    touched: BTreeSet<Group>,
 }
 
 impl Books {
     pub(super) fn open(db: &Db<'_>, catalogue: Arc<Catalogue>) -> Result<Self> {
         let (hours, notes) = (Hours::open(db)?, Notes::open(db, db.now())?);
-        Ok(Self { catalogue, hours, notes, sheet: Sheet::default(), places: BTreeMap::new() })
+        let (places, touched) = (BTreeMap::new(), BTreeSet::new());
+        Ok(Self { catalogue, hours, notes, sheet: Sheet::default(), places, touched })
     }
 
     /// Counts people, services and the hours they are worth; a sign of -1 takes them off.
@@ -49,7 +56,7 @@ impl Books {
         let (measure, n) = if counted.people == 0 { (ABSENT, 1) } else { (VISITS, counted.people) };
         for node in &counted.nodes {
             self.sheet.add(*node, counted.day, measure, sign * n);
-            for (number, times) in counted.services {
+            for (number, times) in counted.services.iter().filter(|(number, _)| !counted.repeats.contains(number)) {
                 self.sheet.add(*node, counted.day, *number, sign * times);
             }
         }
@@ -78,6 +85,9 @@ impl Books {
         if kept.standing.counts() != standing.counts() {
             let sign = if standing.counts() { 1 } else { -1 };
             self.count(&kept.counted(), sign);
+            if kept.is_once {
+                self.touch(&once::groups_of(tx, kept.id)?);
+            }
         }
         store::restand(tx, kept.id, standing)?;
         store::tell_change(tx, kept.id, kept.person, standing, reason)?;
@@ -85,8 +95,44 @@ impl Books {
         tx.changed("support", kept.id, &kept.path, change, &json!({"standing": standing.code()}))
     }
 
+    /// Notes citizens of whom another visit may count now.
+    pub(super) fn touch(&mut self, groups: &[Group]) {
+        self.touched.extend(groups);
+    }
+
+    /// Lets the earliest visit to each citizen count, and the others not.
+    fn settle(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        let mut live = BTreeMap::new();
+        for group in std::mem::take(&mut self.touched) {
+            let is_live = match live.get(&group.campaign) {
+                Some(known) => *known,
+                None => once::is_live(tx, group.campaign)?,
+            };
+            live.insert(group.campaign, is_live);
+            let claims = if is_live { once::claims(tx, &group)? } else { Vec::new() };
+            for (id, is_repeat) in once::judge(claims) {
+                self.turn(tx, id, group.indicator, is_repeat)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a service out of the figures because an earlier visit counts, or puts it back. Its hours stay.
+    fn turn(&mut self, tx: &mut Tx<'_>, id: RecordId, indicator: Measure, is_repeat: bool) -> Result<()> {
+        once::mark(tx, id, indicator, is_repeat)?;
+        let Some(kept) = store::find(tx, id)?.filter(|kept| kept.standing.counts()) else { return Ok(()) };
+        let times: i64 = kept.services.iter().filter(|(number, _)| *number == indicator).map(|(_, times)| times).sum();
+        let sign = if is_repeat { -1 } else { 1 };
+        for node in kept.counted().nodes {
+            self.sheet.add(node, kept.on_day, indicator, sign * times);
+        }
+        store::tell_change(tx, id, kept.person, kept.standing, None)?;
+        tx.changed("support", id, &kept.path, Change::Edited, &json!({"indicator": indicator, "repeat": is_repeat}))
+    }
+
     /// Writes everything down; hands on the catalogue.
-    pub(super) fn close(self, tx: &mut Tx<'_>) -> Result<Arc<Catalogue>> {
+    pub(super) fn close(mut self, tx: &mut Tx<'_>) -> Result<Arc<Catalogue>> {
+        self.settle(tx)?;
         self.sheet.save(tx)?;
         self.hours.save(tx)?;
         self.notes.save(tx)?;
@@ -108,6 +154,7 @@ impl Kept {
             day: self.on_day,
             people: self.people,
             services: &self.services,
+            repeats: &self.repeats,
         }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Changed {
     pub id: RecordId,
     pub standing: Standing,
     pub reason: Option<String>,
+    /// The campaign that counted its citizen before, by its names.
+    pub repeat: Option<(String, String)>,
 }
 
 /// Changes of one's own records behind `since`, the oldest first. Ask again from behind the last one.

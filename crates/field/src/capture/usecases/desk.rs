@@ -16,6 +16,7 @@ use crate::capture::gate::{check_record, digest};
 use crate::capture::spot::{Spot, within};
 use crate::capture::{Gate, Giver, Incoming, Origin, Outcome, RecordId, Standing, store};
 use crate::indicator::catalogue;
+use crate::once::Keys;
 use crate::pulse;
 use crate::review::{Came, Sieve, Visit};
 use crate::team::{self, Seat, Team};
@@ -50,6 +51,7 @@ pub(super) struct Desk {
     arrivals: Arrivals,
     books: Books,
     sieve: Sieve,
+    keys: Keys,
     /// Whether anything waits for a record that is not there yet.
     is_early: bool,
 }
@@ -71,6 +73,7 @@ impl Desk {
             arrivals: Arrivals::expect(db, records)?,
             books,
             sieve: Sieve::default(),
+            keys: Keys::default(),
             is_early: store::has_early(db)?,
         };
         let person = person.or(match db.actor() {
@@ -112,7 +115,9 @@ impl Desk {
         let path = spot.path_on(record.on_day).ok_or(Error::NotFound)?.clone();
         let standing = self.settle(tx, &record, &spot)?;
         self.note(&record, &spot, &path, standing);
-        self.arrivals.add(Arrival { record, spot, path, digest, standing });
+        let once = self.keys.groups(tx, &self.books.catalogue, &record, (&spot, &path))?;
+        self.books.touch(&once);
+        self.arrivals.add(Arrival { record, spot, path, digest, standing, once });
         Ok(if standing.counts() { Outcome::Received } else { Outcome::Kept(standing) })
     }
 
@@ -136,7 +141,7 @@ impl Desk {
             let nodes = spot.nodes(path).collect();
             let seat = spot.seat.as_ref().map(|seat| (seat.person, seat.id));
             let (day, people, services) = (record.on_day, record.people, record.services.as_slice());
-            self.books.count(&Counted { nodes, path, seat, day, people, services }, 1);
+            self.books.count(&Counted { nodes, path, seat, day, people, services, repeats: &[] }, 1);
         }
     }
 

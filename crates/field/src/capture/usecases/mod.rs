@@ -9,12 +9,13 @@ mod review;
 use std::sync::Arc;
 
 use kernel::tally::{Measure, Span, sums};
-use kernel::{Actor, Day, Db, Error, Moment, Result, Tx, UnitPath};
+use kernel::{Actor, Day, Db, Error, Moment, Result, Say, Tx, UnitPath};
 use people::PersonId;
 use units::UnitId;
 
 use super::{Gate, Incoming, Origin, Outcome, RecordId, Standing, VISITS, check_number, store};
 use crate::indicator::{Catalogue, catalogue};
+use crate::once;
 use crate::phone::PhoneId;
 use crate::team::{MySeat, SeatId, TeamId};
 pub(crate) use arrivals::Arrival;
@@ -63,6 +64,10 @@ pub struct Kept {
     pub ahead_ms: i64,
     /// Number of each indicator and how many times.
     pub services: Vec<(Measure, i64)>,
+    /// Those of them that are in no figure, because an earlier visit to the same citizen counts.
+    pub repeats: Vec<Measure>,
+    /// Whether some of them count once per citizen.
+    pub is_once: bool,
 }
 
 /// What was received, for the page that sent it.
@@ -85,6 +90,8 @@ pub(crate) struct Line {
     pub people: i64,
     pub indicator: Option<Measure>,
     pub times: i64,
+    /// Whether an earlier visit to the same citizen counts instead.
+    pub is_repeat: bool,
 }
 
 /// Where work comes from.
@@ -115,6 +122,15 @@ pub(crate) struct Had {
     pub outcome: Outcome,
     /// How the record stands, and why a supervisor sent it back; nothing when it is not kept.
     pub stands: Option<(Standing, Option<String>)>,
+    /// The campaign that counted its citizen before, by its names.
+    pub repeat: Option<(String, String)>,
+}
+
+impl Had {
+    /// A row that is not kept.
+    pub(crate) fn refused(say: Say) -> Self {
+        Self { outcome: Outcome::Refused(say), stands: None, repeat: None }
+    }
 }
 
 /// Takes in what a program sends: one answer for each record, in their order. A refused one does not stop the others;
@@ -159,6 +175,8 @@ pub(crate) fn deliver(tx: &mut Tx<'_>, delivery: Delivery) -> Result<Vec<Had>> {
     let books = Books::open(tx, catalogue)?;
     let mut desk = Desk::open(tx, gate, books, person, &records)?;
     let mut outcomes = Vec::new();
+    let keyed = records.iter().enumerate().filter(|(_, record)| !record.citizens.is_empty());
+    let keyed: Vec<(usize, RecordId)> = keyed.map(|(at, record)| (at, record.id)).collect();
     for record in records {
         outcomes.push((record.id, desk.take(tx, record)?));
     }
@@ -166,7 +184,12 @@ pub(crate) fn deliver(tx: &mut Tx<'_>, delivery: Delivery) -> Result<Vec<Had>> {
         outcomes.push((id, desk.withdraw(tx, id)?));
     }
     desk.close(tx)?;
-    outcomes.into_iter().map(|(id, outcome)| had(tx, id, outcome, person)).collect()
+    let mut rows =
+        outcomes.into_iter().map(|(id, outcome)| had(tx, id, outcome, person)).collect::<Result<Vec<_>>>()?;
+    for (at, id) in keyed {
+        rows[at].repeat = once::told(tx, id)?;
+    }
+    Ok(rows)
 }
 
 fn had(tx: &Tx<'_>, id: RecordId, outcome: Outcome, carried_for: Option<PersonId>) -> Result<Had> {
@@ -181,7 +204,7 @@ fn had(tx: &Tx<'_>, id: RecordId, outcome: Outcome, carried_for: Option<PersonId
         // The phone it was written down on hears that it arrived another way.
         store::tell_change(tx, id, carried_for, *standing, None)?;
     }
-    Ok(Had { outcome, stands })
+    Ok(Had { outcome, stands, repeat: None })
 }
 
 /// A record that was kept, for whoever looks records over.
