@@ -22,6 +22,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("bell.js", SCRIPT, include_bytes!("../static/bell.js")),
     ("box.js", SCRIPT, include_bytes!("../static/box.js")),
     ("campaigns.js", SCRIPT, include_bytes!("../static/campaigns.js")),
+    ("citizen.js", SCRIPT, include_bytes!("../static/citizen.js")),
     ("capture.js", SCRIPT, include_bytes!("../static/capture.js")),
     ("deliver.js", SCRIPT, include_bytes!("../static/deliver.js")),
     ("figures.js", SCRIPT, include_bytes!("../static/figures.js")),

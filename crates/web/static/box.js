@@ -6,7 +6,8 @@
  * A record as this phone knows it.
  * @typedef {{ id: string, who: string, seat: string, day: string, at: string, people: number,
  *   services: { indicator: string, count: number }[], note?: string, corrects?: string, n: number,
- *   state: State, receipt?: string, reason?: string, handed?: boolean, stored?: boolean, place?: string }} Record
+ *   state: State, receipt?: string, reason?: string, repeat?: string, handed?: boolean, stored?: boolean, place?: string,
+ *   citizens?: { campaign: string, key: string }[] }} Record
  * @typedef {"here" | "received" | "refused" | "returned" | "withdrawn" | "replaced" | "conflict"} State
  *
  * Something done to a record; `n` counts up on this phone. `waiting` goes out, `answered` may go out again should the
@@ -146,7 +147,7 @@ export async function records(who, most) {
  * @param {Omit<Record, "n" | "state">} record @returns {Promise<Record>}
  */
 export function keep(record) {
-  const { who, id, seat, handed: _, receipt: __, reason: ___, place: ____, ...row } = record;
+  const { who, id, seat, handed: _, receipt: __, reason: ___, place: ____, repeat: _____, ...row } = record;
   return write(["records", "acts", "drafts"], async (at) => {
     await release(at("acts"), id);
     /** @type {Act} */
@@ -194,7 +195,7 @@ export const countWaiting = async (who) => answer((await reading("acts")).index(
 
 /**
  * Notes what the server answered to acts, one row each.
- * @param {Act[]} acts @param {{ status: string, state?: State, receipt?: string, reason?: string }[]} rows
+ * @param {Act[]} acts @param {{ status: string, state?: State, receipt?: string, reason?: string, repeat?: string }[]} rows
  */
 export function note(acts, rows) {
   return write(["records", "acts"], async (at) => {
@@ -208,24 +209,24 @@ export function note(acts, rows) {
       if (!record) continue;
       // A later act on the same record is still on its way: what it wants is what the volunteer sees.
       const superseded = act.kind === "record" && ["withdrawn", "replaced"].includes(record.state);
-      const { receipt = record.receipt, reason } = row;
+      const { receipt = record.receipt, reason, repeat } = row;
       const state = superseded ? record.state : refused && act.kind === "record" ? "refused" : row.state ?? record.state;
-      at("records").put({ ...record, state, receipt, reason: superseded ? undefined : reason, stored: !!row.state });
+      at("records").put({ ...record, state, receipt, reason: superseded ? undefined : reason, repeat, stored: !!row.state });
     }
   });
 }
 
-/** Notes changes that the server tells of. @param {{ id: string, state: State, receipt: string, reason?: string }[]} changes */
+/** Notes changes that the server tells of. @param {{ id: string, state: State, receipt: string, reason?: string, repeat?: string }[]} changes */
 export function hear(changes) {
   return write(["records", "acts"], async (at) => {
-    for (const { id, state, receipt, reason } of changes) {
+    for (const { id, state, receipt, reason, repeat } of changes) {
       const record = await answer(at("records").get(id));
       if (!record) continue;
       for (const act of await answer(at("acts").index("id").getAll(id))) {
         if (act.kind === "record" && act.state !== "answered") at("acts").put({ ...act, state: "answered" });
       }
       const own = ["withdrawn", "replaced"].includes(record.state) && state === "received";
-      at("records").put({ ...record, receipt, ...(own ? {} : { state, reason: reason ?? undefined }) });
+      at("records").put({ ...record, receipt, repeat: repeat ?? undefined, ...(own ? {} : { state, reason: reason ?? undefined }) });
     }
   });
 }

@@ -6,7 +6,9 @@ import * as box from "./box.js";
 
 /**
  * @typedef {{ id: string, name_vi: string, name_en: string, from: string, to: string, indicators: string[],
- *   seats: string[], consent?: { version: number, vi: string, en: string } }} Campaign
+ *   seats: string[], consent?: { version: number, vi: string, en: string },
+ *   once?: { salt: string, rounds: number, indicators: string[] } }} Campaign
+ * @typedef {ReturnType<typeof campaigns>} Drives
  */
 
 /** @param {HTMLDetailsElement} section @param {string} who */
@@ -43,9 +45,14 @@ export function campaigns(section, who) {
   // Whoever knows the words by heart folds them away; other words unfold again.
   section.querySelector("summary")?.addEventListener("click", () => box.put("notes", section.open ? shown : "", `told ${who}`));
 
+  const name = (/** @type {Campaign} */ it) => it[`name_${lang}`];
+
   /** Names of the campaigns that count a record. @param {import("./box.js").Record} record */
   const counting = ({ day, seat, services }) =>
-    (known ?? []).filter((it) => fits(it, day, seat) && services.some(({ indicator }) => it.indicators.includes(indicator))).map((it) => it[`name_${lang}`]).join(", ");
+    (known ?? []).filter((it) => fits(it, day, seat) && services.some(({ indicator }) => it.indicators.includes(indicator))).map(name).join(", ");
 
-  return { show, counting, take: (/** @type {Campaign[] | undefined} */ list) => void (known = list ?? known) };
+  /** Campaigns that count each citizen once. @param {string} day @param {string} seat */
+  const once = (day, seat) => (known ?? []).filter((it) => it.once?.indicators.length && fits(it, day, seat));
+
+  return { show, counting, name, once, take: (/** @type {Campaign[] | undefined} */ list) => void (known = list ?? known) };
 }

@@ -42,7 +42,10 @@ export async function start(form) {
   /** @type {Kept | undefined} */
   let editing;
   let last = "";
-  const page = visit(form, { badNote: say("record-note-number"), changed: (draft) => void box.put("drafts", { ...draft, who: owner, editing }) });
+  const keepDraft = () => void box.put("drafts", { ...page.draft(), who: owner, editing, citizens: person?.kept() });
+  const page = visit(form, { badNote: say("record-note-number"), changed: keepDraft });
+  /** Only where a campaign counts each citizen once. @type {ReturnType<typeof import("./citizen.js").citizen> | undefined} */
+  let person;
   const isMine = form.dataset.who === owner;
   /** What is not needed to record comes after it. @type {Promise<Awaited<ReturnType<import("./asking.js").asking>>> | undefined} */
   let desk;
@@ -70,18 +73,35 @@ export async function start(form) {
   let kit = /** @type {Kit | undefined} */ (await box.get("kits", owner));
   if (kit) unpack(form, kit, say);
   drives.take(kit?.campaigns);
+  await meet();
   form.hidden = form.dataset.who ? form.hidden : !kit?.seats.length;
   for (const part of document.querySelectorAll("[data-app], [data-journal]")) part.removeAttribute("hidden");
   const draft = await box.get("drafts", owner);
   editing = draft?.editing;
-  page.fill(draft);
+  fill(draft);
   mark();
   consent();
 
+  /** Whom a visit is to matters to campaigns that count each citizen once; without one nothing of it is loaded. */
+  async function meet() {
+    if (person || !kit?.campaigns?.some(({ once }) => once)) return;
+    const part = await import("./citizen.js").catch(() => undefined);
+    person ??= part?.citizen(/** @type {HTMLDetailsElement} */ (find("[data-once]")), { say, drives, changed: keepDraft });
+  }
+
+  /** @param {any} [from] */
+  function fill(from) {
+    page.fill(from);
+    person?.fill(from?.citizens);
+    consent();
+  }
+
   /** What the citizen hears first depends on day and seat. */
   function consent() {
-    const [day, seat] = ["day", "seat"].map((name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)).value);
-    drives.show(day || dayOf(Date.now()), seat);
+    const { day, seat, tally, counts } = page.draft();
+    const when = { day: day || dayOf(Date.now()), seat: seat || kit?.seats[0]?.id || "" };
+    drives.show(when.day, when.seat);
+    person?.show({ ...when, people: tally ? 0 : 1, codes: Object.keys(counts) });
   }
 
   /** @param {Partial<Kept>} what */
@@ -96,7 +116,7 @@ export async function start(form) {
     });
     if (!editing) await round.visited(!kept.people);
     editing = undefined;
-    page.fill({ seat });
+    fill({ seat });
     mark();
     last = kept.id;
     tell(say("box-saved"));
@@ -113,8 +133,8 @@ export async function start(form) {
   function edit(record) {
     editing = record;
     const counts = Object.fromEntries(record.services.map(({ indicator, count }) => [indicator, String(count)]));
-    const { day, seat, note = "", people } = record;
-    page.fill({ day: day === dayOf(Date.now()) ? "" : day, seat, note, counts, tally: people > 1, people: people > 1 ? String(people) : "" });
+    const { day, seat, note = "", people, citizens } = record;
+    fill({ citizens, day: day === dayOf(Date.now()) ? "" : day, seat, note, counts, tally: people > 1, people: people > 1 ? String(people) : "" });
     mark();
     form.scrollIntoView();
     page.send.focus();
@@ -127,16 +147,23 @@ export async function start(form) {
     flush();
   }
 
+  let isKeeping = false;
   form.addEventListener("input", consent);
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const read = page.read();
-    if (read) keep(read);
+    if (isKeeping) return; // a second tap while the first is still written down
+    isKeeping = true;
+    try {
+      const [read, citizens] = [page.read(), person ? await person.read() : []];
+      if (read && citizens) await keep({ ...read, citizens: citizens.length ? citizens : undefined });
+    } finally {
+      isKeeping = false;
+    }
   });
   form.querySelector("[data-absent]")?.addEventListener("click", () => keep({ people: 0, seat: page.read()?.seat }));
   form.querySelector("[data-stop]")?.addEventListener("click", () => {
     editing = undefined;
-    page.fill();
+    fill();
     mark();
     box.drop("drafts", owner);
   });
@@ -192,6 +219,7 @@ export async function start(form) {
     if (kit) unpack(form, kit, say);
     if (kit) await round.take(kit.places);
     drives.take(kit?.campaigns);
+    await meet();
     consent();
     await enlist(owner, form);
   }

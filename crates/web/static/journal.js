@@ -52,6 +52,7 @@ export function journal(section, { say, edit, withdraw, ask, counting, send, who
     put("what", what(record));
     const when = showWhen(Date.parse(record.at), say, record.day);
     put("when", [when, record.place].filter(Boolean).join(", "));
+    put("repeat", state === "received" ? record.repeat ?? "" : "");
     put("state", say(`box-${state}`, record.receipt)).classList.add(...[COLOURS[state]].filter(Boolean));
     put("reason", record.reason ?? (state === "refused" ? say("box-no-reason") : ""));
     put("note", record.note ?? "");
@@ -117,7 +118,7 @@ export function journal(section, { say, edit, withdraw, ask, counting, send, who
     if (count) send();
   });
   part("export").addEventListener("click", async () => {
-    save("xung-kich-ghi-ho-tro.json", JSON.stringify((await box.all("records")).filter((it) => it.who === who), null, 1));
+    save("xung-kich-ghi-ho-tro.json", JSON.stringify((await box.all("records")).filter((it) => it.who === who).map(({ citizens: _, ...it }) => it), null, 1));
   });
 
   /** @param {boolean} kept Whether the browser promised to keep what is here. */

@@ -38,7 +38,7 @@ export function newId() {
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, `$1-$2-7$3-${variant}$4-`);
 }
 
-/** @param {HTMLFormElement} form @param {{ changed: (draft: Draft) => void, badNote: string }} hooks */
+/** @param {HTMLFormElement} form @param {{ changed: () => void, badNote: string }} hooks */
 export function visit(form, { changed, badNote }) {
   const send = /** @type {HTMLButtonElement} */ (form.querySelector("[data-send]"));
   const { none = "", one = "", many = "" } = send.dataset;
@@ -122,8 +122,8 @@ export function visit(form, { changed, badNote }) {
     if (target === at("people")) typedPeople = true;
     if (target === at("note")) checkNote();
     show();
-    changed(draft());
+    changed();
   });
   show();
-  return { fill, read, send };
+  return { fill, read, draft, send };
 }

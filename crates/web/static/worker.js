@@ -6,7 +6,7 @@ import { deliver } from "/static/EDITION/deliver.js";
 
 const CACHE = "app-EDITION";
 const HOME = "/static/EDITION/";
-const FILES = ["aims.js", "app.css", "app.js", "asking.js", "box.js", "campaigns.js", "capture.js", "deliver.js", "handover.js", "journal.js",
+const FILES = ["aims.js", "app.css", "app.js", "asking.js", "box.js", "campaigns.js", "capture.js", "citizen.js", "deliver.js", "handover.js", "journal.js",
   "places.js", "unsent.js", "visit.js", "icons.svg", "logo.svg", "favicon.svg", "icon-192.png"].map((file) => HOME + file).concat("/manifest.webmanifest");
 const SHELLS = ["vi", "en"].map((lang) => `/capture/shell/${lang}`);
 /** What is kept is the same for every reader, whatever the server says of other answers. */
