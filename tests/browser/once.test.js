@@ -134,6 +134,7 @@ walk('a citizen whom two volunteers meet counts once and leaves no number behind
   await other.getByText('Đã có mã đi cùng lượt này').waitFor();
   await other.locator('label[for=s-home_visit]').click();
   await other.locator('[data-send]').click();
+  await other.locator('[data-records] li').filter({ hasText: 'Đã sửa thành bản khác' }).waitFor();
   await other.locator('[data-records] li').first().getByText(RECEIPT).waitFor();
   await other.locator('[data-records] li').first().getByText('đã được tính trong').waitFor();
   await officer.reload();

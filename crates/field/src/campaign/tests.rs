@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::indicator::{Counted, Indicator};
+use crate::indicator::{Catalogue, Counted, Indicator};
 
 const MARCH: Span = Span { from: date(2026, 3, 1), to: date(2026, 3, 31) };
 

@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use field::{Post, SeatId, Standing};
+use field::{Plan, Post, SeatId, Standing};
 use kernel::tally::{Node, Span, sums};
 use kernel::{Moment, Role};
 use serde_json::json;
 
 use super::net::{Dice, Rough, Smooth};
 use super::phone::{Phone, State};
+use crate::field::campaigns::{launched, plan};
 use crate::field::{ACTIVATED, INSTALLED, add_team, day, take_seat, volunteer};
 use crate::world::World;
 
@@ -24,6 +25,8 @@ struct Deed {
     installed: i64,
     activated: i64,
     people: i64,
+    /// Whom it was for, when the volunteer asked.
+    citizen: Option<usize>,
 }
 
 struct Crew {
@@ -35,6 +38,10 @@ struct Crew {
     gone: BTreeSet<usize>,
     truth: BTreeMap<String, Deed>,
     next: u64,
+    /// Counts each citizen once.
+    campaign: String,
+    /// Whom they meet.
+    citizens: Dice,
 }
 
 impl Crew {
@@ -43,6 +50,7 @@ impl Crew {
         world.clock.set(Moment::start_of(day(2026, 11, 10)).plus_ms(8 * 60 * MINUTE_MS));
         let units = [&world.branch, &world.ward_branch, &world.commune, &world.ward];
         let teams: Vec<_> = units.iter().map(|unit| add_team(&world, unit, "Tổ công nghệ số")).collect();
+        let campaign = launched(&world, Plan { counts_once: true, ..plan(&world) }).id.to_string();
         let (mut phones, mut seats) = (Vec::new(), Vec::new());
         for nth in 0..24 {
             let person = world.person("Lương Thị Mai");
@@ -55,7 +63,17 @@ impl Crew {
             phones.push(Phone::new(&text("id"), &text("secret"), &seat.to_string(), ahead_ms));
             seats.push(seat);
         }
-        Self { world, dice: Dice::new(seed), phones, seats, gone: BTreeSet::new(), truth: BTreeMap::new(), next: 0 }
+        Self {
+            world,
+            dice: Dice::new(seed),
+            phones,
+            seats,
+            gone: BTreeSet::new(),
+            truth: BTreeMap::new(),
+            next: 0,
+            campaign,
+            citizens: Dice::new(60),
+        }
     }
 
     fn now(&self) -> Moment {
@@ -81,6 +99,10 @@ impl Crew {
             services.iter().filter(|(_, n)| *n > 0).map(|(code, n)| json!({"indicator": code, "count": n})).collect();
         let people = if services.is_empty() { 0 } else { 1 + self.dice.below(9) };
         let mut what = json!({"services": services, "people": people});
+        let citizen = (people == 1).then(|| self.citizens.below(30));
+        if let Some(citizen) = citizen {
+            what["citizens"] = json!([{"campaign": self.campaign, "key": format!("{citizen:064x}")}]);
+        }
         if self.dice.often(20) {
             what["note"] = json!("hẹn lại chiều thứ ba");
         }
@@ -94,6 +116,7 @@ impl Crew {
             installed: int(installed),
             activated: int(activated),
             people: int(people),
+            citizen,
         };
         // Something that the server must refuse, and the volunteer will correct.
         let is_bad = self.dice.often(5);
@@ -189,12 +212,13 @@ impl Crew {
     }
 
     fn check(&self) {
-        let stood: Vec<(field::RecordId, Option<String>, String, Option<i64>)> = self.world.read(|db| {
-            db.all("select id, standing, on_day, ahead_ms from support_record", &[], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })
+        let stood: Vec<(field::RecordId, Option<String>, String, i64)> = self.world.read(|db| {
+            let in_order =
+                "select id, standing, on_day, captured_at from support_record order by on_day, captured_at, id";
+            db.all(in_order, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         });
-        let mut counted = (0, 0, 0);
+        let (mut counted, mut repeats) = ((0, 0, 0), 0);
+        let mut met = BTreeSet::new();
         let mut live = BTreeSet::new();
         for (id, standing, on_day, _) in &stood {
             let standing = Standing::of_code(standing.as_deref());
@@ -205,7 +229,13 @@ impl Crew {
             assert_eq!(&deed.day, on_day, "{id} stands on its true day");
             live.insert(id.to_string());
             if standing.counts() {
-                counted = (counted.0 + deed.installed, counted.1 + deed.activated, counted.2 + deed.people);
+                let mut first = |measure, times: i64| {
+                    let is_first = times == 0 || deed.citizen.is_none_or(|citizen| met.insert((citizen, measure)));
+                    repeats += usize::from(!is_first);
+                    if is_first { times } else { 0 }
+                };
+                let (installed, activated) = (first(INSTALLED, deed.installed), first(ACTIVATED, deed.activated));
+                counted = (counted.0 + installed, counted.1 + activated, counted.2 + deed.people);
             }
         }
         assert!(
@@ -216,6 +246,7 @@ impl Crew {
         let at = self.world.read(|db| sums(db, Node::unit(self.world.province.number), span));
         let of = |measure| at.get(&measure).copied().unwrap_or_default();
         assert_eq!((of(INSTALLED), of(ACTIVATED), of(field::VISITS)), counted, "every deed counts once");
+        assert!(repeats > 100, "{repeats} services repeated");
         assert_eq!(self.world.read(field::check), [""; 0]);
         let on_server: BTreeMap<_, _> = stood
             .iter()
