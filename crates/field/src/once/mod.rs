@@ -10,12 +10,11 @@ use std::rc::Rc;
 
 use kernel::seal::Sealer;
 use kernel::tally::Measure;
-use kernel::{Day, Db, Moment, Result, Say};
+use kernel::{Day, Db, Moment, Result, Say, UnitPath};
 
 use crate::campaign::{Campaign, CampaignId};
 use crate::capture::{Incoming, RecordId, Spot};
 use crate::indicator::{Catalogue, Indicator};
-use kernel::UnitPath;
 
 pub(crate) use store::{check, claims, groups_of, insert, mark, told};
 pub use usecases::forget_citizens;

@@ -36,9 +36,16 @@ pub(super) fn salt(db: &Db<'_>, id: CampaignId) -> Result<Option<(Vec<u8>, i64, 
     })
 }
 
-/// Campaigns that still tell citizens apart.
-pub(super) fn salted(db: &Db<'_>) -> Result<Vec<CampaignId>> {
-    db.all("select campaign_id from campaign_salt order by campaign_id", &[], |row| row.get(0))
+/// Campaigns with a salt, the last day of each, and for how many days after it they tell citizens apart.
+pub(super) fn salted(db: &Db<'_>) -> Result<Vec<(CampaignId, Day, i64)>> {
+    db.all(
+        "select campaign_id, case when closed_on < to_day then closed_on else to_day end, keep_days
+         from campaign_salt
+         join campaign on campaign.id = campaign_id
+         order by campaign_id",
+        &[],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )
 }
 
 static ONCE: Rows =

@@ -34,7 +34,7 @@ pub(crate) fn check_alone(db: &Db<'_>, campaign: &Campaign) -> Result<()> {
     if !campaign.counts_once || campaign.launched_on.is_none() {
         return Ok(());
     }
-    for id in store::salted(db)?.into_iter().filter(|id| *id != campaign.id) {
+    for (id, ..) in store::salted(db)?.into_iter().filter(|(id, ..)| *id != campaign.id) {
         let other = campaign::known(db, id)?;
         if campaign.meets(&other) {
             let say = Say::new("campaign-once-beside").with("vi", &other.name_vi).with("en", &other.name_en);
@@ -44,9 +44,9 @@ pub(crate) fn check_alone(db: &Db<'_>, campaign: &Campaign) -> Result<()> {
     Ok(())
 }
 
-/// The last day on which a campaign tells citizens apart.
-fn last_day(campaign: &Campaign, keep_days: i64) -> Day {
-    campaign.span().to.saturating_add(keep_days.days())
+/// Whether a campaign still tells citizens apart so many days after its last one.
+fn lasts(last: Day, keep_days: i64, today: Day) -> bool {
+    last.saturating_add(keep_days.days()) >= today
 }
 
 /// What a campaign tells citizens apart with, as long as it does.
@@ -55,7 +55,7 @@ pub(crate) fn key_of(db: &Db<'_>, campaign: &Campaign, catalogue: &Catalogue) ->
         return Ok(None);
     }
     let Some((salt, rounds, keep_days)) = store::salt(db, campaign.id)? else { return Ok(None) };
-    if last_day(campaign, keep_days) < db.now().day() {
+    if !lasts(campaign.span().to, keep_days, db.now().day()) {
         return Ok(None);
     }
     let counted = store::counted(db)?;
@@ -76,8 +76,8 @@ pub(super) fn find(db: &Db<'_>, id: CampaignId, catalogue: &Catalogue) -> Result
 
 /// Whether a campaign still tells citizens apart. Once it does not, what counts and what repeats stays as it is.
 pub(crate) fn is_live(db: &Db<'_>, id: CampaignId) -> Result<bool> {
-    let Some((.., keep_days)) = store::salt(db, id)? else { return Ok(false) };
-    Ok(last_day(&campaign::known(db, id)?, keep_days) >= db.now().day())
+    let today = db.now().day();
+    Ok(store::salted(db)?.into_iter().any(|(known, last, keep_days)| known == id && lasts(last, keep_days, today)))
 }
 
 /// Forgets the citizens of campaigns whose time is over, for good: indexes first, then the salt that keys were made
@@ -87,29 +87,22 @@ pub(crate) fn is_live(db: &Db<'_>, id: CampaignId) -> Result<bool> {
 /// Those of the database.
 pub fn forget_citizens(store: &Store) -> Result<usize> {
     let system = Actor::System("once");
-    let due = |db: &Db<'_>| -> Result<Vec<CampaignId>> {
-        let mut salted = store::salted(db)?;
-        let mut due = Vec::new();
-        for id in salted.drain(..) {
-            due.extend((!is_live(db, id)?).then_some(id));
-        }
-        Ok(due)
-    };
-    let due = store.read(&system, due)?;
-    for id in &due {
-        let id = *id;
+    let (salted, today) = store.read(&system, |db| Ok((store::salted(db)?, db.now().day())))?;
+    let mut forgotten = 0;
+    for (id, ..) in salted.into_iter().filter(|(_, last, keep_days)| !lasts(*last, *keep_days, today)) {
         while store.write(&system, move |tx| forget_some(tx, id))? {}
+        forgotten += 1;
     }
-    Ok(due.len())
+    Ok(forgotten)
 }
 
 fn forget_some(tx: &mut Tx<'_>, id: CampaignId) -> Result<bool> {
-    let campaign = campaign::known(tx, id)?;
     if is_live(tx, id)? {
         return Ok(false);
     }
     let is_more = store::forget(tx, id)?;
     if !is_more {
+        let campaign = campaign::known(tx, id)?;
         tx.changed("campaign", id, &campaign.unit_path, Change::Edited, &json!({"citizens": "forgotten"}))?;
     }
     Ok(is_more)
