@@ -211,9 +211,17 @@ export function note(acts, rows) {
       const superseded = act.kind === "record" && ["withdrawn", "replaced"].includes(record.state);
       const { receipt = record.receipt, reason, repeat } = row;
       const state = superseded ? record.state : refused && act.kind === "record" ? "refused" : row.state ?? record.state;
+      if (superseded && refused) await giveUp(at("acts"), act);
       at("records").put({ ...record, state, receipt, reason: superseded ? undefined : reason, repeat, stored: !!row.state });
     }
   });
+}
+
+/** A correction that never stood, and is over: what it was to correct must not go on counting. @param {IDBObjectStore} acts @param {Act} act */
+async function giveUp(acts, { who, row }) {
+  const { corrects: id } = /** @type {{ corrects?: string }} */ (row);
+  if (!id || (await answer(acts.index("id").getAll(id))).some((/** @type {Act} */ it) => it.kind === "withdrawal")) return;
+  acts.add({ who, id, kind: "withdrawal", row: { id }, state: "waiting", at: Date.now() });
 }
 
 /** Notes changes that the server tells of. @param {{ id: string, state: State, receipt: string, reason?: string, repeat?: string }[]} changes */

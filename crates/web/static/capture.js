@@ -257,8 +257,8 @@ async function enlist(who, form) {
   const body = JSON.stringify({ name: nameOf(navigator.userAgent) });
   const answer = await fetch("/api/v1/phones", { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => undefined);
   if (!answer?.ok) return false;
-  const { id, secret } = await answer.json();
-  await box.put("phones", { who, id, secret, since: 0, ahead: 0, heard: 0 });
+  const { id, secret, now } = await answer.json();
+  await box.put("phones", { who, id, secret, since: 0, ahead: Date.now() - Date.parse(now), heard: 0 });
   localStorage.setItem("xungkich-phone", "1");
   return true;
 }

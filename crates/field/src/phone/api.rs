@@ -23,10 +23,13 @@ pub(crate) struct PhoneBody {
     secret: String,
     /// Whose work it delivers.
     person: String,
+    /// What the server's clock says: RFC 3339. What the phone hands over before it ever delivered tells how far its own
+    /// clock is ahead.
+    now: String,
 }
 
 pub(crate) async fn add(ctx: Ctx, Body(body): Body<NewPhone>) -> Result<Response, Fault> {
     let person = ctx.actor().person().map(|id| id.to_string()).unwrap_or_default();
-    let (id, secret) = ctx.write(move |tx| super::add(tx, &body.name)).await?;
-    ctx.json(&PhoneBody { id: id.to_string(), secret, person })
+    let ((id, secret), now) = ctx.write(move |tx| Ok((super::add(tx, &body.name)?, tx.now().rfc3339()))).await?;
+    ctx.json(&PhoneBody { id: id.to_string(), secret, person, now })
 }

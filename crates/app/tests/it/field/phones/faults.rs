@@ -111,7 +111,7 @@ fn known(world: &World) -> Vec<Phone> {
         let seat = take_seat(world, &team, person, Post::Member).id.to_string();
         let actor = volunteer(world, person, &world.branch);
         let known = world.post_json(&actor, "/api/v1/phones", &json!({"name": "x"})).json();
-        Phone::new(known["id"].as_str().expect("id"), known["secret"].as_str().expect("secret"), &seat, 0)
+        Phone::new(&known, &seat, Clock::System.now(), 0)
     };
     (0..PHONES).map(enlist).collect()
 }

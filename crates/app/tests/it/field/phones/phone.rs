@@ -60,10 +60,14 @@ pub struct Phone {
 }
 
 impl Phone {
-    pub fn new(id: &str, secret: &str, seat: &str, ahead_ms: i64) -> Self {
-        let (id, secret, seat) = (id.to_owned(), secret.to_owned(), seat.to_owned());
+    /// A phone that was just made known, with what it was answered.
+    pub fn new(known: &Value, seat: &str, now: Moment, ahead_ms: i64) -> Self {
+        let text = |name: &str| known[name].as_str().expect("text").to_owned();
+        let told: jiff::Timestamp = text("now").parse().expect("a time");
+        let told_ahead = now.plus_ms(ahead_ms).0 - told.as_millisecond();
+        let (id, secret, seat) = (text("id"), text("secret"), seat.to_owned());
         let (acts, states, carried) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self { id, secret, seat, ahead_ms, told_ahead: 0, mark: None, since: 0, acts, states, carried, losses: 0 }
+        Self { id, secret, seat, ahead_ms, told_ahead, mark: None, since: 0, acts, states, carried, losses: 0 }
     }
 
     /// Writes a record down; `now` is the true time, which the phone may not know.
@@ -170,7 +174,13 @@ impl Phone {
         let known = self.states.entry(act.id.clone()).or_default();
         let is_over = act.is_record && ["withdrawn", "replaced"].contains(&known.as_str());
         if !is_over {
-            *known = if is_refused { "refused".into() } else { row["state"].as_str().unwrap_or(known).to_owned() };
+            let is_refused = is_refused && act.is_record;
+            *known = if is_refused { "refused" } else { row["state"].as_str().unwrap_or(known) }.to_owned();
+        } else if is_refused && let Some(id) = act.row["corrects"].as_str().map(str::to_owned) {
+            // A correction that never stood, and is over: what it was to correct must not go on counting.
+            if !self.acts.iter().any(|act| act.id == id && !act.is_record) {
+                self.acts.push(Act { row: json!({"id": id}), id, is_record: false, state: State::Waiting });
+            }
         }
     }
 
