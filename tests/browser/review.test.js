@@ -1,10 +1,11 @@
-// A leader looks over what came in and returns a record, the volunteer corrects it, the leader accepts.
+// The leader of the team returns a record on a phone, the volunteer corrects it, an officer of the commune accepts.
 
 import assert from 'node:assert/strict';
 import { axe, desk, forgiveBrowserErrors, freshPage, phone, shot, signIn, walk } from './harness.js';
 
 const PASSWORD = 'xungkich';
 const OFFICER = '0912000002';
+const LEADER = '0912000004';
 const VOLUNTEER = '0912000005';
 
 walk('a returned record is corrected by its volunteer and then accepted', async (page) => {
@@ -21,11 +22,10 @@ walk('a returned record is corrected by its volunteer and then accepted', async 
   await line.getByText(/Đã nhận, số \d{4} \d{4}/).waitFor();
 
   const leader = await freshPage();
-  await desk(leader);
-  await signIn(leader, OFFICER, PASSWORD);
+  await signIn(leader, LEADER, PASSWORD);
   await leader.getByRole('link', { name: /lượt hỗ trợ cần xem lại/ }).click();
   await axe(leader);
-  await shot(leader, 'review queue');
+  await shot(leader, 'review queue leader');
   const waiting = leader.locator('#record > li').filter({ hasText: 'Số tròn: 60' });
   await waiting.getByRole('checkbox').check();
   await leader.getByLabel('Lý do trả lại').selectOption({ label: 'Xem lại số lượng.' });
@@ -41,19 +41,29 @@ walk('a returned record is corrected by its volunteer and then accepted', async 
   await page.locator('[data-send]').click();
   await page.locator('[data-records] li').filter({ hasText: '× 17' }).getByText(/Đã nhận, số/).waitFor();
 
-  await leader.goto('/review');
-  const fixed = leader.locator('#record > li').filter({ hasText: '× 17' });
+  const officer = await freshPage();
+  await desk(officer);
+  await signIn(officer, OFFICER, PASSWORD);
+  await officer.goto('/review');
+  await axe(officer);
+  await shot(officer, 'review queue officer');
+  const fixed = officer.locator('#record > li').filter({ hasText: '× 17' });
   await fixed.getByText('Đã sửa sau khi bị trả lại').waitFor();
   await fixed.getByRole('link').click();
-  await axe(leader);
-  await shot(leader, 'review record');
-  await phone(leader);
-  await axe(leader);
-  await shot(leader, 'review record phone');
-  await desk(leader);
-  await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
-  await leader.getByText('Đã duyệt 1 lượt').waitFor();
-  assert.equal(await leader.locator('#record > li').filter({ hasText: '× 17' }).count(), 0);
-  await leader.context().close();
+  await axe(officer);
+  await shot(officer, 'review record');
+  await phone(officer);
+  await axe(officer);
+  await shot(officer, 'review record phone');
+  await desk(officer);
+  await leader.goto('/review');
+  await leader.locator('#record > li').filter({ hasText: '× 17' }).getByText('Đã sửa sau khi bị trả lại').waitFor();
+  await officer.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await officer.getByText('Đã duyệt 1 lượt').waitFor();
+  await leader.reload();
+  for (const reader of [officer, leader]) {
+    assert.equal(await reader.locator('#record > li').filter({ hasText: '× 17' }).count(), 0);
+    await reader.context().close();
+  }
   forgiveBrowserErrors(page);
 });

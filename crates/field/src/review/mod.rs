@@ -15,7 +15,7 @@ use crate::capture::{Kept, RecordId, Standing};
 use crate::team::{SeatId, TeamId};
 pub(crate) use sieve::{Came, Sieve};
 pub(crate) use store::{mark, moved};
-pub(crate) use usecases::is_led;
+pub(crate) use usecases::reaches;
 pub use usecases::{Decided, choose, decide, decide_many, waiting_reviews};
 
 /// So many records are decided on at once.

@@ -1,12 +1,12 @@
 //! What supervisors do: see what waits, accept, return, one or many at once.
 
-use kernel::{Action, Db, Error, Moment, Result, Role, Say, Subtree, Tx, UnitPath};
+use kernel::{Action, Db, Error, Moment, Result, Say, Subtree, Tx, UnitPath};
 use people::PersonId;
 use uuid::Uuid;
 
 use super::{Decision, Item, MOST_AT_ONCE, Queue, Reason, Verdict, store};
 use crate::capture::{self, Kept, RecordId, accept_record, return_record};
-use crate::team::{self, Post, TeamId};
+use crate::team::{self, Post, Team, TeamId};
 
 /// So many records are shown at once.
 const SHOWN: usize = 30;
@@ -87,33 +87,16 @@ pub fn decide_many(tx: &mut Tx<'_>, ids: &[RecordId], verdict: &Verdict) -> Resu
     Ok(answers)
 }
 
-/// Whether the actor looks records of this team over. Who leads teams looks after those; officers, and leaders of a
-/// unit without a seat in a team, after everything in their part of the tree.
-pub(crate) fn is_led(db: &Db<'_>, team: Option<TeamId>) -> Result<bool> {
-    Ok(led(db)?.is_none_or(|teams| team.is_some_and(|team| teams.contains(&team))))
+/// Whether the actor looks over records of a unit that stands at `place` today, given from `team`: officers those of
+/// their part of the tree, a leader those of her own team.
+pub(crate) fn reaches(db: &Db<'_>, place: &UnitPath, team: Option<TeamId>) -> Result<bool> {
+    db.may(Action::ReviewSupport)?;
+    Ok(offices(db).iter().any(|top| top.covers(place)) || led(db)?.iter().any(|led| Some(led.id) == team))
 }
 
-/// The teams that an actor is confined to.
-fn led(db: &Db<'_>) -> Result<Option<Vec<TeamId>>> {
-    let is_officer = |role| matches!(role, Role::ProvinceOfficer | Role::CommuneOfficer);
-    let Some(person) = db.actor().person() else { return Ok(None) };
-    if db.actor().grants().iter().any(|grant| is_officer(grant.role)) {
-        return Ok(None);
-    }
-    let today = db.now().day();
-    let seats = team::seats_of_person(db, person)?.into_iter();
-    let led = seats.filter(|(seat, _)| seat.post == Post::Leader && seat.is_held(today));
-    let teams: Vec<TeamId> = led.map(|(_, team)| team.id).collect();
-    Ok(Some(teams).filter(|teams| !teams.is_empty()))
-}
-
-/// Where the actor's queue comes from.
-fn places(db: &Db<'_>) -> Result<Vec<(Subtree, Option<TeamId>)>> {
-    let scope = db.may(Action::ReviewSupport)?;
-    if let Some(teams) = led(db)? {
-        return Ok(teams.into_iter().map(|team| (UnitPath::default().subtree(), Some(team))).collect());
-    }
-    let mut areas = scope.areas().to_vec();
+/// The parts of the tree that the actor answers for as an officer, none inside another.
+fn offices(db: &Db<'_>) -> Vec<UnitPath> {
+    let mut areas = db.may(Action::EditTeams).map(|scope| scope.areas().to_vec()).unwrap_or_default();
     areas.sort();
     let mut tops: Vec<UnitPath> = Vec::new();
     for area in areas {
@@ -121,7 +104,26 @@ fn places(db: &Db<'_>) -> Result<Vec<(Subtree, Option<TeamId>)>> {
             tops.push(area);
         }
     }
-    Ok(tops.iter().map(|top| (top.subtree(), None)).collect())
+    tops
+}
+
+/// The teams that the actor leads today.
+fn led(db: &Db<'_>) -> Result<Vec<Team>> {
+    let Some(person) = db.actor().person() else { return Ok(Vec::new()) };
+    let today = db.now().day();
+    let seats = team::seats_of_person(db, person)?.into_iter();
+    let led = seats.filter(|(seat, _)| seat.post == Post::Leader && seat.is_held(today));
+    Ok(led.map(|(_, team)| team).collect())
+}
+
+/// Where the actor's queue comes from. A team inside an officer's part of the tree is there already.
+fn places(db: &Db<'_>) -> Result<Vec<(Subtree, Option<TeamId>)>> {
+    db.may(Action::ReviewSupport)?;
+    let tops = offices(db);
+    let mut teams = led(db)?;
+    teams.retain(|team| !tops.iter().any(|top| top.covers(&team.unit_path)));
+    let parts = tops.iter().map(|top| (top.subtree(), None));
+    Ok(parts.chain(teams.iter().map(|team| (UnitPath::default().subtree(), Some(team.id)))).collect())
 }
 
 fn own(db: &Db<'_>) -> PersonId {

@@ -19,10 +19,6 @@ impl Field {
         self.world.try_write(&self.volunteer, move |tx| field::withdraw(tx, record_id(n))).expect("heard")
     }
 
-    fn leader(&self) -> Actor {
-        self.world.actor(Role::TeamLeader, &self.world.branch)
-    }
-
     fn accept(&self, by: &Actor, n: u64) -> Result<()> {
         self.world.try_write(by, move |tx| field::accept_record(tx, record_id(n)))
     }
@@ -70,9 +66,10 @@ fn a_second_correction_of_the_same_record_waits_for_the_supervisor() {
 
     // The first was corrected again; accepting the other puts out whatever counts of the same visit.
     field.send(&[correction(7, 2, &[(INSTALLED, 7)])]);
-    field.accept(&field.leader(), 4).expect("accepted");
+    let leader = field.leader();
+    field.accept(&leader, 4).expect("accepted");
     assert_eq!((field.figures(), field.standing(7)), ((3, 0, 1), Standing::Replaced));
-    field.accept(&field.leader(), 6).expect("accepted");
+    field.accept(&leader, 6).expect("accepted");
     assert_eq!((field.figures(), field.faults()), ((3, 2, 2), vec![]));
 }
 
@@ -102,7 +99,7 @@ fn only_a_supervisor_of_the_place_looks_over_and_never_ones_own() {
     assert!(matches!(field.accept(&elsewhere, 1), Err(Error::NotFound)));
     assert!(matches!(field.accept(&field.leader(), 99), Err(Error::NotFound)));
     assert!(matches!(field.accept(&field.volunteer, 1), Err(Error::Forbidden)));
-    let own = field.world.actor_for(field.person, Role::TeamLeader, &field.world.branch);
+    let own = field.world.actor_for(field.person, Role::CommuneOfficer, &field.world.commune);
     assert!(matches!(field.accept(&own, 1), Err(Error::Refused(say)) if say.key == "record-review-own"));
     assert!(field.accept(&field.world.actor(Role::ProvinceOfficer, &field.world.province), 1).is_ok());
 }

@@ -56,6 +56,13 @@ impl Field {
         self.world.try_write(&self.volunteer, move |tx| field::receive(tx, &records)).expect("taken in")
     }
 
+    /// Somebody who leads the team, signed in.
+    fn leader(&self) -> Actor {
+        let person = self.world.person("Triệu Văn Sơn");
+        take_seat(&self.world, &self.team, person, Post::Leader);
+        self.world.actor_for(person, Role::TeamLeader, &self.world.branch)
+    }
+
     /// What is counted at a node over all time.
     fn counted(&self, node: Node, measure: Measure) -> i64 {
         counted(&self.world, node, measure, Span { from: day(2020, 1, 1), to: day(2030, 12, 31) })

@@ -111,7 +111,7 @@ fn a_phone_learns_what_became_of_its_records_later() {
     deliver(&field.world, &secret, &json!({"records": rows, "unsent": 3}));
     let states = |since: i64| field.world.get_as(&secret, &format!("/api/v1/records/states?since={since}")).json();
     assert_eq!((&states(0)["items"], &states(0)["next"]), (&json!([]), &json!(0)));
-    let leader = field.world.actor(Role::TeamLeader, &field.world.branch);
+    let leader = field.leader();
     field.world.try_write(&leader, |tx| field::return_record(tx, record_id(1), "Sai ngày")).expect("returned");
     let heard = states(0);
     assert_eq!(heard["items"][0]["state"], "returned");

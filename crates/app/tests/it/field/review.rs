@@ -187,12 +187,69 @@ fn who_looks_over_what() {
     assert!(matches!(field.decide(&elsewhere, 1, &Verdict::Accept), Err(Error::NotFound)));
     assert!(matches!(field.decide(&field.volunteer, 1, &Verdict::Accept), Err(Error::Forbidden)));
 
+    // The role alone, without a team to lead, leads nowhere.
+    let nobody = field.world.actor(Role::TeamLeader, &field.world.branch);
+    assert_eq!(field.waits(&nobody), 0);
+    assert!(matches!(field.decide(&nobody, 1, &Verdict::Accept), Err(Error::NotFound)));
+
     // Nobody looks over their own work, nor is it in their queue.
-    let self_led = field.world.actor_for(field.person, Role::TeamLeader, &field.world.branch);
-    assert_eq!(field.waits(&self_led), 0);
-    assert_eq!(key(field.decide(&self_led, 1, &Verdict::Accept)), "record-review-own");
+    let busy = field.world.actor_for(field.person, Role::CommuneOfficer, &field.world.commune);
+    assert_eq!(field.waits(&busy), 0);
+    assert_eq!(key(field.decide(&busy, 1, &Verdict::Accept)), "record-review-own");
     field.decide(&own, 1, &Verdict::Accept).expect("accepted");
     assert_eq!((field.waits(&own), field.waits(&province)), (1, 1));
+}
+
+#[test]
+fn a_leader_looks_after_her_own_team_alone_and_never_after_herself() {
+    let field = without_lot();
+    let leader = field.leader();
+    let own = Incoming { giver: field::Giver::Me, ..tally(1, 50) };
+    field.world.try_write(&leader, move |tx| field::receive(tx, &[own])).expect("taken in");
+    field.send(&[tally(2, 60)]);
+    let other = add_team(&field.world, &field.world.branch, "Câu lạc bộ chuyển đổi số");
+    let (person, team) = (field.world.person("Vi Thị Bích"), other.id);
+    let seat = take_seat(&field.world, &other, person, Post::Member);
+    let guest = super::volunteer(&field.world, person, &field.world.branch);
+    let elsewhere = Incoming { giver: field::Giver::Seat(seat.id), ..tally(3, 70) };
+    field.world.try_write(&guest, move |tx| field::receive(tx, &[elsewhere])).expect("taken in");
+
+    assert_eq!((field.waits(&field.officer()), field.waits(&leader)), (3, 1));
+    let page = field.world.get(&leader, "/review").text();
+    assert!(page.contains("Số tròn: 60") && !page.contains("Số tròn: 50") && !page.contains("Số tròn: 70"), "{page}");
+    assert_eq!(key(field.decide(&leader, 1, &Verdict::Accept)), "record-review-own");
+    assert!(matches!(field.decide(&leader, 3, &back()), Err(Error::NotFound)));
+    assert_eq!(field.world.get(&leader, &format!("/review/{}", record_id(3))).status, StatusCode::NOT_FOUND);
+    // An office in another commune does not open the teams beside her own.
+    let Actor::Person { account, person, name, mut grants } = leader.clone() else { panic!("a person") };
+    let unit = &field.world.ward;
+    let role = Role::CommuneOfficer;
+    grants.push(kernel::Grant { role, unit: unit.id, path: unit.path.clone(), unit_name: unit.name.clone() });
+    let both = Actor::Person { account, person, name, grants };
+    assert_eq!(field.waits(&both), 1);
+    assert!(matches!(field.decide(&both, 3, &back()), Err(Error::NotFound)));
+    field.decide(&leader, 2, &back()).expect("returned");
+    field.world.write(move |tx| field::close_team(tx, team, TODAY).map(drop));
+    assert_eq!((field.waits(&field.officer()), field.faults()), (2, vec![]));
+}
+
+#[test]
+fn a_leader_looks_over_what_her_team_did_before_it_was_founded_anew() {
+    let field = without_lot();
+    let leader = field.leader();
+    field.send(&[tally(1, 50)]);
+    let (team, unit) = (field.team.id, field.world.ward_branch.id);
+    let new = field::Refounding {
+        unit,
+        name: "Tổ công nghệ số khối 7".into(),
+        day: TODAY,
+        number: "45/QĐ-UBND".into(),
+        signer: "Hoàng Văn Soan".into(),
+    };
+    field.world.write(move |tx| field::refound(tx, team, &new));
+    assert!(field.world.get(&leader, "/review").text().contains("Số tròn: 50"));
+    field.decide(&leader, 1, &back()).expect("returned");
+    assert_eq!((field.waits(&leader), field.faults()), (0, vec![]));
 }
 
 #[test]

@@ -56,16 +56,13 @@ fn finish(tx: &mut Tx<'_>, books: Books, kept: &Kept, is_accepted: bool) -> Resu
     books.close(tx).map(drop)
 }
 
-/// A record in the part of the tree that the actor looks records over for.
+/// A record that the actor looks over.
 pub(super) fn within_reach(db: &Db<'_>, id: RecordId) -> Result<Kept> {
-    let scope = db.may(Action::ReviewSupport)?;
+    db.may(Action::ReviewSupport)?;
     let kept = store::find(db, id)?.ok_or(Error::NotFound)?;
     // Where the unit stands today: whoever answers for it now looks over what it did before.
-    let path = units::find(db, kept.unit)?.path;
-    if !review::is_led(db, kept.team.map(|(id, _)| id))? {
-        return Err(Error::NotFound);
-    }
-    scope.keep(&path, kept)
+    let place = units::find(db, kept.unit)?.path;
+    if review::reaches(db, &place, kept.team.map(|(id, _)| id))? { Ok(kept) } else { Err(Error::NotFound) }
 }
 
 /// The same, not one's own: nobody looks over their own work.
