@@ -47,6 +47,9 @@ insert into review_reason (code, rank, text_vi, text_en, from_day) values
   ('service', 5, 'Xem lại việc đã giúp.', 'Look at what was done again.', '2022-01-01'),
   ('words', 6, 'Thêm ghi chú: giúp ở đâu, dịp nào.', 'Add a note: where and on which occasion.', '2022-01-01');
 
+-- The ready reason that a record was sent back for; own words stand beside it in support_change.reason.
+alter table support_change add column ready text references review_reason (code);
+
 -- What the lot is drawn with: phones make the ids of records, and must not know which ones will be chosen.
 create table review_salt (id uuid primary key);
 -- The lowest lot of a team's week so far.

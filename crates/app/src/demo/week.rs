@@ -1,7 +1,7 @@
 //! The demo province's last week: what phones sent each evening, phones that are silent or still hold work, and records
 //! that a supervisor should see. Some of these were returned, some corrected.
 
-use field::{Giver, Incoming, MOST_RECORDS, Outcome, RecordId, SeatId, Told, Verdict};
+use field::{Giver, Incoming, MOST_RECORDS, Outcome, RecordId, SeatId, Told, Verdict, Why};
 use kernel::tally::Measure;
 use kernel::{Actor, Clock, Day, Id, Moment, Result, Role, Store};
 use people::PersonId;
@@ -137,7 +137,8 @@ pub(super) fn look_over(store: &Store, clock: &Clock, officers: &Officers, odd: 
 
 /// Returns a record; false when it lies out of reach.
 fn give_back(store: &Store, actor: &Actor, id: RecordId) -> Result<bool> {
-    let verdict = Verdict::Return("Xem lại số lượng: ghi theo từng người hay đếm gộp?".into());
+    let why = Why { ready: Some("count".into()), words: Some("Ghi theo từng người hay đếm gộp?".into()) };
+    let verdict = Verdict::Return(why);
     match store.write(actor, move |tx| field::decide(tx, id, &verdict, None)) {
         Err(kernel::Error::NotFound) => Ok(false),
         done => done.map(|()| true),

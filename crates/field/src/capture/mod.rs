@@ -25,7 +25,7 @@ pub(crate) use gate::{AHEAD_MS, Gate, MOST_TIMES, check_number};
 pub use receipt::receipt;
 pub(crate) use spot::Spot;
 pub use standing::Standing;
-pub(crate) use usecases::{Delivery, Had, MOST_CHANGES, Sender, changes_since, deliver, family, read_reason};
+pub(crate) use usecases::{Delivery, Had, MOST_CHANGES, Sender, changes_since, deliver, family, given, read_why};
 pub use usecases::{Kept, accept_record, receive, receive_many, record, return_record, withdraw};
 
 /// Tag of support records.

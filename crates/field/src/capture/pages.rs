@@ -16,6 +16,7 @@ use super::{Giver, Incoming, MOST_TIMES, Outcome, RecordId, Standing};
 use crate::campaign::{Campaign, Stage};
 use crate::help::{Topic, topics};
 use crate::indicator::{Catalogue, Indicator, catalogue, indicators};
+use crate::review::Given;
 use crate::team::{MySeat, my_seats};
 
 /// A visit can be recorded here for today and so many days before.
@@ -114,6 +115,8 @@ struct Visit {
     people: i64,
     /// Each with how many times, and whether an earlier visit to the same citizen counts instead.
     services: Vec<(String, i64, bool)>,
+    /// Why it was sent back, while it is.
+    given: Option<Given>,
 }
 
 impl Mine {
@@ -131,6 +134,10 @@ impl Mine {
             Standing::Withdrawn | Standing::Replaced => "",
         };
         (self.frame.t(&format!("standing-{}", visit.standing.code())), colour)
+    }
+
+    fn given(&self, visit: &Visit) -> Option<String> {
+        visit.given.as_ref()?.text(self.frame.is_vi())
     }
 
     fn time(&self, at: &Moment) -> String {
@@ -289,6 +296,7 @@ fn by_day(frame: &Frame, catalogue: &Catalogue, lines: Vec<Line>) -> Vec<MyDay> 
                 received_at: line.received_at,
                 standing: line.standing,
                 people: line.people,
+                given: line.given,
                 services: Vec::new(),
             });
             last = Some(line.id);

@@ -4,10 +4,10 @@ use axum::response::Response;
 use kernel::Result;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use web::{Body, Ctx, Fault};
+use web::{Body, Ctx, Fault, Lang};
 
-use super::usecases::queue;
-use super::{Flag, Item, Verdict};
+use super::usecases::{queue, reasons};
+use super::{Flag, Item, Reason, Verdict, Why};
 use crate::capture::{RecordId, receipt};
 use crate::indicator::{Catalogue, catalogue};
 
@@ -18,6 +18,17 @@ pub(crate) struct Waiting {
     total: i64,
     /// The oldest, 30 at the most.
     items: Vec<ItemBody>,
+    /// Ready reasons to return one.
+    reasons: Vec<ReasonBody>,
+}
+
+/// A reason that needs no typing.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ReasonBody {
+    /// Its code.
+    code: String,
+    /// Its text in the reader's language.
+    text: String,
 }
 
 /// A record that waits.
@@ -75,7 +86,9 @@ pub(crate) struct Verdicts {
     records: Vec<String>,
     /// Whether they count.
     accept: bool,
-    /// Why they go back; needed to return.
+    /// The code of a ready reason to return them; readers see its text in their language.
+    ready: Option<String>,
+    /// Why they go back, in own words; needed to return without a ready reason.
     #[serde(default)]
     reason: String,
 }
@@ -100,9 +113,11 @@ pub(crate) struct AnswerBody {
 }
 
 pub(crate) async fn list(ctx: Ctx) -> Result<Response, Fault> {
-    let (queue, catalogue) = ctx.read(|db| Ok((queue(db)?, catalogue(db)?))).await?;
+    let (queue, reasons, catalogue) = ctx.read(|db| Ok((queue(db)?, reasons(db)?, catalogue(db)?))).await?;
     let items = queue.items.into_iter().map(|item| body(item, &catalogue)).collect();
-    ctx.json(&Waiting { total: queue.total, items })
+    let is_vi = ctx.lang() == Lang::Vi;
+    let text = |it: Reason| ReasonBody { code: it.code, text: if is_vi { it.text_vi } else { it.text_en } };
+    ctx.json(&Waiting { total: queue.total, items, reasons: reasons.into_iter().map(text).collect() })
 }
 
 fn body(item: Item, catalogue: &Catalogue) -> ItemBody {
@@ -134,7 +149,11 @@ pub(crate) async fn decide(ctx: Ctx, Body(asked): Body<Verdicts>) -> Result<Resp
         .write(move |tx| {
             let ids = asked.records.iter().map(|id| id.parse()).collect::<std::result::Result<Vec<RecordId>, _>>();
             let ids = ids.map_err(|_| kernel::Error::invalid("records", "record-id-unreadable"))?;
-            let verdict = if asked.accept { Verdict::Accept } else { Verdict::Return(asked.reason) };
+            let verdict = if asked.accept {
+                Verdict::Accept
+            } else {
+                Verdict::Return(Why { ready: asked.ready, words: Some(asked.reason) })
+            };
             super::decide_many(tx, &ids, &verdict)
         })
         .await?;

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod pages;
+mod reason;
 mod sample;
 mod sieve;
 mod signs;
@@ -13,8 +14,10 @@ use kernel::{Day, Moment};
 
 use crate::capture::{Kept, RecordId, Standing};
 use crate::team::{SeatId, TeamId};
+pub use reason::Why;
+pub(crate) use reason::{Given, Reason};
 pub(crate) use sieve::{Came, Sieve};
-pub(crate) use store::{mark, moved};
+pub(crate) use store::{mark, moved, reasons};
 pub(crate) use usecases::reaches;
 pub use usecases::{Decided, choose, decide, decide_many, waiting_reviews};
 
@@ -130,15 +133,7 @@ pub enum Verdict {
     /// It counts.
     Accept,
     /// It goes back to its volunteer with a reason.
-    Return(String),
-}
-
-/// A reason that needs no typing.
-#[derive(Debug, Clone)]
-pub(crate) struct Reason {
-    pub code: String,
-    pub text_vi: String,
-    pub text_en: String,
+    Return(Why),
 }
 
 /// A record to look at.

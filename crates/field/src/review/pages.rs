@@ -2,12 +2,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use kernel::{Db, Error, Moment, Result, Say};
+use kernel::{Error, Moment, Result, Say};
 use serde::Deserialize;
 use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use super::usecases::{queue, reasons, show as find, told};
-use super::{Flag, Item, Queue, Reason, Verdict};
+use super::{Flag, Given, Item, Queue, Reason, Verdict, Why};
 use crate::capture::{Kept, RecordId, Standing, receipt};
 use crate::indicator::{Catalogue, catalogue};
 
@@ -37,7 +37,7 @@ struct Index {
 struct Show {
     frame: Frame,
     item: Item,
-    family: Vec<Kept>,
+    family: Vec<(Kept, Option<Given>)>,
     reasons: Vec<Reason>,
     words: Words,
     is_own: bool,
@@ -86,6 +86,10 @@ impl Words {
         frame.t(&format!("review-is-{}", kept.standing.code()))
     }
 
+    fn given(&self, frame: &Frame, given: &Option<Given>) -> Option<String> {
+        given.as_ref()?.text(frame.is_vi())
+    }
+
     fn is_open(&self, kept: &Kept) -> bool {
         super::is_open(kept.standing)
     }
@@ -104,7 +108,7 @@ impl Show {
     /// Records of which one is to be chosen.
     fn is_choice(&self) -> bool {
         self.item.kept.standing == Standing::Conflict
-            || self.family.iter().any(|kept| kept.standing == Standing::Conflict)
+            || self.family.iter().any(|(kept, _)| kept.standing == Standing::Conflict)
     }
 }
 
@@ -127,13 +131,12 @@ async fn index_page(ctx: &Ctx, form: Form, refused: Vec<(RecordId, Say)>) -> Res
 }
 
 /// What a form decides: the reason is a ready one, own words, or both.
-fn read(db: &Db<'_>, form: &Form, is_vi: bool) -> Result<Verdict> {
+fn read(form: &Form) -> Result<Verdict> {
     match form.value("do") {
         "accept" => Ok(Verdict::Accept),
         "return" => {
-            let ready = reasons(db)?.into_iter().find(|reason| reason.code == form.value("ready"));
-            let ready = ready.map(|it| if is_vi { it.text_vi } else { it.text_en }).unwrap_or_default();
-            Ok(Verdict::Return(format!("{ready} {}", form.value("reason"))))
+            let typed = |name| form.typed(name).map(str::to_owned);
+            Ok(Verdict::Return(Why { ready: typed("ready"), words: typed("reason") }))
         }
         _ => Err(Error::refused("form-unreadable")),
     }
@@ -144,8 +147,8 @@ fn ids(form: &Form) -> Result<Vec<RecordId>> {
 }
 
 pub(crate) async fn decide_many(ctx: Ctx, form: Form) -> Result<Response, Fault> {
-    let (typed, is_vi) = (form.clone(), ctx.lang() == web::Lang::Vi);
-    let decided = ctx.write(move |tx| super::decide_many(tx, &ids(&typed)?, &read(tx, &typed, is_vi)?)).await;
+    let typed = form.clone();
+    let decided = ctx.write(move |tx| super::decide_many(tx, &ids(&typed)?, &read(&typed)?)).await;
     let decided = match decided {
         Ok(decided) => decided,
         Err(Error::Invalid(errors)) => {
@@ -183,13 +186,13 @@ async fn show_page(ctx: &Ctx, id: RecordId, form: Form) -> Result<Show, Fault> {
 }
 
 pub(crate) async fn decide(ctx: Ctx, Path(id): Path<RecordId>, form: Form) -> Result<Response, Fault> {
-    let (typed, is_vi) = (form.clone(), ctx.lang() == web::Lang::Vi);
+    let typed = form.clone();
     let decided = ctx
         .write(move |tx| {
             let seen = typed.typed("seen").and_then(|seen| seen.parse().ok()).map(Moment);
             match typed.typed("choose") {
                 Some(chosen) => super::choose(tx, id, chosen.parse().map_err(|_| Error::NotFound)?, seen),
-                None => super::decide(tx, id, &read(tx, &typed, is_vi)?, seen),
+                None => super::decide(tx, id, &read(&typed)?, seen),
             }
         })
         .await;

@@ -4,7 +4,7 @@ use kernel::{Action, Db, Error, Moment, Result, Say, Subtree, Tx, UnitPath};
 use people::PersonId;
 use uuid::Uuid;
 
-use super::{Decision, Item, MOST_AT_ONCE, Queue, Reason, Verdict, store};
+use super::{Decision, Given, Item, MOST_AT_ONCE, Queue, Reason, Verdict, store};
 use crate::capture::{self, Kept, RecordId, accept_record, return_record};
 use crate::team::{self, Post, Team, TeamId};
 
@@ -23,7 +23,7 @@ pub fn decide(tx: &mut Tx<'_>, id: RecordId, verdict: &Verdict, seen: Option<Mom
     undecided(tx, id, seen)?;
     match verdict {
         Verdict::Accept => accept_record(tx, id),
-        Verdict::Return(reason) => return_record(tx, id, reason),
+        Verdict::Return(why) => return_record(tx, id, why),
     }
 }
 
@@ -71,8 +71,8 @@ pub fn decide_many(tx: &mut Tx<'_>, ids: &[RecordId], verdict: &Verdict) -> Resu
     if ids.is_empty() || ids.len() > MOST_AT_ONCE {
         return Err(Error::invalid("record", Say::new("review-choose").with("most", MOST_AT_ONCE)));
     }
-    if let Verdict::Return(reason) = verdict {
-        capture::read_reason(reason)?;
+    if let Verdict::Return(why) = verdict {
+        capture::read_why(tx, why)?;
     }
     let mut answers = Vec::new();
     for id in ids {
@@ -151,11 +151,12 @@ pub(crate) fn queue(db: &Db<'_>) -> Result<Queue> {
     Ok(Queue { items, total: waiting_reviews(db)? })
 }
 
-/// A record to look at, with the others about the same visit.
-pub(crate) fn show(db: &Db<'_>, id: RecordId) -> Result<(Item, Vec<Kept>)> {
+/// A record to look at, with the others about the same visit, each with the reason it was sent back for.
+pub(crate) fn show(db: &Db<'_>, id: RecordId) -> Result<(Item, Vec<(Kept, Option<Given>)>)> {
     let kept = capture::record(db, id)?;
-    let others = capture::family(db, &kept)?;
-    Ok((item(db, kept)?, others))
+    let family = capture::family(db, &kept)?.into_iter();
+    let family = family.map(|kept| Ok((capture::given(db, kept.id)?, kept)).map(|(given, kept)| (kept, given)));
+    Ok((item(db, kept)?, family.collect::<Result<_>>()?))
 }
 
 fn item(db: &Db<'_>, kept: Kept) -> Result<Item> {

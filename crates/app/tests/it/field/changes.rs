@@ -24,7 +24,7 @@ impl Field {
     }
 
     fn send_back(&self, by: &Actor, n: u64, reason: &'static str) -> Result<()> {
-        self.world.try_write(by, move |tx| field::return_record(tx, record_id(n), reason))
+        self.world.try_write(by, move |tx| field::return_record(tx, record_id(n), &reason.into()))
     }
 
     /// What the seat counts: installed, activated, people.

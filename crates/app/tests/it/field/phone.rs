@@ -23,7 +23,7 @@ fn row(n: u64, more: &Value) -> Value {
 }
 
 /// Makes the volunteer's phone known: its id and its secret.
-fn phone(field: &Field) -> (String, String) {
+pub(super) fn phone(field: &Field) -> (String, String) {
     let answer = field.world.post_json(&field.volunteer, "/api/v1/phones", &json!({"name": "Chrome, Android"}));
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     let answer = answer.json();
@@ -112,7 +112,7 @@ fn a_phone_learns_what_became_of_its_records_later() {
     let states = |since: i64| field.world.get_as(&secret, &format!("/api/v1/records/states?since={since}")).json();
     assert_eq!((&states(0)["items"], &states(0)["next"]), (&json!([]), &json!(0)));
     let leader = field.leader();
-    field.world.try_write(&leader, |tx| field::return_record(tx, record_id(1), "Sai ngày")).expect("returned");
+    field.world.try_write(&leader, |tx| field::return_record(tx, record_id(1), &"Sai ngày".into())).expect("returned");
     let heard = states(0);
     assert_eq!(heard["items"][0]["state"], "returned");
     assert_eq!((&heard["items"][0]["reason"], &heard["more"]), (&json!("Sai ngày"), &json!(false)));

@@ -62,7 +62,7 @@ fn counts_follow_what_is_withdrawn_returned_and_accepted() {
         field.world.try_write(&officer, f).expect("decided");
         assert_eq!(field.faults(), Vec::<String>::new());
     };
-    reviewed(|tx| field::return_record(tx, record_id(2), "Xem lại số lượng."));
+    reviewed(|tx| field::return_record(tx, record_id(2), &"Xem lại số lượng.".into()));
     reviewed(|tx| field::accept_record(tx, record_id(2)));
     // What is older than the counts is looked for nowhere.
     field.world.clock.set(kernel::Moment::start_of(TODAY.saturating_add(jiff::Span::new().days(60))));

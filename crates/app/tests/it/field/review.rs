@@ -299,6 +299,55 @@ fn many_at_once_of_which_half_cannot() {
 }
 
 #[test]
+fn a_ready_reason_is_read_in_the_readers_language() {
+    let field = without_lot();
+    let (_, secret) = super::phone::phone(&field);
+    field.send(&(1..=3).map(|n| tally(n, 40)).collect::<Vec<_>>());
+    let officer = field.officer();
+    let api = |body: &serde_json::Value| field.world.post_json(&officer, "/api/v1/reviews", body);
+    let id = |n| record_id(n).to_string();
+    let gone = api(&json!({"records": [id(1)], "accept": false, "ready": "weather"}));
+    assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", gone.text());
+    let numbered = json!({"records": [id(1)], "accept": false, "ready": "count", "reason": "gọi 0912 345 678"});
+    assert_eq!(api(&numbered).status, StatusCode::UNPROCESSABLE_ENTITY);
+    let form = [("do", "return"), ("ready", "weather"), ("record", &id(1))];
+    assert_eq!(field.world.post(&officer, "/review", &form).status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let form = [("do", "return"), ("ready", "count"), ("reason", "Chợ Kỳ Lừa?"), ("record", &id(1))];
+    assert_eq!(field.world.post(&officer, "/review", &form).location(), "/review?done=returned&n=1");
+    assert_eq!(api(&json!({"records": [id(2)], "accept": false, "ready": "day"})).status, StatusCode::OK);
+    field.decide(&officer, 3, &back()).expect("returned in own words");
+    let stored = field.world.read(|db| {
+        let sql = "select ready, reason from support_change where standing = 'returned' order by seq";
+        db.all(sql, &[], |row| Ok((row.get::<Option<String>>(0)?, row.get::<Option<String>>(1)?)))
+    });
+    let text = |text: &str| Some(text.to_owned());
+    let expected = [(text("count"), text("Chợ Kỳ Lừa?")), (text("day"), None), (None, text("Xem lại số lượng."))];
+    assert_eq!(stored, expected);
+
+    let vi = field.world.get_as(&secret, "/api/v1/records/states?since=0").json();
+    let english = axum::http::Request::get("/api/v1/records/states?since=0").header("cookie", "xk_lang=en");
+    let english = english.header("authorization", format!("Bearer {secret}")).body(axum::body::Body::empty());
+    let en = field.world.raw(english.expect("a request")).json();
+    let reasons = |heard: &serde_json::Value| {
+        let items = heard["items"].as_array().expect("items").clone();
+        items.iter().map(|item| item["reason"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(reasons(&vi), ["Xem lại số lượng. Chợ Kỳ Lừa?", "Xem lại ngày hỗ trợ.", "Xem lại số lượng."]);
+    assert_eq!(reasons(&en), ["Look at the numbers again. Chợ Kỳ Lừa?", "Look at the day again.", "Xem lại số lượng."]);
+    // What the volunteer and the supervisor see on their pages.
+    let page = |actor: &Actor, path: &str| field.world.get_in("en", actor, path).text();
+    assert!(page(&field.volunteer, "/capture/mine").contains("Look at the numbers again. Chợ Kỳ Lừa?"));
+    assert!(page(&officer, &format!("/review/{}", id(2))).contains("Look at the day again."));
+    assert!(field.world.get(&officer, &format!("/review/{}", id(2))).text().contains("Xem lại ngày hỗ trợ."));
+    // A reason that is out of use is still read where it was given.
+    field.rule("update review_reason set to_day = '2026-11-01' where code = 'day'");
+    assert!(page(&officer, &format!("/review/{}", id(2))).contains("Look at the day again."));
+    let out_of_use = api(&json!({"records": [id(2)], "accept": false, "ready": "day"}));
+    assert_eq!(out_of_use.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[test]
 fn a_correction_of_what_is_doubted_comes_back_and_of_two_one_is_chosen() {
     let field = without_lot();
     let officer = field.officer();
@@ -355,10 +404,6 @@ fn the_page_accepts_and_returns_what_is_chosen() {
     let part = field.world.post(&officer, "/review", &both).text();
     assert!(part.contains("Đã làm xong 1 trong 2 lượt") && part.contains("đã duyệt lượt này"), "{part}");
     assert_eq!(field.stands(2), Standing::Returned);
-    let reason = field.world.read(|db| {
-        db.one("select reason from support_change where standing = 'returned'", &[], |row| row.get::<String>(0))
-    });
-    assert_eq!(reason, "Xem lại số lượng.");
     assert_eq!(field.world.get(&field.volunteer, "/review").status, StatusCode::FORBIDDEN);
     let stranger = field.world.actor(Role::CommuneOfficer, &field.world.ward);
     assert_eq!(field.world.get(&stranger, &format!("/review/{one}")).status, StatusCode::NOT_FOUND);

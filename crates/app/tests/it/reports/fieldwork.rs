@@ -185,7 +185,7 @@ fn a_returned_record_waits_until_it_is_corrected_or_accepted() {
     let officer = province.officer.clone();
     province
         .world
-        .try_write(&officer, move |tx| ids.iter().try_for_each(|id| field::return_record(tx, *id, "Xem lại.")))
+        .try_write(&officer, move |tx| ids.iter().try_for_each(|id| field::return_record(tx, *id, &"Xem lại.".into())))
         .expect("returned");
     let counts = |unit: &str| told(&province, &province.officer, unit)["counts"]["returned"].as_i64();
     assert_eq!((counts("20"), counts("06517"), counts("05983")), (Some(2), Some(2), Some(0)));

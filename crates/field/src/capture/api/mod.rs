@@ -12,7 +12,7 @@ use kernel::seal::Sealer;
 use kernel::{Moment, Result, Say, Tx};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use web::{Body, Ctx, Fault, Query};
+use web::{Body, Ctx, Fault, Lang, Query};
 
 use super::{Delivery, Had, Origin, Outcome, Sender, Standing, check_number, receipt};
 use crate::indicator::{Catalogue, catalogue};
@@ -227,7 +227,7 @@ fn answer(ctx: &Ctx, id: &str, had: &Had) -> AnswerBody {
         status,
         state: state.map(Standing::code),
         receipt,
-        reason: refused.or(returned.flatten()),
+        reason: refused.or(returned.flatten().and_then(|given| given.text(ctx.lang() == Lang::Vi))),
         repeat: had.repeat.as_ref().map(|names| ctx.say(&repeated(names))),
     }
 }
@@ -248,11 +248,12 @@ pub(crate) async fn states(ctx: Ctx, Query(ask): Query<Since>) -> Result<Respons
     }
     let next = changes.last().map_or(since, |change| change.seq);
     let more = changes.len() == super::MOST_CHANGES;
+    let is_vi = ctx.lang() == Lang::Vi;
     let items = changes.into_iter().map(|change| StateBody {
         id: change.id.to_string(),
         state: change.standing.code(),
         receipt: receipt(change.id),
-        reason: change.reason,
+        reason: change.given.and_then(|given| given.text(is_vi)),
         repeat: change.repeat.as_ref().map(|names| ctx.say(&repeated(names))),
     });
     ctx.json(&States { items: items.collect(), next, more, lost })

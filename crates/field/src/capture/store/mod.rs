@@ -10,6 +10,8 @@ use people::PersonId;
 use uuid::Uuid;
 
 use super::usecases::{Arrival, Changed, Kept, Line, Receipt};
+use crate::review::{Given, Why};
+
 use super::{AHEAD_MS, Gate, RecordId, Standing, note};
 use crate::once;
 
@@ -133,22 +135,24 @@ pub(crate) fn corrections(db: &Db<'_>, id: RecordId) -> Result<Vec<RecordId>> {
     db.all("select id from support_record where corrects = $1 order by id", &[id.into()], |row| row.get(0))
 }
 
-/// How a record stands, with the last reason it was sent back for.
-pub(crate) fn stands(db: &Db<'_>, id: RecordId) -> Result<Option<(Standing, Option<String>)>> {
+/// The reason in the columns `words`, `text_vi` and `text_en`, which begin at a place.
+fn given(row: &Row<'_>, at: usize) -> Result<Option<Given>> {
+    let ready = row.get::<Option<String>>(at + 1)?.zip(row.get(at + 2)?);
+    let given = Given { ready, words: row.get(at)? };
+    Ok(Some(given).filter(|given| *given != Given::default()))
+}
+
+/// How a record stands, and why while it is sent back.
+pub(crate) fn stands(db: &Db<'_>, id: RecordId) -> Result<Option<(Standing, Option<Given>)>> {
     db.maybe(
-        "select standing,
-                (select reason from support_change
-                 where record_id = $1 and standing = 'returned'
-                 order by seq desc
-                 limit 1)
+        "select support_record.standing, reason, text_vi, text_en
          from support_record
-         where id = $1",
+         left join support_change on support_record.standing = 'returned' and seq =
+           (select max(seq) from support_change where record_id = $1 and standing = 'returned')
+         left join review_reason on code = ready
+         where support_record.id = $1",
         &[id.into()],
-        |row| {
-            let standing = standing(row, 0)?;
-            let reason: Option<String> = row.get(1)?;
-            Ok((standing, reason.filter(|_| standing == Standing::Returned)))
-        },
+        |row| Ok((standing(row, 0)?, given(row, 1)?)),
     )
 }
 
@@ -167,13 +171,21 @@ pub(crate) fn tell_change(
     id: RecordId,
     person: Option<PersonId>,
     standing: Standing,
-    reason: Option<&str>,
+    why: Option<&Why>,
 ) -> Result<()> {
     let next: i64 = tx.one("select coalesce(max(seq), 0) + 1 from support_change", &[], |row| row.get(0))?;
     tx.run(
-        "insert into support_change (seq, record_id, person_id, at, standing, reason)
-         values ($1, $2, $3, $4, $5, $6)",
-        &[next.into(), id.into(), person.into(), tx.now().into(), standing.code().into(), reason.into()],
+        "insert into support_change (seq, record_id, person_id, at, standing, ready, reason)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        &[
+            next.into(),
+            id.into(),
+            person.into(),
+            tx.now().into(),
+            standing.code().into(),
+            why.and_then(|why| why.ready.as_ref()).into(),
+            why.and_then(|why| why.words.as_ref()).into(),
+        ],
     )
     .map(drop)
 }
@@ -181,18 +193,19 @@ pub(crate) fn tell_change(
 /// Changes of a person's records behind `since`, the oldest first.
 pub(crate) fn changes(db: &Db<'_>, person: PersonId, since: i64, most: i64) -> Result<Vec<Changed>> {
     db.all(
-        "select seq, record_id, standing, reason,
+        "select seq, record_id, standing, reason, text_vi, text_en,
                 exists (select 1 from support_once
                         where support_once.record_id = support_change.record_id and is_repeat)
          from support_change
+         left join review_reason on code = ready
          where person_id = $1 and seq > $2
          order by seq
          limit $3",
         &[person.into(), since.into(), most.into()],
         |row| {
             let id = row.get(1)?;
-            let repeat = if row.get(4)? { once::told(db, id)? } else { None };
-            Ok(Changed { seq: row.get(0)?, id, standing: standing(row, 2)?, reason: row.get(3)?, repeat })
+            let repeat = if row.get(6)? { once::told(db, id)? } else { None };
+            Ok(Changed { seq: row.get(0)?, id, standing: standing(row, 2)?, given: given(row, 3)?, repeat })
         },
     )
 }
@@ -247,13 +260,16 @@ pub(crate) fn of_person(db: &Db<'_>, id: RecordId, person: PersonId) -> Result<O
 /// without a service have one line too.
 pub(crate) fn lines_since(db: &Db<'_>, person: PersonId, day: Day) -> Result<Vec<Line>> {
     db.all(
-        "select support_record.id, on_day, captured_at, received_at, standing, people, support_service.indicator,
-                coalesce(n, 0), coalesce(is_repeat, false)
+        "select support_record.id, on_day, captured_at, received_at, support_record.standing, people,
+                support_service.indicator, coalesce(n, 0), reason, text_vi, text_en, coalesce(is_repeat, false)
          from support_record
          join team_seat on team_seat.id = support_record.seat_id
          left join support_service on support_service.record_id = support_record.id
          left join support_once on support_once.record_id = support_service.record_id
            and support_once.indicator = support_service.indicator
+         left join support_change on support_record.standing = 'returned' and seq =
+           (select max(seq) from support_change where record_id = support_record.id and standing = 'returned')
+         left join review_reason on code = ready
          where team_seat.person_id = $1 and support_record.on_day >= $2
          order by on_day desc, captured_at desc, support_record.id desc, support_service.indicator",
         &[person.into(), day.into()],
@@ -267,7 +283,8 @@ pub(crate) fn lines_since(db: &Db<'_>, person: PersonId, day: Day) -> Result<Vec
                 people: row.get(5)?,
                 indicator: row.get(6)?,
                 times: row.get(7)?,
-                is_repeat: row.get(8)?,
+                given: given(row, 8)?,
+                is_repeat: row.get(11)?,
             })
         },
     )

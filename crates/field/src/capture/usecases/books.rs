@@ -14,6 +14,7 @@ use crate::capture::{ABSENT, RecordId, Standing, VISITS, store};
 use crate::indicator::Catalogue;
 use crate::once::{self, Group};
 use crate::pulse::Notes;
+use crate::review::Why;
 use crate::team::SeatId;
 
 /// What a record counts for, and where.
@@ -80,7 +81,7 @@ impl Books {
         tx: &mut Tx<'_>,
         kept: &Kept,
         standing: Standing,
-        reason: Option<&str>,
+        why: Option<&Why>,
     ) -> Result<()> {
         if kept.standing.counts() != standing.counts() {
             let sign = if standing.counts() { 1 } else { -1 };
@@ -90,7 +91,7 @@ impl Books {
             }
         }
         store::restand(tx, kept.id, standing)?;
-        store::tell_change(tx, kept.id, kept.person, standing, reason)?;
+        store::tell_change(tx, kept.id, kept.person, standing, why)?;
         let change = if standing.counts() { Change::Edited } else { Change::Removed };
         tx.changed("support", kept.id, &kept.path, change, &json!({"standing": standing.code()}))
     }

@@ -4,6 +4,7 @@ use kernel::{Actor, Db, Error, Result};
 use people::PersonId;
 
 use crate::capture::{RecordId, Standing, store};
+use crate::review::Given;
 
 /// So many changes are told at once.
 pub(crate) const MOST_CHANGES: usize = 500;
@@ -14,7 +15,7 @@ pub(crate) struct Changed {
     pub seq: i64,
     pub id: RecordId,
     pub standing: Standing,
-    pub reason: Option<String>,
+    pub given: Option<Given>,
     /// The campaign that counted its citizen before, by its names.
     pub repeat: Option<(String, String)>,
 }

@@ -17,6 +17,7 @@ use super::{Gate, Incoming, Origin, Outcome, RecordId, Standing, VISITS, check_n
 use crate::indicator::{Catalogue, catalogue};
 use crate::once;
 use crate::phone::PhoneId;
+use crate::review::Given;
 use crate::team::{MySeat, SeatId, TeamId};
 pub(crate) use arrivals::Arrival;
 use books::Books;
@@ -25,7 +26,7 @@ pub(crate) use changes::{Changed, MOST_CHANGES, changes_since};
 use desk::Desk;
 pub use desk::withdraw;
 pub use review::{accept_record, return_record};
-pub(crate) use review::{family, read_reason};
+pub(crate) use review::{family, given, read_why};
 
 /// A record that was kept.
 #[derive(Debug, Clone)]
@@ -92,6 +93,7 @@ pub(crate) struct Line {
     pub times: i64,
     /// Whether an earlier visit to the same citizen counts instead.
     pub is_repeat: bool,
+    pub given: Option<Given>,
 }
 
 /// Where work comes from.
@@ -121,7 +123,7 @@ pub(crate) struct Had {
     /// What happened now.
     pub outcome: Outcome,
     /// How the record stands, and why a supervisor sent it back; nothing when it is not kept.
-    pub stands: Option<(Standing, Option<String>)>,
+    pub stands: Option<(Standing, Option<Given>)>,
     /// The campaign that counted its citizen before, by its names.
     pub repeat: Option<(String, String)>,
 }

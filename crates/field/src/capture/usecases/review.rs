@@ -10,18 +10,18 @@ use super::Kept;
 use super::books::Books;
 use crate::capture::{RecordId, Standing, note, store};
 use crate::indicator::catalogue;
-use crate::review;
+use crate::review::{self, Given, Why};
 
 /// Sends a record back to its volunteer. It does not count until it is corrected or accepted.
 ///
 /// # Errors
-/// `Invalid(reason)`, `NotFound` outside the scope, `Refused` for one's own record and for one that is out already.
-pub fn return_record(tx: &mut Tx<'_>, id: RecordId, reason: &str) -> Result<()> {
+/// `Invalid` reason, `NotFound` outside the scope, `Refused` for one's own record and for one that is out already.
+pub fn return_record(tx: &mut Tx<'_>, id: RecordId, why: &Why) -> Result<()> {
     let kept = reviewable(tx, id)?;
-    let reason = read_reason(reason)?;
+    let why = read_why(tx, why)?;
     let standing = kept.standing.returned().map_err(Error::Refused)?;
     let mut books = Books::open(tx, catalogue(tx)?.into())?;
-    books.restand(tx, &kept, standing, Some(&reason))?;
+    books.restand(tx, &kept, standing, Some(&why))?;
     finish(tx, books, &kept, false)
 }
 
@@ -42,10 +42,24 @@ pub fn accept_record(tx: &mut Tx<'_>, id: RecordId) -> Result<()> {
     finish(tx, books, &kept, true)
 }
 
-/// The words of a reason in their stored form.
-pub(crate) fn read_reason(reason: &str) -> Result<String> {
-    let reason = note::read(Some(reason)).map_err(|say| Error::invalid("reason", say))?;
-    reason.ok_or_else(|| Error::invalid("reason", "record-reason-empty"))
+/// A reason in its stored form.
+pub(crate) fn read_why(db: &Db<'_>, why: &Why) -> Result<Why> {
+    let words = note::read(why.words.as_deref()).map_err(|say| Error::invalid("reason", say))?;
+    let ready = why.ready.clone().filter(|code| !code.is_empty());
+    if let Some(code) = &ready
+        && review::reasons(db, db.now().day())?.iter().all(|reason| reason.code != *code)
+    {
+        return Err(Error::invalid("ready", "review-ready-unknown"));
+    }
+    if ready.is_none() && words.is_none() {
+        return Err(Error::invalid("reason", "record-reason-empty"));
+    }
+    Ok(Why { ready, words })
+}
+
+/// Why a record that is sent back was.
+pub(crate) fn given(db: &Db<'_>, id: RecordId) -> Result<Option<Given>> {
+    Ok(store::stands(db, id)?.and_then(|(_, given)| given))
 }
 
 fn finish(tx: &mut Tx<'_>, books: Books, kept: &Kept, is_accepted: bool) -> Result<()> {

@@ -206,7 +206,7 @@ impl Crew {
         let officer = self.world.actor(Role::ProvinceOfficer, &self.world.province);
         for _ in 0..4 {
             let Some(id) = self.dice.pick(&there).copied() else { return };
-            drop(self.world.try_write(&officer, move |tx| field::return_record(tx, id, "Xem lại số người")));
+            drop(self.world.try_write(&officer, move |tx| field::return_record(tx, id, &"Xem lại số người".into())));
         }
     }
 
