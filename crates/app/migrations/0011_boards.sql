@@ -28,9 +28,12 @@ create table watch_rule (
   late_hours bigint not null,
   silent_days bigint not null,
   first_hour bigint not null,
+  -- shifts of mornings end, those of afternoons begin
+  noon_hour bigint not null,
   last_hour bigint not null
 );
-insert into watch_rule (from_day, late_hours, silent_days, first_hour, last_hour) values ('1900-01-01', 48, 3, 7, 20);
+insert into watch_rule (from_day, late_hours, silent_days, first_hour, noon_hour, last_hour)
+values ('1900-01-01', 48, 3, 7, 13, 20);
 
 -- What came from a seat on a day, for who looks after the work. Counts of the last weeks alone.
 create table seat_day (
@@ -63,6 +66,14 @@ create view seat_day_card as
   from seat_day
   join team_seat on team_seat.id = seat_day.seat_id
   join team on team.id = team_seat.team_id;
+-- Who is on duty in which half of which day of the week, as long as they and their team are at work.
+create view duty_card as
+  select team_shift.weekday, team_shift.half, team_shift.seat_id, team_seat.team_id, team_seat.person_id,
+         team.unit_path, team.until_day
+  from team_shift
+  join team_seat on team_seat.id = team_shift.seat_id
+  join team on team.id = team_shift.team_id
+  where team_seat.to_day is null and team.closed_on is null;
 create view refusal_card as
   select refusal.on_day, unit_now.path as unit_path, refusal.giver, refusal.reason, refusal.n, refusal.last_at
   from refusal

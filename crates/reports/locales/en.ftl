@@ -204,7 +204,16 @@ fieldwork-today = Active today
 fieldwork-visits = Visits today
 fieldwork-usual = usually about { $count } by this hour
 fieldwork-usual-none = no usual day to compare with yet
-fieldwork-usual-about = Visits today stand beside what is usual by this hour: the mean of the same weekday in the last four weeks, by the part of the day that is gone.
+fieldwork-usual-about = Visits today stand beside what is usual by this hour: the mean of the same weekday in the last four weeks, by the part of the day that is gone. Who is on duty for half a day counts by the part of their shift that is gone.
+fieldwork-missing = On duty, nothing yet
+fieldwork-missing-short = On duty, nothing yet
+fieldwork-missing-about = By today's rota. Who has a shift is expected from its beginning. Ask: absent, nobody came, or does the phone hold unsent records?
+fieldwork-missing-none = Something came from everybody whose shift has begun.
+fieldwork-of-duty = of { $all } people whose shift today has begun
+fieldwork-shift = Shift
+# dynamic: fieldwork-shift-*
+fieldwork-shift-am = Morning
+fieldwork-shift-pm = Afternoon
 fieldwork-parts-first = Where most is to be asked about comes first.
 fieldwork-unsent = Records still on phones
 fieldwork-unsent-short = On phones

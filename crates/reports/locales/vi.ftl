@@ -200,7 +200,16 @@ fieldwork-today = Hoạt động hôm nay
 fieldwork-visits = Lượt hôm nay
 fieldwork-usual = thường đến giờ này khoảng { $count }
 fieldwork-usual-none = chưa có mức thường ngày để so
-fieldwork-usual-about = Lượt hôm nay ghi kèm số thường có đến giờ này: trung bình cùng thứ của bốn tuần trước, tính theo phần ngày đã qua.
+fieldwork-usual-about = Lượt hôm nay ghi kèm số thường có đến giờ này: trung bình cùng thứ của bốn tuần trước, tính theo phần ngày đã qua. Ai chỉ trực một buổi thì tính theo phần ca trực đã qua.
+fieldwork-missing = Đã vào ca, chưa có lượt nào
+fieldwork-missing-short = Vào ca chưa ghi
+fieldwork-missing-about = Theo lịch trực hôm nay. Ai có ca thì được chờ từ đầu ca. Hỏi xem: vắng ca, chưa có người đến, hay máy đang giữ lượt chưa gửi.
+fieldwork-missing-none = Ai đã vào ca cũng đã có lượt gửi về.
+fieldwork-of-duty = trên { $all } người đã vào ca hôm nay
+fieldwork-shift = Ca trực
+# dynamic: fieldwork-shift-*
+fieldwork-shift-am = Buổi sáng
+fieldwork-shift-pm = Buổi chiều
 fieldwork-parts-first = Nơi có nhiều việc cần hỏi nhất đứng trước.
 fieldwork-unsent = Lượt còn trên máy
 fieldwork-unsent-short = Còn trên máy

@@ -11,6 +11,7 @@ use units::UnitId;
 use uuid::Uuid;
 
 use crate::team::SeatId;
+use crate::team::rota::Half;
 pub(crate) use usecases::check;
 
 /// Counts are kept for so many days.
@@ -25,17 +26,35 @@ pub struct WatchRule {
     pub silent_days: i64,
     /// Visits are made from this hour of a day on.
     pub first_hour: i64,
+    /// At this hour shifts of the morning end and those of the afternoon begin.
+    pub noon_hour: i64,
     /// By this hour the day is done.
     pub last_hour: i64,
 }
 
 impl WatchRule {
-    /// What can be expected by a time of day, when `usual` is what a whole day brings.
+    /// What can be expected by a time of day, when `usual` is what a whole day brings: from everybody, or from who is
+    /// on duty in one half of the day alone.
     #[must_use]
-    pub fn by_now(self, usual: i64, (hour, minute): (i64, i64)) -> i64 {
-        let whole = ((self.last_hour - self.first_hour) * 60).max(1);
-        let gone = (hour - self.first_hour) * 60 + minute;
+    pub fn by_now(self, usual: i64, shift: Option<Half>, (hour, minute): (i64, i64)) -> i64 {
+        let (from, to) = self.hours(shift);
+        let whole = ((to - from) * 60).max(1);
+        let gone = (hour - from) * 60 + minute;
         (usual * gone.clamp(0, whole) + whole / 2) / whole
+    }
+
+    /// Whether a shift has begun.
+    #[must_use]
+    pub const fn has_begun(self, shift: Half, hour: i64) -> bool {
+        hour >= self.hours(Some(shift)).0
+    }
+
+    const fn hours(self, shift: Option<Half>) -> (i64, i64) {
+        match shift {
+            None => (self.first_hour, self.last_hour),
+            Some(Half::Morning) => (self.first_hour, self.noon_hour),
+            Some(Half::Afternoon) => (self.noon_hour, self.last_hour),
+        }
     }
 
     const fn is_late(self, took_ms: i64) -> bool {
@@ -140,7 +159,7 @@ mod tests {
     use super::*;
 
     const TODAY: Day = date(2026, 11, 21);
-    const RULE: WatchRule = WatchRule { late_hours: 48, silent_days: 3, first_hour: 7, last_hour: 20 };
+    const RULE: WatchRule = WatchRule { late_hours: 48, silent_days: 3, first_hour: 7, noon_hour: 13, last_hour: 20 };
 
     fn now() -> Moment {
         Moment::start_of(TODAY).plus_ms(9 * 3_600_000)
@@ -181,8 +200,13 @@ mod tests {
 
     #[test]
     fn what_is_expected_by_now_grows_from_nothing_in_the_morning_to_all_in_the_evening() {
-        let by = |hour, minute| RULE.by_now(130, (hour, minute));
+        let by = |hour, minute| RULE.by_now(130, None, (hour, minute));
         assert_eq!([by(0, 0), by(7, 0), by(8, 0), by(13, 30), by(20, 0), by(23, 59)], [0, 0, 10, 65, 130, 130]);
-        assert_eq!(WatchRule { last_hour: 7, ..RULE }.by_now(130, (12, 0)), 130);
+        assert_eq!(WatchRule { last_hour: 7, ..RULE }.by_now(130, None, (12, 0)), 130);
+        // Who is on duty for half a day is expected from its beginning, and by its end with everything.
+        let on = |half, hour| RULE.by_now(60, Some(half), (hour, 0));
+        assert_eq!([6, 7, 10, 13, 20].map(|hour| on(Half::Morning, hour)), [0, 0, 30, 60, 60]);
+        assert_eq!([7, 13, 14, 20].map(|hour| on(Half::Afternoon, hour)), [0, 0, 9, 60]);
+        assert!(!RULE.has_begun(Half::Afternoon, 12) && RULE.has_begun(Half::Afternoon, 13));
     }
 }

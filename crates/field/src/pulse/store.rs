@@ -9,7 +9,7 @@ use crate::team::SeatId;
 
 pub(crate) fn rule(db: &Db<'_>, day: Day) -> Result<WatchRule> {
     db.one(
-        "select late_hours, silent_days, first_hour, last_hour
+        "select late_hours, silent_days, first_hour, noon_hour, last_hour
          from watch_rule
          where from_day <= $1
          order by from_day desc
@@ -20,7 +20,8 @@ pub(crate) fn rule(db: &Db<'_>, day: Day) -> Result<WatchRule> {
                 late_hours: row.get(0)?,
                 silent_days: row.get(1)?,
                 first_hour: row.get(2)?,
-                last_hour: row.get(3)?,
+                noon_hour: row.get(3)?,
+                last_hour: row.get(4)?,
             })
         },
     )

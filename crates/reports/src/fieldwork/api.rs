@@ -6,7 +6,7 @@ use serde::Serialize;
 use web::{Ctx, Fault, Query};
 
 use super::pages::{Find, MOST, work};
-use super::{Counts, Device, Fieldwork, Part, Refused, Returned, Silent};
+use super::{Counts, Device, Fieldwork, Missing, Part, Refused, Returned, Silent};
 use crate::api::{PlaceBody, place_body};
 
 /// How the work in a unit and below goes.
@@ -28,6 +28,8 @@ pub(crate) struct FieldworkBody {
     unsent: Vec<DeviceBody>,
     /// Phones that were not heard of for `silent_days`, one for each volunteer, the longest first.
     quiet: Vec<DeviceBody>,
+    /// Volunteers whose shift of today has begun and that nothing came from, the morning's first.
+    missing: Vec<MissingBody>,
     /// Silent teams, who was silent longest first.
     silent: Vec<SilentBody>,
     /// Records that were returned and not corrected yet, by where they came from, the oldest first.
@@ -48,8 +50,12 @@ pub(crate) struct CountsBody {
     /// Visits today.
     visits: i64,
     /// About so many visits can be expected by now: the mean of the same weekday of the last four weeks, and the part
-    /// of the day that is gone.
+    /// of the day that is gone; of who is on duty for half a day the part of their shift.
     expected: i64,
+    /// Volunteers whose shift of today has begun.
+    on_duty: i64,
+    /// Those of them that nothing came from today.
+    missing: i64,
     /// Rows that waited on phones when those were last heard of.
     unsent: i64,
     /// Volunteers whose phones were not heard of for `silent_days`.
@@ -75,6 +81,17 @@ pub(crate) struct PartBody {
     unit: Option<PlaceBody>,
     /// Its numbers.
     counts: CountsBody,
+}
+
+/// A volunteer on duty that nothing came from today.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct MissingBody {
+    /// Id of the team.
+    team: String,
+    /// The volunteer's name.
+    name: String,
+    /// When the shift began: `am` or `pm`.
+    since: &'static str,
 }
 
 /// A silent team.
@@ -127,6 +144,8 @@ fn counts(work: &Fieldwork, counts: Counts) -> CountsBody {
     CountsBody {
         visits: counts.visits,
         expected: work.expected(counts),
+        on_duty: counts.duty,
+        missing: counts.missing,
         unsent: counts.unsent,
         quiet: counts.quiet,
         phones: counts.phones,
@@ -161,11 +180,17 @@ pub(crate) async fn show(ctx: Ctx, Query(find): Query<Find>) -> Result<Response,
         parts: work.parts.iter().map(part).collect(),
         unsent: work.unsent.iter().map(device).collect(),
         quiet: work.quiet.iter().map(device).collect(),
+        missing: work.missing.iter().map(missing).collect(),
         silent: work.silent.iter().map(silent).collect(),
         returned: work.returned.iter().map(returned).collect(),
         refused: work.refused.iter().map(refused).collect(),
         unit: place_body(&work.place),
     })
+}
+
+fn missing(missing: &Missing) -> MissingBody {
+    let Missing { who, since } = missing;
+    MissingBody { team: who.team.0.to_string(), name: who.name.clone(), since: since.code() }
 }
 
 fn silent(silent: &Silent) -> SilentBody {

@@ -13,6 +13,7 @@ pub(crate) async fn xlsx(ctx: Ctx, Query(find): Query<Find>) -> Result<Response,
     let work = ctx.read(move |db| work(db, &find, MOST)).await?;
     let frame = ctx.frame("fieldwork-title");
     let sheets = vec![
+        missing(&frame, &work),
         devices(&frame, &work, "fieldwork-unsent-short", &work.unsent),
         devices(&frame, &work, "fieldwork-quiet-short", &work.quiet),
         silent(&frame, &work),
@@ -51,6 +52,19 @@ fn devices(frame: &Frame, work: &Fieldwork, name: &str, devices: &[super::Device
     };
     let headings = ["fieldwork-call", "fieldwork-team", "fieldwork-rows-left", "fieldwork-heard", "fieldwork-phone"];
     table(frame, work, name, &headings, devices.iter().map(row).collect())
+}
+
+fn missing(frame: &Frame, work: &Fieldwork) -> Sheet {
+    let row = |missing: &super::Missing| {
+        vec![
+            Cell::Text(missing.who.name.clone()),
+            Cell::Text(missing.who.team.1.clone()),
+            Cell::Text(frame.t(&format!("fieldwork-shift-{}", missing.since.code()))),
+            text(missing.who.phone.clone()),
+        ]
+    };
+    let headings = ["fieldwork-call", "fieldwork-team", "fieldwork-shift", "fieldwork-phone"];
+    table(frame, work, "fieldwork-missing-short", &headings, work.missing.iter().map(row).collect())
 }
 
 fn returned(frame: &Frame, work: &Fieldwork) -> Sheet {

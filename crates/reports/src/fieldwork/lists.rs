@@ -62,6 +62,7 @@ pub(super) fn lists(frame: &Frame, work: &Fieldwork) -> Vec<List> {
         for_days("fieldwork-quiet-none"),
         t("fieldwork-heard"),
     ];
+    let missing_words = ["fieldwork-missing", "fieldwork-missing-about", "fieldwork-missing-none", "fieldwork-shift"];
     let silent_words = [
         for_days("fieldwork-silent"),
         t("fieldwork-silent-about"),
@@ -82,7 +83,7 @@ pub(super) fn lists(frame: &Frame, work: &Fieldwork) -> Vec<List> {
         in_days("fieldwork-active-none"),
         t("fieldwork-active-column"),
     ];
-    vec![
+    let mut lists = vec![
         list("unsent", unsent_words.map(t), unsent(frame, work)),
         list("quiet", quiet_words, quiet(frame, work)),
         list("silent", silent_words, silent(frame, work)),
@@ -90,11 +91,20 @@ pub(super) fn lists(frame: &Frame, work: &Fieldwork) -> Vec<List> {
         list("refused", refused_words, refused(frame, work)),
         list("late", late_words, late(frame, work)),
         list("active", active_words, active(frame, work)),
-    ]
+    ];
+    if work.whole.duty > 0 {
+        lists.insert(0, list("missing", missing_words.map(t), missing(frame, work)));
+    }
+    lists
 }
 
 fn heard(frame: &Frame, device: &Device) -> String {
     frame.t1("fieldwork-heard-at", "at", frame.moment(&device.seen_at))
+}
+
+fn missing(frame: &Frame, work: &Fieldwork) -> Vec<Call> {
+    let shift = |it: &super::Missing| frame.t(&format!("fieldwork-shift-{}", it.since.code()));
+    work.missing.iter().map(|it| Call::of(&it.who, String::new(), shift(it))).collect()
 }
 
 fn unsent(frame: &Frame, work: &Fieldwork) -> Vec<Call> {

@@ -10,6 +10,7 @@ mod usecases;
 
 use std::collections::BTreeMap;
 
+use field::Half;
 use kernel::{Day, Moment, UnitPath};
 
 use crate::place::Place;
@@ -36,6 +37,14 @@ pub struct Counts {
     pub visits: i64,
     /// Visits on the same weekday of the last weeks, all of them together.
     pub usual: i64,
+    /// Those of them by volunteers who are on duty in the mornings of that weekday alone.
+    pub usual_am: i64,
+    /// Those of them by volunteers who are on duty in its afternoons alone.
+    pub usual_pm: i64,
+    /// Volunteers whose shift of today has begun.
+    pub duty: i64,
+    /// Those of them that nothing came from today.
+    pub missing: i64,
     /// Teams that nothing came from for too long.
     pub silent: i64,
     /// Teams at work.
@@ -59,7 +68,7 @@ pub struct Counts {
 impl Counts {
     /// How much there is to be asked about.
     pub(crate) const fn troubles(self) -> i64 {
-        self.silent + self.quiet + self.holding + self.returned + self.refused + self.late
+        self.missing + self.silent + self.quiet + self.holding + self.returned + self.refused + self.late
     }
 
     fn join(self, other: Self, f: impl Fn(i64, i64) -> i64) -> Self {
@@ -69,6 +78,10 @@ impl Counts {
             volunteers: f(self.volunteers, other.volunteers),
             visits: f(self.visits, other.visits),
             usual: f(self.usual, other.usual),
+            usual_am: f(self.usual_am, other.usual_am),
+            usual_pm: f(self.usual_pm, other.usual_pm),
+            duty: f(self.duty, other.duty),
+            missing: f(self.missing, other.missing),
             silent: f(self.silent, other.silent),
             teams: f(self.teams, other.teams),
             quiet: f(self.quiet, other.quiet),
@@ -114,6 +127,15 @@ pub struct Active {
     pub today: i64,
     /// Visits in the last days.
     pub week: i64,
+}
+
+/// A volunteer on duty that nothing came from today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Who.
+    pub who: Volunteer,
+    /// The half of the day that their duty began with.
+    pub since: Half,
 }
 
 /// A volunteer's phone.
@@ -222,6 +244,8 @@ pub struct Fieldwork {
     pub plans: Vec<field::Held>,
     /// Who is at work, most visits today first.
     pub active: Vec<Active>,
+    /// Volunteers on duty that nothing came from today.
+    pub missing: Vec<Missing>,
     /// Silent teams, who was silent longest first.
     pub silent: Vec<Silent>,
     /// Phones that were not heard of for too long, one for each volunteer, the longest first.
@@ -237,10 +261,16 @@ pub struct Fieldwork {
 }
 
 impl Fieldwork {
-    /// Visits that can be expected by now: the same weekday of the last weeks, and the part of the day that is gone.
+    /// Visits that can be expected by now: the same weekday of the last weeks, and the part of the day that is gone; of
+    /// who is on duty for half a day the part of their shift.
     #[must_use]
     pub fn expected(&self, counts: Counts) -> i64 {
-        (self.rule.by_now(counts.usual, self.time) + WEEKS / 2) / WEEKS
+        // What a seat did stands at its unit of today, what a unit did where it was done.
+        let free = (counts.usual - counts.usual_am - counts.usual_pm).max(0);
+        let by_now = self.rule.by_now(free, None, self.time)
+            + self.rule.by_now(counts.usual_am, Some(Half::Morning), self.time)
+            + self.rule.by_now(counts.usual_pm, Some(Half::Afternoon), self.time);
+        (by_now + WEEKS / 2) / WEEKS
     }
 }
 

@@ -142,7 +142,11 @@ fn tiles(frame: &Frame, work: &Fieldwork) -> Vec<Tile> {
     let days_gone = frame.t1("fieldwork-in-days", "days", &days);
     let people = Say::new("fieldwork-of-people").with("all", frame.count(&counts.volunteers));
     let people = frame.say(&people.with("week", frame.count(&counts.week)).with("days", days));
-    vec![
+    let duty = match counts.duty {
+        0 => None,
+        duty => Some(tile("missing", frame.t("fieldwork-missing"), counts.missing, of("fieldwork-of-duty", duty))),
+    };
+    let mut tiles = vec![
         tile("visits", frame.t("fieldwork-visits"), counts.visits, usual(frame, work, counts)),
         tile("today", frame.t("fieldwork-today"), counts.today, people),
         tile("unsent", frame.t("fieldwork-unsent"), counts.unsent, of("fieldwork-holding", counts.holding)),
@@ -161,7 +165,9 @@ fn tiles(frame: &Frame, work: &Fieldwork) -> Vec<Tile> {
         tile("returned", frame.t("fieldwork-returned"), counts.returned, frame.t("fieldwork-returned-note")),
         tile("refused", frame.t("fieldwork-refused"), counts.refused, days_gone.clone()),
         tile("late", frame.t("fieldwork-late"), counts.late, days_gone),
-    ]
+    ];
+    tiles.splice(2..2, duty);
+    tiles
 }
 
 /// How many visits can be expected by now.

@@ -2,7 +2,7 @@
 
 use kernel::{Day, Db, Moment, Result, Row, Subtree, UnitPath};
 
-use super::{Active, Counts, Device, Late, Leader, Refused, Returned, Silent, Volunteer};
+use super::{Active, Counts, Device, Late, Leader, Missing, Refused, Returned, Silent, Volunteer};
 use crate::place::Team;
 
 /// Which part of the tree, and from which day on.
@@ -30,6 +30,110 @@ pub(crate) fn came(db: &Db<'_>, within: &Within<'_>) -> Result<Vec<(UnitPath, Co
         |row| {
             let counts = Counts { today: row.get(1)?, week: row.get(2)?, late: row.get(3)?, ..Counts::default() };
             Ok((row.get(0)?, counts))
+        },
+    )
+}
+
+/// A day as rotas see it.
+pub(crate) struct Duty<'d> {
+    pub part: &'d Subtree,
+    pub today: Day,
+    /// Whether the shifts of the morning and of the afternoon have begun.
+    pub begun: [bool; 2],
+}
+
+impl Duty<'_> {
+    fn weekday(&self) -> i64 {
+        i64::from(self.today.weekday().to_monday_one_offset())
+    }
+}
+
+/// Volunteers whose shift of today has begun and those of them that nothing came from, by unit.
+pub(crate) fn duties(db: &Db<'_>, duty: &Duty<'_>) -> Result<Vec<(UnitPath, Counts)>> {
+    db.all(
+        "select unit_path, count(*), cast(sum(case when heard.seat_id is null then 1 else 0 end) as bigint)
+         from (
+           select seat_id, unit_path
+           from duty_card
+           where unit_path >= $1 and unit_path < $2 and weekday = $3 and (until_day is null or until_day >= $4)
+             and ((half = 'am' and $5) or (half = 'pm' and $6))
+           group by seat_id, unit_path
+         ) duty
+         left join (
+           select seat_id from seat_day_card where on_day = $4 and (visits > 0 or received > 0)
+         ) heard on heard.seat_id = duty.seat_id
+         group by unit_path",
+        &[
+            (&duty.part.from).into(),
+            (&duty.part.to).into(),
+            duty.weekday().into(),
+            duty.today.into(),
+            duty.begun[0].into(),
+            duty.begun[1].into(),
+        ],
+        |row| Ok((row.get(0)?, Counts { duty: row.get(1)?, missing: row.get(2)?, ..Counts::default() })),
+    )
+}
+
+/// What volunteers did on some days who are on duty in one half of today's weekday alone, by unit.
+pub(crate) fn usual_on_duty(db: &Db<'_>, duty: &Duty<'_>, days: [Day; 4]) -> Result<Vec<(UnitPath, Counts)>> {
+    let [one, two, three, four] = days;
+    db.all(
+        "select duty.unit_path, cast(sum(case when duty.last = 'am' then visits else 0 end) as bigint),
+                cast(sum(case when duty.first = 'pm' then visits else 0 end) as bigint)
+         from (
+           select seat_id, unit_path, min(half) as first, max(half) as last
+           from duty_card
+           where unit_path >= $1 and unit_path < $2 and weekday = $3 and (until_day is null or until_day >= $4)
+           group by seat_id, unit_path
+         ) duty
+         join seat_day_card on seat_day_card.seat_id = duty.seat_id and on_day in ($5, $6, $7, $8)
+         group by duty.unit_path",
+        &[
+            (&duty.part.from).into(),
+            (&duty.part.to).into(),
+            duty.weekday().into(),
+            duty.today.into(),
+            one.into(),
+            two.into(),
+            three.into(),
+            four.into(),
+        ],
+        |row| Ok((row.get(0)?, Counts { usual_am: row.get(1)?, usual_pm: row.get(2)?, ..Counts::default() })),
+    )
+}
+
+/// Volunteers whose shift of today has begun and that nothing came from today, the morning's first.
+pub(crate) fn missing(db: &Db<'_>, duty: &Duty<'_>, most: i64) -> Result<Vec<Missing>> {
+    db.all(
+        "select person_card.name, person_card.phone, team_card.id, team_card.name, duty.half
+         from (
+           select seat_id, team_id, person_id, unit_path, min(half) as half
+           from duty_card
+           where unit_path >= $1 and unit_path < $2 and weekday = $3 and (until_day is null or until_day >= $4)
+             and ((half = 'am' and $5) or (half = 'pm' and $6))
+             and seat_id not in (
+               select seat_id from seat_day_card where on_day = $4 and (visits > 0 or received > 0)
+             )
+           group by seat_id, team_id, person_id, unit_path
+         ) duty
+         join person_card on person_card.id = duty.person_id
+         join team_card on team_card.id = duty.team_id
+         order by duty.half, duty.unit_path, team_card.name, person_card.name, duty.seat_id
+         limit $7",
+        &[
+            (&duty.part.from).into(),
+            (&duty.part.to).into(),
+            duty.weekday().into(),
+            duty.today.into(),
+            duty.begun[0].into(),
+            duty.begun[1].into(),
+            most.into(),
+        ],
+        |row| {
+            let half: String = row.get(4)?;
+            let since = field::Half::ALL.into_iter().find(|it| it.code() == half).unwrap_or(field::Half::Morning);
+            Ok(Missing { who: volunteer(row)?, since })
         },
     )
 }

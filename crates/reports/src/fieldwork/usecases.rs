@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use kernel::tally::{self, Measure, Span};
-use kernel::{Action, Db, Error, Result, UnitPath};
+use kernel::{Action, Day, Db, Error, Result, UnitPath};
 use units::Unit;
 
-use super::store::{self, Within};
+use super::store::{self, Duty, Within};
 use super::{Counts, DAYS, Fieldwork, WEEKS, by_part};
 use crate::figures::Sums;
 use crate::pages::plans::plans;
@@ -33,6 +33,10 @@ pub fn fieldwork(db: &Db<'_>, place: &Place, most: i64) -> Result<Fieldwork> {
     counted.extend(store::silences(db, &quiet)?);
     counted.extend(store::returns(db, &part)?);
     counted.extend(store::phones(db, &part, unheard)?);
+    let begun = field::Half::ALL.map(|half| rule.has_begun(half, db.now().hour_minute().0));
+    let duty = Duty { part: &part, today, begun };
+    counted.extend(store::duties(db, &duty)?);
+    counted.extend(store::usual_on_duty(db, &duty, [1, 2, 3, 4].map(|weeks| week_before(today, weeks)))?);
     let mut whole = Counts::default();
     counted.iter().for_each(|(_, counts)| whole += *counts);
     let places: Vec<Place> = units::children(db, unit.id)?.into_iter().map(Place::Unit).collect();
@@ -48,6 +52,7 @@ pub fn fieldwork(db: &Db<'_>, place: &Place, most: i64) -> Result<Fieldwork> {
         parts: by_part(&unit.path, &places, &counted),
         plans: plans(db, place)?,
         active: store::active(db, &week, most)?,
+        missing: store::missing(db, &duty, most)?,
         silent: store::silent(db, &quiet, most)?,
         quiet: store::quiet(db, &part, unheard, most)?,
         unsent: store::unsent(db, &part, most)?,
@@ -61,7 +66,7 @@ pub fn fieldwork(db: &Db<'_>, place: &Place, most: i64) -> Result<Fieldwork> {
 /// weeks. Of the unit, and of each unit below and the unit itself.
 fn standing(db: &Db<'_>, unit: &Unit, places: &[Place]) -> Result<(Counts, Vec<(UnitPath, Counts)>)> {
     let today = db.now().day();
-    let back = |weeks: i64| today.saturating_sub((weeks * 7).days());
+    let back = |weeks: i64| week_before(today, weeks);
     let one = |day| Span { from: day, to: day };
     let nodes = Nodes { parent: Some(unit.id), teams: None, team: None };
     let node = Place::Unit(unit.clone()).node();
@@ -96,6 +101,11 @@ fn standing(db: &Db<'_>, unit: &Unit, places: &[Place]) -> Result<(Counts, Vec<(
     }
     parts.push((unit.path.clone(), own));
     Ok((whole, parts))
+}
+
+/// The same weekday so many weeks ago.
+fn week_before(today: Day, weeks: i64) -> Day {
+    today.saturating_sub((weeks * 7).days())
 }
 
 fn of(sums: &Sums, measure: Measure) -> i64 {

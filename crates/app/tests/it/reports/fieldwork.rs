@@ -223,3 +223,51 @@ fn what_is_expected_by_now_is_the_mean_of_four_weeks_and_grows_with_the_day() {
     let page = province.world.get(&province.officer, "/fieldwork?unit=20").text();
     assert!(page.contains("thường đến giờ này khoảng 4"), "{page}");
 }
+
+#[test]
+fn who_has_a_shift_today_is_expected_from_its_beginning() {
+    let mut province = Province::new();
+    let units = province.units();
+    // Four Saturdays of ten visits from each of two volunteers of the commune: one on duty in the afternoon.
+    let (free, busy) = (province.seats[2].id, province.seats[3].id);
+    for weeks in 1..=4 {
+        let on_day = TODAY.saturating_sub(jiff::Span::new().days(7 * weeks));
+        for seat in [free, busy] {
+            (0..13).for_each(|_| province.record(Giver::Seat(seat), &units[1], on_day, &[(INSTALLED, 1)]));
+        }
+    }
+    let slot = |half| field::Slot { weekday: 6, half };
+    let duty = |province: &Province, slots: Vec<field::Slot>| {
+        province.world.write(move |tx| field::set_rota(tx, busy, &slots));
+    };
+    let at = |province: &Province, hour: i64| {
+        province.world.clock.set(kernel::Moment::start_of(TODAY).plus_ms(hour * 3_600_000));
+        let found = told(province, &province.officer, "20");
+        let part = found["parts"].as_array().expect("parts").iter().find(|part| part["unit"]["name"] == "Xã Quan Sơn");
+        let of = |counts: &serde_json::Value| {
+            ["expected", "on_duty", "missing"].map(|key| counts[key].as_i64().expect("a number"))
+        };
+        assert_eq!(of(&found["counts"]), of(&part.expect("the commune")["counts"]));
+        of(&found["counts"])
+    };
+    assert_eq!([7, 13, 20].map(|hour| at(&province, hour)), [[0, 0, 0], [12, 0, 0], [26, 0, 0]], "nobody on duty");
+    duty(&province, vec![slot(field::Half::Afternoon)]);
+    assert_eq!([7, 12, 13, 20].map(|hour| at(&province, hour)), [[0, 0, 0], [5, 0, 0], [6, 1, 1], [26, 1, 1]]);
+    duty(&province, vec![slot(field::Half::Morning)]);
+    assert_eq!([6, 7, 13, 20].map(|hour| at(&province, hour)), [[0, 0, 0], [0, 1, 1], [19, 1, 1], [26, 1, 1]]);
+    let page = province.world.get(&province.officer, "/fieldwork?unit=06517").text();
+    assert!(page.contains("Đã vào ca, chưa có lượt nào") && page.contains("trên 1 người đã vào ca hôm nay"), "{page}");
+    let seat = province.seats[3].clone();
+    let name = province.world.read(|db| people::find(db, seat.person)).name.to_string();
+    assert!(page.contains(&name) && page.contains("Buổi sáng"), "{page}");
+    assert_eq!(province.world.get(&province.officer, "/fieldwork.xlsx?unit=20").status, StatusCode::OK);
+
+    // On duty the whole day is as without a shift; another weekday is no shift of today; who wrote is not missed.
+    duty(&province, vec![slot(field::Half::Morning), slot(field::Half::Afternoon)]);
+    assert_eq!(at(&province, 13), [12, 1, 1]);
+    province.record(Giver::Seat(busy), &units[1], TODAY, &[(INSTALLED, 1)]);
+    assert_eq!(at(&province, 13), [12, 1, 0]);
+    duty(&province, vec![field::Slot { weekday: 7, half: field::Half::Morning }]);
+    assert_eq!(at(&province, 13), [12, 0, 0]);
+    assert_eq!(province.world.read(field::check), Vec::<String>::new());
+}
