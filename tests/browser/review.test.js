@@ -37,7 +37,16 @@ walk('a returned record is corrected by its volunteer and then accepted', async 
   await line.locator('summary').click();
   await line.getByText('Xem lại số lượng.').waitFor();
   await line.getByRole('button', { name: 'Sửa' }).click();
+  const people = page.locator('[name=people]');
+  assert.equal(await people.inputValue(), '60');
   await page.locator('[name="count.vneid_installed"]').fill('17');
+  assert.equal(await people.inputValue(), '17', 'people follow the count');
+  await people.fill('60');
+  await page.locator('[data-send]').click();
+  await page.getByText('Nhiều hơn tất cả các việc cộng lại').waitFor();
+  await axe(page);
+  await shot(page, 'people and counts');
+  await people.fill('17');
   await page.locator('[data-send]').click();
   await page.locator('[data-records] li').filter({ hasText: '× 17' }).getByText(/Đã nhận, số/).waitFor();
 

@@ -285,6 +285,8 @@ refused-indicator-closed = The indicator was closed on that day
 refused-place-unknown = The place is not known
 refused-note-number = A number of a document in the note
 refused-people = A number of people that cannot be
+refused-people-few = Fewer people than one service counts
+refused-people-many = More people than all services together
 refused-other = Another reason
 
 weekly-title = Weekly report

@@ -281,6 +281,8 @@ refused-indicator-closed = Việc không còn được ghi ngày đó
 refused-place-unknown = Không thấy nơi ghi
 refused-note-number = Ghi chú có số giấy tờ
 refused-people = Số người không hợp lệ
+refused-people-few = Số người ít hơn số của một việc
+refused-people-many = Số người nhiều hơn tổng các việc
 refused-other = Lý do khác
 
 weekly-title = Báo cáo tuần

@@ -32,9 +32,9 @@ export async function start(form) {
     await box.put("notes", document.documentElement.lang, "lang");
   } catch (fault) {
     console.info("xungkich: nothing can be kept here", String(fault));
-    return plain(form);
+    return plain(form, say);
   }
-  if (!who) return plain(form);
+  if (!who) return plain(form, say);
   const owner = who;
   await box.put("notes", owner, "who");
   await box.tidy();
@@ -43,7 +43,7 @@ export async function start(form) {
   let editing;
   let last = "";
   const keepDraft = () => void box.put("drafts", { ...page.draft(), who: owner, editing, citizens: person?.kept() });
-  const page = visit(form, { badNote: say("record-note-number"), changed: keepDraft });
+  const page = visit(form, { say, changed: keepDraft });
   /** Only where a campaign counts each citizen once. @type {ReturnType<typeof import("./citizen.js").citizen> | undefined} */
   let person;
   const isMine = form.dataset.who === owner;
@@ -134,7 +134,9 @@ export async function start(form) {
     editing = record;
     const counts = Object.fromEntries(record.services.map(({ indicator, count }) => [indicator, String(count)]));
     const { day, seat, note = "", people, citizens } = record;
-    fill({ citizens, day: day === dayOf(Date.now()) ? "" : day, seat, note, counts, tally: people > 1, people: people > 1 ? String(people) : "" });
+    // A number of people that follows from the counts goes on following them.
+    const isTyped = people > 1 && people !== Math.max(...record.services.map(({ count }) => count));
+    fill({ citizens, day: day === dayOf(Date.now()) ? "" : day, seat, note, counts, tally: people > 1, people: isTyped ? String(people) : "" });
     mark();
     form.scrollIntoView();
     page.send.focus();
@@ -235,10 +237,10 @@ export async function start(form) {
 /** @param {string} selector */
 const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
-/** Without a place to keep records the form goes to the server as it stands. @param {HTMLFormElement} form */
-function plain(form) {
+/** Without a place to keep records the form goes to the server as it stands. @param {HTMLFormElement} form @param {(key: string, n?: string | number) => string} say */
+function plain(form, say) {
   const id = /** @type {HTMLInputElement} */ (form.elements.namedItem("id"));
-  const page = visit(form, { badNote: "", changed: () => (id.value = newId()) });
+  const page = visit(form, { say, changed: () => (id.value = newId()) });
   if (!id.value) id.value = newId();
   form.addEventListener("submit", (event) => page.read() ?? event.preventDefault());
 }

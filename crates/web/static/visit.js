@@ -38,14 +38,14 @@ export function newId() {
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, `$1-$2-7$3-${variant}$4-`);
 }
 
-/** @param {HTMLFormElement} form @param {{ changed: () => void, badNote: string }} hooks */
-export function visit(form, { changed, badNote }) {
+/** @param {HTMLFormElement} form @param {{ changed: () => void, say: (key: string, n?: string | number) => string }} hooks */
+export function visit(form, { changed, say }) {
   const send = /** @type {HTMLButtonElement} */ (form.querySelector("[data-send]"));
   const { none = "", one = "", many = "" } = send.dataset;
   const at = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
   const picks = [...form.querySelectorAll(".pick")].map((pick) => {
     const [box, count] = pick.querySelectorAll("input");
-    return { box, count, code: box.value };
+    return { box, count, code: box.value, isEach: "each" in box.dataset };
   });
   let typedPeople = false;
 
@@ -59,6 +59,22 @@ export function visit(form, { changed, badNote }) {
     const people = form.querySelector("[data-people]");
     people?.toggleAttribute("hidden", !at("tally")?.checked);
     if (!typedPeople && at("people")) at("people").value = String(Math.max(1, ...services.map(({ count }) => count)));
+    checkPeople();
+  }
+
+  /** Of many at once everybody was helped with something, and nobody twice with what counts people: `gate.rs`. */
+  function checkPeople() {
+    const input = at("people");
+    const people = Number(input?.value);
+    const services = chosen();
+    const least = Math.max(1, ...picks.filter(({ box, isEach }) => box.checked && isEach).map(({ count }) => Number(count.value)));
+    const most = services.reduce((total, { count }) => total + count, 0);
+    const isAsked = at("tally")?.checked && most > 0 && people > 1;
+    const told = isAsked && people < least ? say("box-people-few", least) : isAsked && people > most ? say("box-people-many", most) : "";
+    const beside = form.querySelector("#people-e");
+    if (beside) beside.textContent = told;
+    input?.setAttribute("aria-invalid", String(!!told));
+    return !told;
   }
 
   /** @returns {Draft} */
@@ -91,7 +107,7 @@ export function visit(form, { changed, badNote }) {
   function checkNote() {
     const bad = longestNumber(at("note").value.normalize("NFC")) >= TELLING;
     const beside = form.querySelector("#note-e");
-    if (beside) beside.textContent = bad ? badNote : "";
+    if (beside) beside.textContent = bad ? say("record-note-number") : "";
     at("note").setAttribute("aria-invalid", String(bad));
     return !bad;
   }
@@ -103,7 +119,7 @@ export function visit(form, { changed, badNote }) {
     const wrong = picks.find(({ box, count }) => box.checked && !count.checkValidity());
     if (wrong) return void wrong.count.focus();
     const people = at("tally").checked ? Number(at("people").value) : 1;
-    if (!(people >= 1 && people <= Number(at("people").max))) return void at("people").focus();
+    if (!(people >= 1 && people <= Number(at("people").max)) || !checkPeople()) return void at("people").focus();
     return { services, people, day: at("day").value, seat: at("seat").value, note: at("note").value.trim() || undefined };
   }
 

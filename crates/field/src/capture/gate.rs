@@ -91,6 +91,26 @@ pub(crate) fn check_record(record: &Incoming, catalogue: &Catalogue, gate: Gate)
             return Err(named("record-times").with("times", times).with("most", MOST_TIMES));
         }
     }
+    check_tally(record, catalogue)
+}
+
+/// Of many at once everybody was helped with something, and nobody with the same thing twice that counts people. The
+/// phone looks in the same way: `visit.js`.
+fn check_tally(record: &Incoming, catalogue: &Catalogue) -> Result<(), Say> {
+    if record.people < 2 {
+        return Ok(());
+    }
+    let sum: i64 = record.services.iter().map(|(_, times)| times).sum();
+    if record.people > sum {
+        return Err(Say::new("record-people-many").with("people", record.people).with("sum", sum));
+    }
+    for (number, times) in &record.services {
+        let above = catalogue.find(*number).filter(|it| it.counts_each_once() && *times > record.people);
+        if let Some(indicator) = above {
+            let say = Say::new("record-people-few").with("vi", &indicator.name_vi).with("en", &indicator.name_en);
+            return Err(say.with("times", times).with("people", record.people));
+        }
+    }
     Ok(())
 }
 
@@ -156,17 +176,17 @@ mod tests {
     const TODAY: Day = date(2026, 11, 21);
 
     fn catalogue() -> Catalogue {
-        let indicator = |number, to| Indicator {
+        let indicator = |number, is_unique, to| Indicator {
             number,
             code: number.to_string(),
             name_vi: "Cài đặt VNeID".into(),
             name_en: "VNeID installed".into(),
             counted: Counted::People,
-            is_unique: true,
+            is_unique,
             from: date(2022, 1, 1),
             to,
         };
-        Catalogue::new(vec![indicator(102, Some(TODAY)), indicator(101, None)])
+        Catalogue::new(vec![indicator(102, true, Some(TODAY)), indicator(101, true, None), indicator(103, false, None)])
     }
 
     fn now() -> Moment {
@@ -228,6 +248,9 @@ mod tests {
         assert_eq!((with(0, &[]), with(12, &[(101, 12)]), with(1, &[(101, 1)])), ("", "", ""));
         assert_eq!((with(0, &[(101, 1)]), with(2, &[])), ("record-absent-services", "record-empty"));
         assert_eq!((with(-1, &[]), with(1_000, &[(101, 1)])), ("record-people", "record-people"));
+        // Of many each is helped with something, and counted once where people are counted.
+        assert_eq!((with(13, &[(101, 12)]), with(11, &[(101, 12)])), ("record-people-many", "record-people-few"));
+        assert_eq!((with(13, &[(101, 12), (103, 1)]), with(2, &[(103, 5)]), with(1, &[(101, 9)])), ("", "", ""));
         let told = Incoming { note: Some("CCCD 020304123456".into()), ..record(&[(101, 1)]) };
         assert_eq!(refusal(&told), "record-note-number");
     }

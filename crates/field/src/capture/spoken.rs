@@ -1,7 +1,7 @@
 //! Texts that the phone says by itself, without a server to ask.
 
 /// Their keys; `{n}` stands for the one value of each.
-pub(crate) const SPOKEN: [&str; 73] = [
+pub(crate) const SPOKEN: [&str; 75] = [
     "aims-as-of",
     "aims-done",
     "aims-until",
@@ -31,6 +31,8 @@ pub(crate) const SPOKEN: [&str; 73] = [
     "box-nothing",
     "box-offline",
     "box-people",
+    "box-people-few",
+    "box-people-many",
     "box-persisted",
     "box-receipt",
     "box-received",

@@ -79,6 +79,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// Whether it counts people, each at most once in a visit.
+    #[must_use]
+    pub fn counts_each_once(&self) -> bool {
+        self.is_unique && self.counted == Counted::People
+    }
+
     /// Whether it can be recorded for a day.
     #[must_use]
     pub fn is_open(&self, day: Day) -> bool {

@@ -168,7 +168,7 @@ pub(crate) fn reason(frame: &Frame, key: &str) -> String {
 }
 
 /// Reasons that have words of their own; the others are a program's mistakes.
-const REASONS: [&str; 14] = [
+const REASONS: [&str; 16] = [
     "clock",
     "future",
     "old",
@@ -183,6 +183,8 @@ const REASONS: [&str; 14] = [
     "place-unknown",
     "note-number",
     "people",
+    "people-few",
+    "people-many",
 ];
 
 fn late(frame: &Frame, work: &Fieldwork) -> Vec<Call> {

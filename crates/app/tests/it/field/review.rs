@@ -234,25 +234,6 @@ fn a_leader_looks_after_her_own_team_alone_and_never_after_herself() {
 }
 
 #[test]
-fn a_leader_looks_over_what_her_team_did_before_it_was_founded_anew() {
-    let field = without_lot();
-    let leader = field.leader();
-    field.send(&[tally(1, 50)]);
-    let (team, unit) = (field.team.id, field.world.ward_branch.id);
-    let new = field::Refounding {
-        unit,
-        name: "Tổ công nghệ số khối 7".into(),
-        day: TODAY,
-        number: "45/QĐ-UBND".into(),
-        signer: "Hoàng Văn Soan".into(),
-    };
-    field.world.write(move |tx| field::refound(tx, team, &new));
-    assert!(field.world.get(&leader, "/review").text().contains("Số tròn: 50"));
-    field.decide(&leader, 1, &back()).expect("returned");
-    assert_eq!((field.waits(&leader), field.faults()), (0, vec![]));
-}
-
-#[test]
 fn a_second_decision_hears_who_decided() {
     let field = without_lot();
     field.send(&[tally(1, 50)]);

@@ -31,7 +31,8 @@ pub(crate) struct RecordBody {
     /// What was done, each indicator once. Empty when nobody was home.
     #[serde(default)]
     services: Vec<ServiceBody>,
-    /// How many people were helped; 1 unless said. More in a tally of a queue, 0 when nobody was home.
+    /// How many people were helped; 1 unless said. More in a tally of a queue: no more than all its services together,
+    /// no fewer than any service that counts people; 0 when nobody was home.
     people: Option<i64>,
     /// A few words, 200 letters at the most. One with a number of nine digits or more is refused: it could name a
     /// citizen.

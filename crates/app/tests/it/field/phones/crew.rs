@@ -96,7 +96,9 @@ impl Crew {
         let services = [("vneid_installed", installed), ("vneid_activated", activated)];
         let services: Vec<_> =
             services.iter().filter(|(_, n)| *n > 0).map(|(code, n)| json!({"indicator": code, "count": n})).collect();
-        let people = if services.is_empty() { 0 } else { 1 + self.dice.below(9) };
+        // Some together, the others each alone.
+        let (most, least) = (installed.max(activated), installed.min(activated));
+        let people = if services.is_empty() { 0 } else { most + self.dice.below(9) % (least + 1) };
         let mut what = json!({"services": services, "people": people});
         let citizen = (people == 1).then(|| self.citizens.below(30));
         if let Some(citizen) = citizen {
