@@ -19,7 +19,7 @@ pub struct Stay {
     pub unit_path: UnitPath,
     /// How they came.
     pub came: Came,
-    /// How they left: a status, or `None` when the unit itself was moved or they are still there.
+    /// How they left: a status, or `None` when the unit itself was moved, the leave was taken back or they are still there.
     pub went: Option<Status>,
     pub(crate) nth: i64,
 }
@@ -85,6 +85,12 @@ pub(crate) fn close_stay(tx: &Tx<'_>, member: MemberId, day: Day, went: Status) 
         &[member.into(), day.into(), went.code().into()],
     )
     .map(drop)
+}
+
+/// Says that a stay did not end with a leave after all: what counts goes on in the next one.
+pub(crate) fn take_leave_back(tx: &Tx<'_>, member: MemberId, nth: i64) -> Result<()> {
+    tx.run("update member_stay set went = 'taken_back' where member_id = $1 and nth = $2", &[member.into(), nth.into()])
+        .map(drop)
 }
 
 /// How many members stand in a subtree, and how many of them use the app.

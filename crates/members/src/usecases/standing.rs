@@ -64,7 +64,8 @@ pub fn leave(tx: &mut Tx<'_>, id: MemberId, status: Status, day: Day, note: &str
     Ok(member)
 }
 
-/// A member who left stands at their last unit again from `day` on.
+/// A member who left stands at their last unit again from `day` on. Back on the very day they left, they never did:
+/// that leave was a mistake and no longer counts.
 ///
 /// # Errors
 /// `Refused` for somebody who is here or whose unit was closed, `Invalid(day)` before they left or in the future,
@@ -79,6 +80,10 @@ pub fn come_back(tx: &mut Tx<'_>, id: MemberId, day: Day, note: &str) -> Result<
         return Err(Error::invalid("day", Say::new("member-back-early").with("day", vietnam::date::show(left))));
     }
     let unit = open_unit(tx, member.unit)?;
+    if let Some(flow) = last.went.and_then(Status::counts_as).filter(|_| day == left) {
+        stay::take_leave_back(tx, id, last.nth)?;
+        batch.count(&last.unit_path, left, flow, -1);
+    }
     member.status = Status::Active;
     member.version += 1;
     let stay = Stay {

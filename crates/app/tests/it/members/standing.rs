@@ -1,8 +1,10 @@
 //! The page that says how a member stands: works, refused, stranger.
 
 use axum::http::StatusCode;
+use jiff::civil::date;
+use kernel::tally::{Node, Span, sums};
 use kernel::{Actor, Role};
-use members::Status;
+use members::{Status, measure};
 
 use super::{assert_counted, member};
 use crate::world::{TODAY, World};
@@ -38,8 +40,47 @@ fn a_member_goes_away_comes_back_leaves_and_returns() {
         assert_counted(&world);
     }
     let stays = world.read(|db| members::stays(db, here.id));
-    assert_eq!(stays.iter().map(|stay| stay.went).collect::<Vec<_>>(), [Some(Status::MovedOut), Some(Status::GrownUp)]);
+    assert_eq!(stays.iter().map(|stay| stay.went).collect::<Vec<_>>(), [None, Some(Status::GrownUp)]);
     assert!(world.get(&secretary, &record).text().contains("Ghi trở lại"));
+}
+
+#[test]
+fn a_leave_that_was_a_mistake_no_longer_counts_among_those_who_left() {
+    let world = World::new();
+    let counted = |measure| {
+        let span = Span { from: date(2020, 1, 1), to: date(2030, 1, 1) };
+        world.read(|db| sums(db, Node::unit(world.province.number), span)).get(&measure).copied().unwrap_or_default()
+    };
+    let flows = || [measure::TOTAL, measure::LEFT, measure::MOVED_OUT].map(counted);
+    let here = member(&world, &world.branch, "Nông Thị Vân Anh", &[]);
+    world.write(move |tx| members::link_app(tx, here.id, TODAY));
+    for (status, during) in [(Status::Left, [0, 1, 0]), (Status::MovedOut, [0, 0, 1])] {
+        world.write(move |tx| members::leave(tx, here.id, status, TODAY, ""));
+        assert_eq!(flows(), during, "{status:?}");
+        // Taken back a day later, but for the day of the leave.
+        world.clock.set(kernel::Moment::start_of(TODAY).plus_ms(30 * 3_600_000));
+        world.write(move |tx| members::come_back(tx, here.id, TODAY, "ghi nhầm"));
+        assert_eq!(flows(), [1, 0, 0], "{status:?}");
+        assert_counted(&world);
+        world.clock.set(kernel::Moment::start_of(TODAY).plus_ms(9 * 3_600_000));
+    }
+    // Whoever comes back later did leave.
+    world.write(move |tx| members::leave(tx, here.id, Status::Left, TODAY, ""));
+    world.clock.set(kernel::Moment::start_of(date(2026, 11, 25)));
+    world.write(move |tx| members::come_back(tx, here.id, date(2026, 11, 25), ""));
+    assert_eq!(flows(), [1, 1, 0]);
+    assert_counted(&world);
+}
+
+#[test]
+fn a_mistaken_leave_is_taken_back_though_the_unit_was_moved_meanwhile() {
+    let world = World::new();
+    let here = member(&world, &world.branch, "Nông Thị Vân Anh", &[]);
+    world.write(move |tx| members::leave(tx, here.id, Status::Left, TODAY, ""));
+    let (branch, ward) = (world.branch.id, world.ward.id);
+    world.write(move |tx| units::move_to(tx, branch, ward, TODAY).map(drop));
+    world.write(move |tx| members::come_back(tx, here.id, TODAY, "ghi nhầm"));
+    assert_counted(&world);
 }
 
 #[test]
