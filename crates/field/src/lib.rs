@@ -10,6 +10,7 @@ mod pulse;
 mod review;
 mod target;
 mod team;
+mod wrong;
 
 use axum::http::Method;
 use kernel::tally::Node;

@@ -13,6 +13,7 @@ use crate::indicator::{Catalogue, catalogue};
 use crate::once;
 use crate::target::Curve;
 use crate::team::Team;
+use crate::wrong::with_rest;
 pub(crate) use proofs::MOST as MOST_HELPERS;
 pub use proofs::{Helper, Helpers, helpers};
 pub use teams::{add_team_to, remove_team_from};
@@ -221,12 +222,13 @@ pub fn revise_campaign(tx: &mut Tx<'_>, id: CampaignId, seen: i64, plan: &Plan) 
         return Err(Error::invalid("name_vi", Say::new("campaign-changed-meanwhile").with("name", &campaign.name_vi)));
     }
     let before = campaign.consent.clone();
-    take_on(tx, &mut campaign, plan)?;
-    if let Some(left) = store::aimed_at(tx, id)?.iter().find(|number| !campaign.indicators.contains(number)) {
+    let mut wrong = Vec::new();
+    if let Some(left) = store::aimed_at(tx, id)?.iter().find(|number| !plan.indicators.contains(number)) {
         let known = catalogue(tx)?.find(*left).map(|it| (it.name_vi.clone(), it.name_en.clone())).unwrap_or_default();
         let say = Say::new("campaign-indicator-aimed").with("vi", known.0).with("en", known.1);
-        return Err(Error::invalid("indicators", say));
+        wrong.push(("indicators".into(), say));
     }
+    with_rest(wrong, take_on(tx, &mut campaign, plan))?;
     once::check_alone(tx, &campaign)?;
     campaign.version += 1;
     store::save(tx, &campaign)?;

@@ -15,6 +15,7 @@ use super::{
     NewTeam, Post, Seat, SeatId, Team, TeamId, TeamKind, check_founded, check_seat, read_decision, read_name, rota,
     store,
 };
+use crate::wrong::{Wrong, with_rest};
 
 /// Which teams, and from where on.
 #[derive(Debug, Clone, Default)]
@@ -234,9 +235,13 @@ pub fn may_tend(db: &Db<'_>, team: &Team) -> Result<bool> {
 pub fn edit_team(tx: &mut Tx<'_>, id: TeamId, name: &str, decision_no: Option<&str>) -> Result<Team> {
     let mut team = editable(tx, id)?;
     let before = team.name.clone();
-    team.name = read_name(name).map_err(|bad| Error::Invalid(vec![bad]))?;
-    team.decision_no = read_decision(decision_no).map_err(|bad| Error::Invalid(vec![bad]))?;
-    check_sisters(tx, &team)?;
+    let mut wrong = Wrong::default();
+    team.decision_no = wrong.keep(read_decision(decision_no)).flatten();
+    let named = read_name(name).map_err(|bad| Error::Invalid(vec![bad])).and_then(|name| {
+        team.name = name;
+        check_sisters(tx, &team)
+    });
+    with_rest(wrong.0, named)?;
     store::save(tx, &team)?;
     decision::store::correct(tx, &team)?;
     tx.changed("team", id, &team.unit_path, Change::Edited, &json!({"name": team.name, "before": before}))?;
@@ -283,6 +288,14 @@ pub fn seat(tx: &mut Tx<'_>, team: TeamId, person: PersonId, post: Post, from: D
     let what = json!({"team": team.id, "person": person, "post": post.code(), "from": from});
     tx.changed("seat", seat.id, &team.unit_path, Change::Added, &what)?;
     Ok(seat)
+}
+
+/// What speaks against a seat in a team, whoever is to have it.
+pub(super) fn check_post(db: &Db<'_>, team: TeamId, post: Post, from: Day) -> Result<()> {
+    let team = editable(db, team)?;
+    let held = store::open_seats(db, team.id)?;
+    let nobody = PersonId::of(uuid::Uuid::nil());
+    check_seat(&team, &held, nobody, post, from, db.now().day()).map_err(|bad| Error::Invalid(vec![bad]))
 }
 
 /// Gives a seat to somebody known by phone number and name, who becomes known here if they were not. A number that

@@ -5,6 +5,7 @@ mod campaigns;
 mod capture;
 mod changes;
 mod crews;
+mod forms;
 mod import;
 mod indicators;
 mod intake;

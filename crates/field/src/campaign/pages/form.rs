@@ -12,6 +12,7 @@ use crate::campaign::{Campaign, CampaignId, Part, Plan, curves, draft_campaign, 
 use crate::indicator::{Indicator, catalogue};
 use crate::once;
 use crate::target::Curve;
+use crate::wrong::{Wrong, with_rest};
 
 #[derive(Deserialize)]
 pub(crate) struct AskNew {
@@ -72,11 +73,12 @@ pub(crate) async fn new(ctx: Ctx, Query(ask): Query<AskNew>) -> Result<Response,
 
 pub(crate) async fn add(ctx: Ctx, Query(ask): Query<AskNew>, form: Form) -> Result<Response, Fault> {
     let home = ctx.read(move |db| Ok(offer(db, ask.unit)?.0.id)).await?;
-    let added = match read(&form, home) {
-        Ok(plan) => ctx.write(move |tx| draft_campaign(tx, home, &plan)).await,
-        Err(error) => Err(error),
-    };
-    match added {
+    let typed = form.clone();
+    let added = ctx.write(move |tx| {
+        let (plan, wrong) = read(&typed, home, tx.now().day());
+        with_rest(wrong.0, draft_campaign(tx, home, &plan))
+    });
+    match added.await {
         Ok(campaign) => Ok(see_other(format!("/campaigns/{}", campaign.id))),
         Err(Error::Invalid(errors)) => {
             let (mut page, _) = edit_page(&ctx, "campaign-new", Some(home), "/campaigns".into()).await?;
@@ -137,11 +139,12 @@ fn filled(campaign: &Campaign) -> Vec<(&'static str, String)> {
 pub(crate) async fn edit(ctx: Ctx, Path(id): Path<CampaignId>, form: Form) -> Result<Response, Fault> {
     let home = ctx.read(move |db| Ok(shaped(db, id)?.unit)).await?;
     let seen = form.value("version").parse().unwrap_or_default();
-    let saved = match read(&form, home) {
-        Ok(plan) => ctx.write(move |tx| revise_campaign(tx, id, seen, &plan)).await,
-        Err(error) => Err(error),
-    };
-    match saved {
+    let typed = form.clone();
+    let saved = ctx.write(move |tx| {
+        let (plan, wrong) = read(&typed, home, tx.now().day());
+        with_rest(wrong.0, revise_campaign(tx, id, seen, &plan))
+    });
+    match saved.await {
         Ok(_) => Ok(see_other(format!("/campaigns/{id}"))),
         Err(Error::Invalid(errors)) => {
             let back = format!("/campaigns/{id}");
@@ -153,28 +156,21 @@ pub(crate) async fn edit(ctx: Ctx, Path(id): Path<CampaignId>, form: Form) -> Re
     }
 }
 
-/// A plan as typed; days are read first, everything else is checked with the rest.
-fn read(form: &Form, home: UnitId) -> Result<Plan> {
-    let mut bad = Vec::new();
-    let mut day = |field: &'static str| {
-        let read = vietnam::date::parse_date(form.value(field));
-        if read.is_err() {
-            bad.push((field.into(), "team-day-unreadable".into()));
-        }
-        read.ok()
-    };
-    let (from, to) = (day("from"), day("to"));
-    let decision_day = form.typed("decision_day").and_then(|_| day("decision_day"));
-    let (Some(from), Some(to), true) = (from, to, bad.is_empty()) else { return Err(Error::Invalid(bad)) };
+/// A plan as typed, with what could not be read; a day that could not is stood in for by the other one, or today.
+fn read(form: &Form, home: UnitId, today: Day) -> (Plan, Wrong) {
+    let mut wrong = Wrong::default();
+    let (from, to) = (wrong.day(form, "from"), wrong.day(form, "to"));
+    let decision_day = form.typed("decision_day").and_then(|_| wrong.day(form, "decision_day"));
+    let days = Span { from: from.or(to).unwrap_or(today), to: to.or(from).unwrap_or(today) };
     let units = match form.value("area") {
         "whole" => vec![home],
         "units" => form.values("units").filter_map(|id| id.parse().ok()).collect(),
         _ => Vec::new(),
     };
-    Ok(Plan {
+    let plan = Plan {
         name_vi: form.value("name_vi").to_owned(),
         name_en: form.value("name_en").to_owned(),
-        days: Span { from, to },
+        days,
         units,
         indicators: form.values("indicators").filter_map(|number| number.parse().ok()).collect(),
         counts_once: form.has("counts_once", "1"),
@@ -182,5 +178,6 @@ fn read(form: &Form, home: UnitId) -> Result<Plan> {
         consent: [form.value("consent_vi").to_owned(), form.value("consent_en").to_owned()],
         decision_no: form.value("decision_no").to_owned(),
         decision_day,
-    })
+    };
+    (plan, wrong)
 }

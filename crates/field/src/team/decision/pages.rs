@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::response::Response;
-use kernel::{Error, Result};
+use kernel::{Day, Error, Result};
 use units::UnitId;
 use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
 use super::{Refounding, refound};
-use crate::team::pages::{day_of, edited};
-use crate::team::{Team, TeamId};
+use crate::team::pages::edited;
+use crate::team::{Team, TeamId, find_team};
+use crate::wrong::{Wrong, with_rest};
 
 #[derive(Template)]
 #[template(path = "field/team-refound.html")]
@@ -48,24 +49,23 @@ async fn page(ctx: &Ctx, id: TeamId, form: Form) -> Result<New, Fault> {
 }
 
 pub(crate) async fn add(ctx: Ctx, Path(id): Path<TeamId>, form: Form) -> Result<Response, Fault> {
-    let added = match read(&form) {
-        Ok(new) => ctx.write(move |tx| refound(tx, id, &new)).await,
-        Err(error) => Err(error),
-    };
-    match added {
+    let typed = form.clone();
+    let added = ctx.write(move |tx| {
+        let (new, wrong) = read(&typed, find_team(tx, id)?.unit, tx.now().day());
+        with_rest(wrong.0, refound(tx, id, &new))
+    });
+    match added.await {
         Ok(_) => Ok(see_other(format!("/teams/{id}"))),
         Err(Error::Invalid(errors)) => ctx.page_again(&page(&ctx, id, form.with_errors(errors)).await?),
         Err(error) => Err(error.into()),
     }
 }
 
-fn read(form: &Form) -> Result<Refounding> {
-    let unit: UnitId = form.value("unit").parse().map_err(|_| Error::invalid("unit", "team-unit-choose"))?;
-    Ok(Refounding {
-        unit,
-        name: form.value("name").to_owned(),
-        day: day_of(form, "day")?,
-        number: form.value("decision_no").to_owned(),
-        signer: form.value("signer").to_owned(),
-    })
+/// A decision as typed, with what could not be read and stand-ins for it.
+fn read(form: &Form, unit: UnitId, today: Day) -> (Refounding, Wrong) {
+    let mut wrong = Wrong::default();
+    let unit = wrong.choice("unit", form.value("unit").parse().ok(), "team-unit-choose").unwrap_or(unit);
+    let day = wrong.day(form, "day").unwrap_or(today);
+    let [name, number, signer] = ["name", "decision_no", "signer"].map(|field| form.value(field).to_owned());
+    (Refounding { unit, name, day, number, signer }, wrong)
 }

@@ -13,7 +13,9 @@ use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
 
 use super::api::widest;
 use super::coverage::Lack;
+use super::profile::read_short;
 use super::{Find, NewTeam, Team, TeamId, TeamKind, Teams, teams_below};
+use crate::wrong::{Wrong, with_rest};
 
 /// At most so many teams on a page.
 const MOST: i64 = 50;
@@ -175,31 +177,30 @@ async fn new_page(ctx: &Ctx, unit: Option<UnitId>, form: Form) -> Result<New, Fa
 }
 
 pub(crate) async fn add(ctx: Ctx, Query(ask): Query<AskNew>, form: Form) -> Result<Response, Fault> {
-    let added = match read_new(&form) {
-        Ok(new) => {
-            let signer = form.value("signer").to_owned();
-            let founded = ctx.write(move |tx| {
-                let team = super::add_team(tx, &new)?;
-                super::decision::sign_decision(tx, team.id, &signer)?;
-                Ok(team)
-            });
-            founded.await
-        }
-        Err(error) => Err(error),
-    };
-    match added {
+    let (typed, home) = (form.clone(), new_page(&ctx, ask.unit, Form::default()).await?.unit.id);
+    let added = ctx.write(move |tx| {
+        let (new, wrong) = read_new(&typed, home, tx.now().day());
+        let team = with_rest(wrong.0, super::add_team(tx, &new))?;
+        super::decision::sign_decision(tx, team.id, typed.value("signer"))?;
+        Ok(team)
+    });
+    match added.await {
         Ok(team) => Ok(see_other(format!("/teams/{}", team.id))),
         Err(Error::Invalid(errors)) => ctx.page_again(&new_page(&ctx, ask.unit, form.with_errors(errors)).await?),
         Err(error) => Err(error.into()),
     }
 }
 
-fn read_new(form: &Form) -> Result<NewTeam> {
-    let unit = form.value("unit").parse().map_err(|_| Error::invalid("unit", "team-unit-choose"))?;
-    let kind = TeamKind::of_code(form.value("kind")).ok_or_else(|| Error::invalid("kind", "team-kind-choose"))?;
-    let founded_on = day_of(form, "founded_on")?;
-    let decision_no = form.typed("decision_no").map(str::to_owned);
-    Ok(NewTeam { unit, name: form.value("name").to_owned(), kind, founded_on, decision_no })
+/// A team as typed, with what could not be read and stand-ins for it.
+fn read_new(form: &Form, home: UnitId, today: Day) -> (NewTeam, Wrong) {
+    let mut wrong = Wrong::default();
+    let unit = wrong.choice("unit", form.value("unit").parse().ok(), "team-unit-choose");
+    let kind = wrong.choice("kind", TeamKind::of_code(form.value("kind")), "team-kind-choose");
+    let founded_on = wrong.day(form, "founded_on").unwrap_or(today);
+    wrong.keep(read_short("signer", form.value("signer")));
+    let (name, decision_no) = (form.value("name").to_owned(), form.typed("decision_no").map(str::to_owned));
+    let (unit, kind) = (unit.unwrap_or(home), kind.unwrap_or(TeamKind::VillageDigital));
+    (NewTeam { unit, name, kind, founded_on, decision_no }, wrong)
 }
 
 pub(crate) async fn editing(ctx: Ctx, Path(id): Path<TeamId>) -> Result<Response, Fault> {
@@ -221,7 +222,9 @@ pub(crate) async fn edit(ctx: Ctx, Path(id): Path<TeamId>, form: Form) -> Result
     let (name, decision_no) = (form.value("name").to_owned(), form.typed("decision_no").map(str::to_owned));
     let signer = form.value("signer").to_owned();
     let edited = ctx.write(move |tx| {
-        super::edit_team(tx, id, &name, decision_no.as_deref())?;
+        let mut wrong = Wrong::default();
+        wrong.keep(read_short("signer", &signer));
+        with_rest(wrong.0, super::edit_team(tx, id, &name, decision_no.as_deref()))?;
         super::decision::sign_decision(tx, id, &signer)
     });
     match edited.await {

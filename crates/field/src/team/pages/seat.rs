@@ -2,13 +2,16 @@
 
 use askama::Template;
 use axum::response::Response;
-use kernel::{Error, Result};
+use kernel::{Day, Error, Result};
 use vietnam::name::PersonName;
 use vietnam::phone::Phone;
 use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
 use super::{day_of, edited};
-use crate::team::{Bad, Post, SeatId, Seated, Team, TeamId, Who};
+use crate::team::profile::read_short;
+use crate::team::usecases::check_post;
+use crate::team::{Post, SeatId, Seated, Team, TeamId, Who};
+use crate::wrong::{Wrong, with_rest};
 
 #[derive(Template)]
 #[template(path = "field/seat-new.html")]
@@ -44,37 +47,31 @@ async fn new_page(ctx: &Ctx, id: TeamId, form: Form) -> Result<New, Fault> {
 }
 
 pub(crate) async fn add(ctx: Ctx, Path(id): Path<TeamId>, form: Form) -> Result<Response, Fault> {
-    let added = match read_new(&form) {
-        Ok((who, post, from)) => {
-            let (duty, org) = (form.value("duty").to_owned(), form.value("org").to_owned());
-            let seated = ctx.write(move |tx| {
-                let seat = crate::team::seat_who(tx, id, &who, post, from)?;
-                crate::team::describe_seat(tx, seat.id, &duty, &org)
-            });
-            seated.await
-        }
-        Err(error) => Err(error),
-    };
-    match added {
+    let typed = form.clone();
+    let added = ctx.write(move |tx| {
+        let (who, post, from, wrong) = read_new(&typed, tx.now().day());
+        let Some(who) = who else { return with_rest(wrong.0, check_post(tx, id, post, from)) };
+        let seat = with_rest(wrong.0, crate::team::seat_who(tx, id, &who, post, from))?;
+        crate::team::describe_seat(tx, seat.id, typed.value("duty"), typed.value("org"))
+    });
+    match added.await {
         Ok(_) => Ok(see_other(format!("/teams/{id}"))),
         Err(Error::Invalid(errors)) => ctx.page_again(&new_page(&ctx, id, form.with_errors(errors)).await?),
         Err(error) => Err(error.into()),
     }
 }
 
-fn read_new(form: &Form) -> Result<(Who, Post, kernel::Day)> {
-    let mut bad: Vec<Bad> = Vec::new();
-    let name = PersonName::parse(form.value("name"));
-    let phone = Phone::parse(form.value("phone"));
-    if name.is_err() {
-        bad.push(("name".into(), "seat-name-unreadable".into()));
+/// Who is to have which seat from when, as typed, with what could not be read and stand-ins for it.
+fn read_new(form: &Form, today: Day) -> (Option<Who>, Post, Day, Wrong) {
+    let mut wrong = Wrong::default();
+    let name = wrong.choice("name", PersonName::parse(form.value("name")).ok(), "seat-name-unreadable");
+    let phone = wrong.choice("phone", Phone::parse(form.value("phone")).ok(), "seat-phone-unreadable");
+    let post = wrong.choice("post", Post::of_code(form.value("post")), "seat-post-choose").unwrap_or(Post::Member);
+    let from = wrong.day(form, "from").unwrap_or(today);
+    for field in ["duty", "org"] {
+        wrong.keep(read_short(field, form.value(field)));
     }
-    if phone.is_err() {
-        bad.push(("phone".into(), "seat-phone-unreadable".into()));
-    }
-    let (Ok(name), Ok(phone)) = (name, phone) else { return Err(Error::Invalid(bad)) };
-    let post = Post::of_code(form.value("post")).ok_or_else(|| Error::invalid("post", "seat-post-choose"))?;
-    Ok((Who { name, phone }, post, day_of(form, "from")?))
+    (name.zip(phone).map(|(name, phone)| Who { name, phone }), post, from, wrong)
 }
 
 pub(crate) async fn ending(ctx: Ctx, Path((id, seat)): Path<(TeamId, SeatId)>) -> Result<Response, Fault> {

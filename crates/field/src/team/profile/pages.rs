@@ -7,8 +7,9 @@ use units::UnitId;
 use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
 use super::{Profile, profile, read_lines, read_link, read_short, shape_team};
-use crate::team::pages::{day_of, steps_to};
+use crate::team::pages::steps_to;
 use crate::team::{Team, TeamId, TeamKind, tended};
+use crate::wrong::{Wrong, with_rest};
 
 #[derive(Template)]
 #[template(path = "field/team-profile.html")]
@@ -62,43 +63,29 @@ async fn page(ctx: &Ctx, id: TeamId, form: Form) -> Result<Editing, Fault> {
 }
 
 pub(crate) async fn edit(ctx: Ctx, Path(id): Path<TeamId>, form: Form) -> Result<Response, Fault> {
-    let shaped = match read(&form) {
-        Ok(profile) => ctx.write(move |tx| shape_team(tx, id, &profile)).await,
-        Err(error) => Err(error),
-    };
-    match shaped {
+    let typed = form.clone();
+    let shaped = ctx.write(move |tx| {
+        let (profile, wrong) = read(&typed);
+        with_rest(wrong.0, shape_team(tx, id, &profile))
+    });
+    match shaped.await {
         Ok(()) => Ok(see_other(format!("/teams/{id}"))),
         Err(Error::Invalid(errors)) => ctx.page_again(&page(&ctx, id, form.with_errors(errors)).await?),
         Err(error) => Err(error.into()),
     }
 }
 
-fn read(form: &Form) -> Result<Profile> {
-    let mut bad = Vec::new();
-    let mut short = |field| {
-        read_short(field, form.value(field)).unwrap_or_else(|why| {
-            bad.push(why);
-            None
-        })
-    };
-    let (station, desk, drive) = (short("station"), short("desk"), short("drive"));
-    let mut lines = |field| {
-        read_lines(field, form.value(field)).unwrap_or_else(|why| {
-            bad.push(why);
-            Vec::new()
-        })
-    };
-    let (places, devices) = (lines("places"), lines("devices"));
-    let zalo = read_link(form.value("zalo")).unwrap_or_else(|why| {
-        bad.push(why);
-        None
-    });
-    if !bad.is_empty() {
-        return Err(Error::Invalid(bad));
-    }
-    let until = form.typed("until").map(|_| day_of(form, "until")).transpose()?;
+/// A profile as typed, without what could not be read.
+fn read(form: &Form) -> (Profile, Wrong) {
+    let mut wrong = Wrong::default();
+    let [station, desk, drive] =
+        ["station", "desk", "drive"].map(|field| wrong.keep(read_short(field, form.value(field))).flatten());
+    let [places, devices] =
+        ["places", "devices"].map(|field| wrong.keep(read_lines(field, form.value(field))).unwrap_or_default());
+    let zalo = wrong.keep(read_link(form.value("zalo"))).flatten();
+    let until = form.typed("until").and_then(|_| wrong.day(form, "until"));
     let units = form.values("units").map(str::parse).collect::<Result<Vec<UnitId>, _>>();
-    let units = units.map_err(|_| Error::invalid("units", "profile-area-outside"))?;
+    let units = wrong.choice("units", units.ok(), "profile-area-outside").unwrap_or_default();
     let version = form.value("version").parse().unwrap_or_default();
-    Ok(Profile { units, places, devices, zalo, station, desk, until, drive, version })
+    (Profile { units, places, devices, zalo, station, desk, until, drive, version }, wrong)
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::{Profile, check_until, read_link, store};
 use crate::team::{Team, TeamId, tended};
+use crate::wrong::{Wrong, with_rest};
 
 /// What else is known of a team.
 ///
@@ -25,21 +26,22 @@ pub fn shape_team(tx: &mut Tx<'_>, id: TeamId, profile: &Profile) -> Result<()> 
     if store::find(tx, id)?.version != profile.version {
         return Err(Error::invalid("version", "profile-changed-meanwhile"));
     }
-    check_until(&team, profile.until).map_err(|bad| Error::Invalid(vec![bad]))?;
-    read_link(profile.zalo.as_deref().unwrap_or_default()).map_err(|bad| Error::Invalid(vec![bad]))?;
+    let mut wrong = Wrong::default();
+    wrong.keep(check_until(&team, profile.until));
+    wrong.keep(read_link(profile.zalo.as_deref().unwrap_or_default()));
     let mut profile = profile.clone();
     profile.units.sort_by_key(|unit| unit.uuid());
     profile.units.dedup();
+    let mut are_inside = true;
     for unit in &profile.units {
-        let is_inside = match units::find(tx, *unit) {
+        are_inside &= match units::find(tx, *unit) {
             Ok(unit) => team.unit_path.covers(&unit.path),
             Err(Error::NotFound) => false,
             Err(error) => return Err(error),
         };
-        if !is_inside {
-            return Err(Error::invalid("units", "profile-area-outside"));
-        }
     }
+    wrong.choice("units", are_inside.then_some(()), "profile-area-outside");
+    with_rest(wrong.0, Ok(()))?;
     store::save(tx, id, &profile)?;
     let what = json!({"units": profile.units.len(), "places": profile.places.len(), "zalo": profile.zalo.is_some()});
     tx.changed("team", id, &team.unit_path, Change::Edited, &what)

@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use kernel::{Error, Result};
+use kernel::{Day, Error, Result};
 use web::{Ctx, Download, Fault, Form, Frame, Path, Upload, see_other};
 
 use super::{Course, NewTraining, TrainingId, add_training, attach_certificate, certificate, courses};
 use super::{drop_training, kind_of};
-use crate::team::pages::{day_of, person::seated};
+use crate::team::pages::person::seated;
 use crate::team::{SeatId, Seated, Team, TeamId, tended};
+use crate::wrong::{Wrong, with_rest};
 
 #[derive(Template)]
 #[template(path = "field/training-new.html")]
@@ -44,21 +45,24 @@ async fn page(ctx: &Ctx, id: TeamId, seat: SeatId, form: Form) -> Result<New, Fa
 }
 
 pub(crate) async fn add(ctx: Ctx, Path((id, seat)): Path<(TeamId, SeatId)>, form: Form) -> Result<Response, Fault> {
-    let added = match read(&form) {
-        Ok(new) => ctx.write(move |tx| add_training(tx, seat, &new)).await,
-        Err(error) => Err(error),
-    };
-    match added {
+    let typed = form.clone();
+    let added = ctx.write(move |tx| {
+        let (new, wrong) = read(&typed, tx.now().day());
+        with_rest(wrong.0, add_training(tx, seat, &new))
+    });
+    match added.await {
         Ok(_) => Ok(see_other(format!("/teams/{id}/seats/{seat}"))),
         Err(Error::Invalid(errors)) => ctx.page_again(&page(&ctx, id, seat, form.with_errors(errors)).await?),
         Err(error) => Err(error.into()),
     }
 }
 
-fn read(form: &Form) -> Result<NewTraining> {
-    let until = form.typed("until").map(|_| day_of(form, "until")).transpose()?;
+/// A training as typed, with what could not be read and a stand-in for its day.
+fn read(form: &Form, today: Day) -> (NewTraining, Wrong) {
+    let mut wrong = Wrong::default();
+    let (on, until) = (wrong.day(form, "on"), form.typed("until").and_then(|_| wrong.day(form, "until")));
     let (course, certificate_no) = (form.value("course").to_owned(), form.value("certificate_no").to_owned());
-    Ok(NewTraining { course, on: day_of(form, "on")?, certificate_no, until })
+    (NewTraining { course, on: on.unwrap_or(today), certificate_no, until }, wrong)
 }
 
 type Where = Path<(TeamId, SeatId, TrainingId)>;
