@@ -952,12 +952,13 @@ team-import = Load from Excel
 
 campaign-certificates = Certificates for who took part
 campaign-certificates-hint = Untick who gets none. All are signed in one go; who holds one from the same template about the same days is passed over.
+campaign-certificates-rest = Issue to the { $count } people not shown here, too
 campaign-certificates-sign = Sign for those ticked
 campaign-least-hours = At least so many hours
 campaign-least-times = At least so many services
 campaign-helpers = { $count } people took part
 campaign-helpers-none = Nobody in your part of the tree gave that much. Ask for less to see more.
-campaign-helpers-cut = Only the { $count } people with the most hours are shown. For the others, issue by unit.
+campaign-helpers-cut = Only the { $count } people with the most hours are shown. Tick the box below to issue to the others too.
 campaign-hours = Hours
 campaign-half-hour = .5
 campaign-times = Services

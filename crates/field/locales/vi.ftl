@@ -939,12 +939,13 @@ team-import = Nhập từ Excel
 
 campaign-certificates = Cấp chứng nhận cho người tham gia
 campaign-certificates-hint = Bỏ dấu ở ai không cấp. Mọi giấy được ký trong một lần; ai đã có giấy cùng mẫu, cùng thời gian thì được bỏ qua.
+campaign-certificates-rest = Cấp cho cả { $count } người chưa hiện ở đây
 campaign-certificates-sign = Ký cho những người đã chọn
 campaign-least-hours = Ít nhất bao nhiêu giờ
 campaign-least-times = Ít nhất bao nhiêu việc
 campaign-helpers = { $count } người tham gia
 campaign-helpers-none = Không có ai tham gia đủ mức này trong phạm vi của bạn. Giảm mức để thấy thêm.
-campaign-helpers-cut = Chỉ hiện { $count } người nhiều giờ nhất. Cấp theo từng đơn vị cho những người còn lại.
+campaign-helpers-cut = Chỉ hiện { $count } người nhiều giờ nhất. Muốn cấp cho cả những người còn lại thì đánh dấu ô bên dưới.
 campaign-hours = Giờ
 campaign-half-hour = ,5
 campaign-times = Việc

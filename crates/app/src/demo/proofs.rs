@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use kernel::sign::Signer;
 use kernel::tally::Span;
 use kernel::{Actor, Db, Grant, Result, Store};
-use merits::{Asked, Batch, Draft, NewTemplate, TemplateId, Wish};
+use merits::{Asked, Draft, NewTemplate, TemplateId, Wish};
 use people::PersonId;
 use std::sync::Arc;
 use units::Unit;
@@ -60,8 +60,9 @@ pub(super) fn certify(store: &Store, signer: Arc<Signer>, province: &Unit, commu
         if people.is_empty() {
             return Ok(());
         }
-        let batch = Batch { people: people.clone(), template, span, what: String::new() };
-        merits::issue_many(tx, &signer, &batch)?;
+        for person in &people {
+            merits::issue(tx, &signer, &Wish { person: *person, template, span, what: String::new() })?;
+        }
         again(tx, &signer, template, span, &people)
     })
 }

@@ -14,7 +14,6 @@ use crate::once;
 use crate::target::Curve;
 use crate::team::Team;
 use crate::wrong::with_rest;
-pub(crate) use proofs::MOST as MOST_HELPERS;
 pub use proofs::{Helper, Helpers, helpers};
 pub use teams::{add_team_to, remove_team_from};
 

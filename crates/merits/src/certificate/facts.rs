@@ -80,7 +80,15 @@ pub(crate) struct Blanks<'f> {
 }
 
 /// The names of the blanks.
-const BLANKS: [&str; 6] = ["name", "unit", "what", "from", "to", "hours"];
+pub(crate) const BLANKS: [&str; 6] = ["name", "unit", "what", "from", "to", "hours"];
+
+impl Blanks<'static> {
+    /// An example, to see how a wording reads.
+    pub(crate) fn example(today: Day) -> Self {
+        let (name, unit, what) = ("Nông Thị Ánh", "Chi đoàn thôn Nà Pò", "đợt cao điểm VNeID");
+        Self { name, unit, what, from: today.first_of_year(), to: today, half_hours: 25 }
+    }
+}
 
 /// Whether a wording asks for a blank.
 pub(crate) fn asks_for(wording: &str, blank: &str) -> bool {
@@ -93,7 +101,9 @@ pub(crate) fn check_wording(wording: &str) -> Result<(), Say> {
     while let Some(at) = rest.find(['{', '}']) {
         let named = rest[at..].strip_prefix('{').and_then(|rest| rest.split_once('}'));
         let Some((_, after)) = named.filter(|(name, _)| BLANKS.contains(name)) else {
-            return Err(Say::new("template-blank").with("known", BLANKS.map(|name| format!("{{{name}}}")).join(" ")));
+            let typed = named.map_or(&rest[at..=at], |(name, _)| &rest[at..at + name.len() + 2]);
+            let known = BLANKS.map(|name| format!("{{{name}}}")).join(" ");
+            return Err(Say::new("template-blank").with("typed", typed).with("known", known));
         };
         rest = after;
     }

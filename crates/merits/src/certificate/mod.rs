@@ -20,8 +20,8 @@ pub(crate) use store::moved;
 pub use template::{NewTemplate, Template, TemplateId};
 pub(crate) use usecases::usual_span;
 pub use usecases::{
-    Batch, Issued, Listed, Wish, add_template, check, close_template, issue, issue_many, listed, of_person, reissue,
-    revoke, templates, verify,
+    Batch, Listed, Wish, add_template, check, close_template, issue, listed, of_person, reissue, revoke, templates,
+    verify,
 };
 
 /// Names a certificate.

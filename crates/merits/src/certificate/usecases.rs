@@ -16,8 +16,6 @@ use super::{Certificate, CertificateId, NewTemplate, SIGNED_AS, State, Template,
 use crate::claim::check_text;
 use crate::ledger::{half_hours, reach, store as ledger};
 
-/// So many certificates are issued at once.
-pub(crate) const MOST_AT_ONCE: usize = 200;
 /// So many are shown.
 const SHOWN: i64 = 100;
 /// The longest "what for", in characters.
@@ -211,7 +209,7 @@ fn unit_of(db: &Db<'_>, person: PersonId) -> Result<Option<units::Unit>> {
 /// Certificates for many, all about the same.
 #[derive(Debug, Clone)]
 pub struct Batch {
-    /// To whom; 200 at the most.
+    /// To whom.
     pub people: Vec<PersonId>,
     /// From which template.
     pub template: TemplateId,
@@ -228,32 +226,12 @@ impl Batch {
     }
 }
 
-/// What became of a batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Issued {
-    /// Certificates issued.
+/// What became of a part of a batch.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Issued {
     pub issued: usize,
     /// People who hold such a certificate already, or gave no hours that it could name.
     pub passed_over: usize,
-}
-
-/// Issues certificates to many at once; who holds one already is passed over, so that sending twice gives nobody two.
-///
-/// # Errors
-/// `Invalid` fields, `NotFound` when the template or anybody is out of reach: then nobody gets one.
-pub fn issue_many(tx: &mut Tx<'_>, signer: &Signer, batch: &Batch) -> Result<Issued> {
-    let template = template_in_scope(tx, batch.template)?;
-    if batch.people.is_empty() {
-        return Err(Error::invalid("person", "certificate-nobody"));
-    }
-    if batch.people.len() > MOST_AT_ONCE {
-        return Err(Error::invalid("person", Say::new("certificate-too-many").with("most", MOST_AT_ONCE)));
-    }
-    for person in &batch.people {
-        check_wish(tx, &template, &batch.wish(*person))?;
-        reach(tx, *person)?;
-    }
-    issue_each(tx, signer, &template, batch, (&batch.people, tx.actor().signature().1))
 }
 
 /// Issues certificates to some of a batch that was checked, in the name of an account.

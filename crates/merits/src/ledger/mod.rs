@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 pub use check::check;
 pub use usecases::{Asked, Board, Ledger, board, credit, is_known, kinds, ledger, settle, worth};
-pub(crate) use usecases::{me, reach};
+pub(crate) use usecases::{everybody, me, reach};
 pub use worth::Worth;
 
 /// Minutes that people gave, counted at every unit above the work.

@@ -139,21 +139,17 @@ pub(crate) struct Find {
     to: String,
     #[serde(default)]
     hours: String,
-    #[serde(default)]
-    done: String,
-    #[serde(default)]
-    passed: String,
 }
 
 impl Find {
     /// As a form that was sent names them.
     pub(crate) fn of(form: &Form) -> Self {
         let value = |name| form.value(name).to_owned();
-        Self { unit: value("unit"), from: value("from"), to: value("to"), hours: value("hours"), ..Self::default() }
+        Self { unit: value("unit"), from: value("from"), to: value("to"), hours: value("hours") }
     }
 
     /// What is asked for; what can't be read is as if nothing had been typed.
-    fn asked(&self, today: Day) -> Asked {
+    pub(crate) fn asked(&self, today: Day) -> Asked {
         let usual = certificate::usual_span(today);
         let day = |typed: &str, usual| vietnam::date::parse_date(typed).unwrap_or(usual);
         let hours: i64 = self.hours.trim().parse().unwrap_or(0);
@@ -191,12 +187,7 @@ impl People {
 }
 
 pub(crate) async fn people(ctx: Ctx, Query(find): Query<Find>) -> Result<Response, Fault> {
-    let issued = Some((find.done.clone(), find.passed.clone())).filter(|(issued, _)| issued.parse::<usize>().is_ok());
-    let mut page = people_page(&ctx, find, Form::default()).await?;
-    let told =
-        issued.map(|(issued, passed)| page.frame.t2("certificate-done-many", ("issued", &issued), ("passed", &passed)));
-    page.frame = page.frame.telling(told);
-    ctx.page(&page)
+    ctx.page(&people_page(&ctx, find, Form::default()).await?)
 }
 
 pub(crate) async fn people_page(ctx: &Ctx, mut find: Find, form: Form) -> Result<People, Fault> {

@@ -174,6 +174,20 @@ pub fn board(db: &Db<'_>, asked: &Asked) -> Result<Board> {
     Ok(Board { lines: store::board(db, &part, asked.span, asked.least, ON_BOARD)?, unit, people, minutes })
 }
 
+/// Everybody who gave so much and whom the actor may see still.
+pub(crate) fn everybody(db: &Db<'_>, asked: &Asked) -> Result<Vec<PersonId>> {
+    let Board { unit, people, .. } = board(db, asked)?;
+    let mut all = Vec::new();
+    for line in store::board(db, &unit.path.subtree(), asked.span, asked.least, people)? {
+        match reach(db, line.person) {
+            Ok(_) => all.push(line.person),
+            Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(all)
+}
+
 /// Whether anything stands in somebody's name here: work, declared hours, certificates.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! Certificates for who took part in a campaign: looked at, unticked, signed as one piece of work.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::response::Response;
 use kernel::{Error, Result};
@@ -9,7 +11,10 @@ use serde::Deserialize;
 use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
 
 use crate::campaign::CampaignId;
-use crate::campaign::usecases::{Helper, Helpers, MOST_HELPERS, helpers};
+use crate::campaign::usecases::{Helper, Helpers, helpers};
+
+/// So many people are shown.
+const SHOWN: usize = 1_000;
 
 /// At least so much, as typed.
 #[derive(Deserialize, Default, Clone)]
@@ -25,6 +30,8 @@ pub(crate) struct Least {
 struct Proofs {
     frame: Frame,
     helpers: Helpers,
+    /// How many there are in all.
+    total: usize,
     least: Least,
     templates: Vec<(String, String)>,
     form: Form,
@@ -54,15 +61,19 @@ impl Proofs {
     }
 
     fn is_cut(&self) -> bool {
-        self.helpers.people.len() < self.helpers.total
+        self.helpers.people.len() < self.total
     }
 
     fn most(&self) -> String {
-        self.frame.count(&(MOST_HELPERS as i64))
+        self.frame.count(&(SHOWN as i64))
     }
 
     fn total(&self) -> String {
-        self.frame.count(&(self.helpers.total as i64))
+        self.frame.count(&(self.total as i64))
+    }
+
+    fn rest(&self) -> String {
+        self.frame.count(&(self.total.saturating_sub(SHOWN) as i64))
     }
 
     /// Everybody is ticked until the form says otherwise.
@@ -78,7 +89,7 @@ pub(crate) async fn look(ctx: Ctx, Path(id): Path<CampaignId>, Query(least): Que
 
 async fn page(ctx: &Ctx, id: CampaignId, least: Least, form: Option<Form>) -> Result<Proofs, Fault> {
     let (minutes, times) = (least.minutes(), number(&least.times));
-    let (helpers, templates) = ctx
+    let (mut helpers, templates) = ctx
         .read(move |db| {
             let today = db.now().day();
             let mut templates = merits::templates(db)?;
@@ -93,7 +104,9 @@ async fn page(ctx: &Ctx, id: CampaignId, least: Least, form: Option<Form>) -> Re
     let label =
         |it: &merits::Template| format!("{} · {}", frame.pick(&it.says.title_vi, &it.says.title_en), it.says.symbol);
     let templates = templates.iter().map(|it| (it.id.to_string(), label(it))).collect();
-    Ok(Proofs { frame, helpers, least, templates, form })
+    let total = helpers.people.len();
+    helpers.people.truncate(SHOWN);
+    Ok(Proofs { frame, helpers, total, least, templates, form })
 }
 
 pub(crate) async fn sign(ctx: Ctx, Path(id): Path<CampaignId>, form: Form) -> Result<Response, Fault> {
@@ -116,8 +129,13 @@ pub(crate) async fn sign(ctx: Ctx, Path(id): Path<CampaignId>, form: Form) -> Re
 fn read(form: &Form, helpers: Helpers) -> Result<Batch> {
     let template =
         form.value("template").parse().map_err(|_| Error::invalid("template", "certificate-template-choose"))?;
-    let people = form.values("person").map(str::parse::<PersonId>).collect::<Result<Vec<_>, _>>();
-    let mut people = people.map_err(|_| Error::NotFound)?;
-    people.retain(|person| helpers.people.iter().any(|helper| helper.person == *person));
+    let ticked = form.values("person").map(str::parse::<PersonId>).collect::<Result<HashSet<_>, _>>();
+    let ticked = ticked.map_err(|_| Error::NotFound)?;
+    // Whoever is not shown can't be unticked.
+    let is_meant = |(nth, helper): &(usize, &Helper)| {
+        ticked.contains(&helper.person) || (*nth >= SHOWN && form.has("everybody", "1"))
+    };
+    let meant = helpers.people.iter().enumerate().filter(is_meant);
+    let people = meant.map(|(_, helper)| helper.person).collect();
     Ok(Batch { people, template, span: helpers.span, what: vietnam::text::tidy(form.value("what")) })
 }

@@ -9,9 +9,6 @@ use people::PersonId;
 use super::{find_campaign, seen_parts};
 use crate::campaign::{Campaign, CampaignId, Part, store};
 
-/// So many people are shown and given certificates at once.
-pub(crate) const MOST: usize = 1_000;
-
 /// Somebody who took part in a campaign.
 #[derive(Debug, Clone)]
 pub struct Helper {
@@ -32,10 +29,8 @@ pub struct Helpers {
     pub campaign: Campaign,
     /// Its days until today.
     pub span: Span,
-    /// The first of them.
+    /// The people.
     pub people: Vec<Helper>,
-    /// How many there are in all.
-    pub total: usize,
 }
 
 /// Who took part in a campaign within the reader's part of the tree and gave at least so many minutes and did at least
@@ -64,7 +59,5 @@ pub fn helpers(db: &Db<'_>, id: CampaignId, minutes: i64, services: i64) -> Resu
     let least = |helper: &Helper| helper.services >= services.max(1) && helper.minutes >= minutes;
     let mut people: Vec<Helper> = found.into_values().filter(least).collect();
     people.sort_by_key(|helper| std::cmp::Reverse((helper.minutes, helper.services)));
-    let total = people.len();
-    people.truncate(MOST);
-    Ok(Helpers { campaign, span, people, total })
+    Ok(Helpers { campaign, span, people })
 }

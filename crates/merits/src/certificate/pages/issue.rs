@@ -4,16 +4,16 @@ use askama::Template as Page;
 use axum::http::HeaderValue;
 use axum::response::Response;
 use kernel::tally::Span;
-use kernel::{Error, Id, Result, jobs};
+use kernel::{Db, Error, Id, Result, jobs};
 use people::PersonId;
 use serde::Deserialize;
 use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
 
 use super::template::read_day;
-use crate::certificate::jobs::{Issuing, batch as batch_of};
+use crate::certificate::jobs::{Issuing, batch as batch_of, issue_later};
 use crate::certificate::{Batch, Certificate, CertificateId, Listed, Template, TemplateId, Wish, usecases};
 use crate::ledger::pages::{Find, people_page, spoken};
-use crate::ledger::reach;
+use crate::ledger::{everybody, reach};
 
 #[derive(Page)]
 #[template(path = "merits/certificates.html")]
@@ -180,20 +180,13 @@ pub(crate) async fn issue(ctx: Ctx, form: Form) -> Result<Response, Fault> {
 }
 
 pub(crate) async fn issue_many(ctx: Ctx, form: Form) -> Result<Response, Fault> {
-    let signer = ctx.site().parts.signer.clone();
-    let issued = match read_batch(&form) {
-        Ok(batch) => ctx.write(move |tx| usecases::issue_many(tx, &signer, &batch)).await,
-        Err(error) => Err(error),
-    };
-    match issued {
-        Ok(done) => Ok(see_other(format!(
-            "/merits/people?unit={}&from={}&to={}&done={}&passed={}",
-            form.value("unit"),
-            form.value("from").replace('/', "%2F"),
-            form.value("to").replace('/', "%2F"),
-            done.issued,
-            done.passed_over
-        ))),
+    let typed = form.clone();
+    let sent = ctx.write(move |tx| {
+        let batch = read_batch(tx, &typed)?;
+        issue_later(tx, &batch)
+    });
+    match sent.await {
+        Ok(job) => Ok(see_other(format!("/certificates/batches/{job}"))),
         Err(Error::Invalid(errors)) => {
             let find = Find::of(&form);
             ctx.page_again(&people_page(&ctx, find, form.with_errors(errors)).await?)
@@ -202,14 +195,16 @@ pub(crate) async fn issue_many(ctx: Ctx, form: Form) -> Result<Response, Fault> 
     }
 }
 
-fn read_batch(form: &Form) -> Result<Batch> {
-    let people = form.values("person").map(str::parse::<PersonId>).collect::<Result<Vec<_>, _>>();
-    Ok(Batch {
-        people: people.map_err(|_| Error::NotFound)?,
-        template: read_template(form)?,
-        span: read_span(form)?,
-        what: vietnam::text::tidy(form.value("what")),
-    })
+/// The batch that a form asks for: who is ticked, or everybody who gave as much as was asked for.
+fn read_batch(db: &Db<'_>, form: &Form) -> Result<Batch> {
+    let people = if form.has("everybody", "1") {
+        everybody(db, &Find::of(form).asked(db.now().day()))?
+    } else {
+        let ticked = form.values("person").map(str::parse).collect::<Result<Vec<PersonId>, _>>();
+        ticked.map_err(|_| Error::NotFound)?
+    };
+    let what = vietnam::text::tidy(form.value("what"));
+    Ok(Batch { people, template: read_template(form)?, span: read_span(form)?, what })
 }
 
 pub(crate) async fn batch(ctx: Ctx, Path(id): Path<Id<jobs::Job>>) -> Result<Response, Fault> {

@@ -4,8 +4,9 @@ use askama::Template as Page;
 use axum::response::Response;
 use kernel::{Action, Day, Error, Result, Say};
 use units::UnitId;
-use web::{Ctx, Fault, Form, Frame, Path, see_other};
+use web::{Ctx, Fault, Form, Frame, Lang, Path, see_other};
 
+use crate::certificate::facts::{BLANKS, Blanks, check_wording, fill};
 use crate::certificate::{NewTemplate, Template, TemplateId, usecases};
 
 #[derive(Page)]
@@ -22,9 +23,29 @@ struct New {
     frame: Frame,
     units: Vec<(String, String)>,
     form: Form,
+    /// Each blank as it is typed, and what stands there on an example.
+    blanks: Vec<(&'static str, String)>,
+    /// How the wordings read on the example, in Vietnamese and English, once that was asked for.
+    read: Option<[String; 2]>,
+}
+
+impl New {
+    fn typed(&self, blank: &str) -> String {
+        format!("{{{blank}}}")
+    }
+
+    fn about(&self, blank: &str) -> String {
+        self.frame.t(&format!("template-fill-{blank}"))
+    }
 }
 
 impl Index {
+    /// What it says to the person of the example.
+    fn says(&self, template: &Template) -> String {
+        let wording = self.frame.pick(&template.says.wording_vi, &template.says.wording_en);
+        fill(wording, &Blanks::example(self.today), self.frame.lang().style())
+    }
+
     fn last_day(&self, to: &Day) -> String {
         vietnam::date::show(to.yesterday().unwrap_or(*to))
     }
@@ -64,11 +85,33 @@ async fn new_page(ctx: &Ctx, form: Form) -> Result<New, Fault> {
             Ok(units)
         })
         .await?;
+    let today = ctx.read(|db| Ok(db.now().day())).await?;
+    let (example, style) = (Blanks::example(today), ctx.lang().style());
+    let blanks = BLANKS.map(|name| (name, fill(&format!("{{{name}}}"), &example, style))).into();
     let frame = ctx.frame("template-new").under(ctx.t("certificates-title"), "/certificates");
-    Ok(New { frame: frame.under(ctx.t("templates-title"), "/certificates/templates"), units, form })
+    Ok(New { frame: frame.under(ctx.t("templates-title"), "/certificates/templates"), units, form, blanks, read: None })
+}
+
+/// How the wordings read, before anything is saved.
+async fn preview(ctx: &Ctx, form: Form) -> Result<Response, Fault> {
+    let today = ctx.read(|db| Ok(db.now().day())).await?;
+    let wordings = ["wording_vi", "wording_en"].map(|field| (field, form.value(field).to_owned()));
+    let wrong = wordings.iter().filter_map(|(field, text)| Some(((*field).into(), check_wording(text).err()?)));
+    let wrong: Vec<_> = wrong.collect();
+    if !wrong.is_empty() {
+        return ctx.page_again(&new_page(ctx, form.with_errors(wrong)).await?);
+    }
+    let mut page = new_page(ctx, form).await?;
+    let [(_, vi), (_, en)] = wordings;
+    let read = |text: &str, lang: Lang| fill(text, &Blanks::example(today), lang.style());
+    page.read = Some([read(&vi, Lang::Vi), read(&en, Lang::En)]);
+    ctx.page(&page)
 }
 
 pub(crate) async fn add(ctx: Ctx, form: Form) -> Result<Response, Fault> {
+    if form.value("do") == "preview" {
+        return preview(&ctx, form).await;
+    }
     let added = match read(&form) {
         Ok((unit, says)) => ctx.write(move |tx| usecases::add_template(tx, unit, &says)).await,
         Err(error) => Err(error),
