@@ -23,7 +23,7 @@ walk('a volunteer logs a visit in three taps and the province sees it at once', 
   await page.locator('label[for=s-vneid_activated]').click();
   await axe(page);
   await shot(page, 'capture');
-  await page.getByRole('button', { name: 'Gửi 2 lượt hỗ trợ' }).click();
+  await page.getByRole('button', { name: 'Gửi lượt này: 2 việc' }).click();
   await page.getByText(/Đã nhận, số/).first().waitFor();
   const sent = Date.now();
   await officer.waitForFunction(

@@ -33,7 +33,7 @@ walk('five visits without a network survive a killed page and arrive by themselv
   await again.goto('/capture');
   await again.getByText('4 lượt vẫn còn trên máy này').waitFor();
   assert.ok(await again.locator('#s-health_book').isChecked(), 'the draft is back');
-  await again.getByRole('button', { name: 'Gửi 2 lượt hỗ trợ' }).click();
+  await again.getByRole('button', { name: 'Gửi lượt này: 2 việc' }).click();
   await again.getByText('5 lượt vẫn còn trên máy này').waitFor();
   assert.match(await again.title(), /^\(5\)/);
   await axe(again);
@@ -75,7 +75,7 @@ walk('a record is corrected and then withdrawn, and says so', async (page) => {
   await line.getByRole('button', { name: 'Sửa' }).click();
   await page.getByText('Đang sửa một lượt đã ghi').waitFor();
   await page.getByRole('button', { name: 'Thêm: Ví điện tử' }).click();
-  await page.getByRole('button', { name: 'Gửi 2 lượt hỗ trợ' }).click();
+  await page.getByRole('button', { name: 'Gửi lượt này: 2 việc' }).click();
   await page.locator('[data-records] li').filter({ hasText: 'Ví điện tử × 2' }).getByText(RECEIPT).waitFor();
   await page.locator('[data-records] li').filter({ hasText: 'Đã sửa thành bản khác' }).first().waitFor();
   const fixed = page.locator('[data-records] li').first();

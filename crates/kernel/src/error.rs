@@ -33,8 +33,8 @@ impl Say {
 
     /// The same text with one more number of things; a number that is a name, a year or a code, goes `with`.
     #[must_use]
-    pub fn counting(mut self, name: &'static str, count: i64) -> Self {
-        self.counts.push((name, count));
+    pub fn counting(mut self, name: &'static str, count: impl TryInto<i64>) -> Self {
+        self.counts.push((name, count.try_into().unwrap_or(i64::MAX)));
         self
     }
 }

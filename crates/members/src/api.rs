@@ -127,7 +127,7 @@ fn filter(db: &Db<'_>, ask: Ask) -> Result<Filter> {
     let unit = ask.unit.as_deref().map(|named| units::resolve(db, named)).transpose()?;
     let limit = ask.limit.unwrap_or(25);
     if !(1..=MOST).contains(&limit) {
-        return Err(Error::invalid("limit", Say::new("member-limit").with("most", MOST)));
+        return Err(Error::invalid("limit", Say::new("member-limit").counting("most", MOST)));
     }
     let code = ask.status.as_deref().unwrap_or_default();
     let standing = Standing::of_code(code).ok_or_else(|| unknown("status", code))?;
@@ -158,7 +158,7 @@ pub(crate) async fn add(ctx: Ctx, Body(posted): Body<Posted>) -> Result<Response
             Outcome::Saved(member, warnings) => Ok((body(tx, *member)?, warnings)),
             Outcome::Doubtful(doubts) => {
                 let count = doubts.similar.len() + doubts.elsewhere;
-                Err(Error::refused(Say::new("member-similar-standing").with("count", count)))
+                Err(Error::refused(Say::new("member-similar-standing").counting("count", count)))
             }
         })
         .await?;

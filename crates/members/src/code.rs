@@ -50,7 +50,7 @@ pub fn read(typed: &str) -> Result<String, Say> {
         return Err(Say::new("member-code-letter").with("value", typed.trim()).with("letter", bad));
     }
     if code.len() > LONGEST {
-        return Err(Say::new("member-code-long").with("count", code.len()).with("most", LONGEST));
+        return Err(Say::new("member-code-long").counting("count", code.len()).counting("most", LONGEST));
     }
     Ok(code)
 }

@@ -138,7 +138,7 @@ impl Reader<'_> {
     fn national_id(&mut self) -> Option<NationalId> {
         self.maybe("national_id", |typed| {
             NationalId::parse(typed).map_err(|why| match why {
-                NationalIdError::WrongLength { digits } => Say::new("member-nid-length").with("count", digits),
+                NationalIdError::WrongLength { digits } => Say::new("member-nid-length").counting("count", digits),
                 NationalIdError::Empty | NationalIdError::NotDigits => Say::new("member-nid-letters"),
             })
         })
@@ -148,7 +148,7 @@ impl Reader<'_> {
         self.maybe("phone", |typed| {
             let say = |key| Say::new(key).with("value", typed.trim());
             Phone::parse(typed).map_err(|why| match why {
-                PhoneError::WrongLength { digits } => say("member-phone-length").with("count", digits),
+                PhoneError::WrongLength { digits } => say("member-phone-length").counting("count", digits),
                 PhoneError::NotMobile => say("member-phone-not-mobile"),
                 PhoneError::Empty | PhoneError::HasLetters => say("member-phone-letters"),
             })
@@ -220,7 +220,7 @@ impl Reader<'_> {
 
 fn bounded(text: String, most: usize) -> Result<String, Say> {
     match text.chars().count() {
-        count if count > most => Err(Say::new("member-text-long").with("count", count).with("most", most)),
+        count if count > most => Err(Say::new("member-text-long").counting("count", count).counting("most", most)),
         _ => Ok(text),
     }
 }
@@ -229,7 +229,7 @@ fn bad_name(why: NameError, typed: &str) -> Say {
     match why {
         NameError::Empty => Say::new("member-name-empty"),
         NameError::TooLong { max } => {
-            Say::new("member-name-long").with("count", typed.trim().chars().count()).with("most", max)
+            Say::new("member-name-long").counting("count", typed.trim().chars().count()).counting("most", max)
         }
         NameError::BadCharacter(letter) => {
             Say::new("member-name-letter").with("value", typed.trim()).with("letter", letter)

@@ -32,10 +32,10 @@ pub(crate) fn check(password: &str, again: &str, own: &[String]) -> Result<()> {
 fn weakness(password: &str, own: &[String]) -> Option<Say> {
     let letters = password.chars().count();
     if letters < SHORTEST {
-        return Some(Say::new("password-short").with("least", SHORTEST));
+        return Some(Say::new("password-short").counting("least", SHORTEST));
     }
     if letters > LONGEST {
-        return Some(Say::new("password-long").with("most", LONGEST));
+        return Some(Say::new("password-long").counting("most", LONGEST));
     }
     let login = Login::tidy(password);
     if own.iter().any(|own| own == login.as_str()) {

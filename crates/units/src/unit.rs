@@ -85,7 +85,7 @@ pub(crate) fn read_name(typed: &str) -> Result<String, Say> {
             Err(Say::new("unit-name-no-letter").with("name", name))
         }
         1..=LONGEST => Ok(name),
-        count => Err(Say::new("unit-name-long").with("most", LONGEST).with("count", count)),
+        count => Err(Say::new("unit-name-long").counting("most", LONGEST).counting("count", count)),
     }
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn read_sector(typed: Option<&str>) -> Result<Option<String>, Say> {
     match sector.chars().count() {
         0 => Ok(None),
         1..=LONGEST_SECTOR => Ok(Some(sector)),
-        _ => Err(Say::new("unit-sector-long").with("most", LONGEST_SECTOR)),
+        _ => Err(Say::new("unit-sector-long").counting("most", LONGEST_SECTOR)),
     }
 }
 

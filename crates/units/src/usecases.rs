@@ -56,7 +56,7 @@ pub fn named(db: &Db<'_>, within: &UnitPath, typed: &str, field: &'static str) -
     match found.len() {
         0 => Err(Error::invalid(field, Say::new("unit-unknown").with("name", typed))),
         1 => Ok(found.swap_remove(0)),
-        count => Err(Error::invalid(field, Say::new("unit-ambiguous").with("name", typed).with("count", count))),
+        count => Err(Error::invalid(field, Say::new("unit-ambiguous").with("name", typed).counting("count", count))),
     }
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that can not go on says where")]
 
 mod budgets;
+mod counts;
 mod edges;
 mod pages;
 mod places;

@@ -47,7 +47,7 @@ pub(crate) fn check_days(days: Span) -> Result<(), Bad> {
         return Err(("to".into(), Say::new("campaign-end-early").with("from", vietnam::date::show(days.from))));
     }
     if days.to.duration_since(days.from).as_hours() / 24 >= LONGEST_DAYS {
-        return Err(("to".into(), Say::new("campaign-too-long").with("years", LONGEST_DAYS / 366)));
+        return Err(("to".into(), Say::new("campaign-too-long").counting("years", LONGEST_DAYS / 366)));
     }
     Ok(())
 }
@@ -75,7 +75,7 @@ pub(crate) fn read_plan(plan: &Plan, catalogue: &Catalogue) -> Result<Plan, Vec<
         if name.is_empty() && field == "name_vi" {
             bad.push((field.into(), "campaign-name-empty".into()));
         } else if name.chars().count() > LONGEST_NAME {
-            bad.push((field.into(), Say::new("campaign-name-long").with("most", LONGEST_NAME)));
+            bad.push((field.into(), Say::new("campaign-name-long").counting("most", LONGEST_NAME)));
         }
     }
     bad.extend(check_days(plan.days).err());
@@ -88,12 +88,12 @@ pub(crate) fn read_plan(plan: &Plan, catalogue: &Catalogue) -> Result<Plan, Vec<
     bad.extend(closed.map(|say| ("indicators".into(), say)));
     plan.decision_no = vietnam::text::tidy(&plan.decision_no);
     if plan.decision_no.chars().count() > LONGEST_DECISION {
-        bad.push(("decision_no".into(), Say::new("team-decision-long").with("most", LONGEST_DECISION)));
+        bad.push(("decision_no".into(), Say::new("team-decision-long").counting("most", LONGEST_DECISION)));
     }
     for (field, text) in ["consent_vi", "consent_en"].into_iter().zip(&mut plan.consent) {
         *text = text.trim().to_owned();
         if text.chars().count() > LONGEST_CONSENT {
-            bad.push((field.into(), Say::new("campaign-consent-long").with("most", LONGEST_CONSENT)));
+            bad.push((field.into(), Say::new("campaign-consent-long").counting("most", LONGEST_CONSENT)));
         }
     }
     if plan.consent[0].is_empty() != plan.consent[1].is_empty() {

@@ -64,7 +64,7 @@ impl Gate {
 /// Whether so many records may come at once.
 pub(crate) fn check_number(count: usize) -> Result<(), Error> {
     if count > MOST_RECORDS {
-        let say = Say::new("record-too-many").with("most", MOST_RECORDS).with("count", count);
+        let say = Say::new("record-too-many").counting("most", MOST_RECORDS).counting("count", count);
         return Err(Error::invalid("records", say));
     }
     Ok(())
@@ -88,7 +88,7 @@ pub(crate) fn check_record(record: &Incoming, catalogue: &Catalogue, gate: Gate)
             return Err(named("record-indicator-twice"));
         }
         if !(1..=MOST_TIMES).contains(times) {
-            return Err(named("record-times").with("times", times).with("most", MOST_TIMES));
+            return Err(named("record-times").counting("times", *times).counting("most", MOST_TIMES));
         }
     }
     check_tally(record, catalogue)
@@ -102,13 +102,13 @@ fn check_tally(record: &Incoming, catalogue: &Catalogue) -> Result<(), Say> {
     }
     let sum: i64 = record.services.iter().map(|(_, times)| times).sum();
     if record.people > sum {
-        return Err(Say::new("record-people-many").with("people", record.people).with("sum", sum));
+        return Err(Say::new("record-people-many").counting("people", record.people).counting("sum", sum));
     }
     for (number, times) in &record.services {
         let above = catalogue.find(*number).filter(|it| it.counts_each_once() && *times > record.people);
         if let Some(indicator) = above {
             let say = Say::new("record-people-few").with("vi", &indicator.name_vi).with("en", &indicator.name_en);
-            return Err(say.with("times", times).with("people", record.people));
+            return Err(say.counting("times", *times).counting("people", record.people));
         }
     }
     Ok(())
@@ -120,7 +120,7 @@ fn check_people(record: &Incoming) -> Result<(), Say> {
         (0, true) | (1..=MOST_TIMES, false) => Ok(()),
         (1..=MOST_TIMES, true) => Err(Say::new("record-empty")),
         (0, false) => Err(Say::new("record-absent-services")),
-        (people, _) => Err(Say::new("record-people").with("people", people).with("most", MOST_TIMES)),
+        (people, _) => Err(Say::new("record-people").counting("people", people).counting("most", MOST_TIMES)),
     }
 }
 

@@ -11,7 +11,7 @@ const TELLING: usize = 9;
 pub(crate) fn read(typed: Option<&str>) -> Result<Option<String>, Say> {
     let note = vietnam::text::tidy(typed.unwrap_or_default()).replace('\0', "");
     if note.chars().count() > LONGEST {
-        return Err(Say::new("record-note-long").with("most", LONGEST));
+        return Err(Say::new("record-note-long").counting("most", LONGEST));
     }
     if longest_number(&note) >= TELLING {
         return Err(Say::new("record-note-number"));

@@ -6,7 +6,6 @@ use kernel::tally::Measure;
 use kernel::{Day, Db, Error, Id, Moment, Result, Say};
 use people::PersonId;
 use serde::Deserialize;
-use vietnam::number::show_count;
 use web::{Ctx, Fault, Form, Frame, Lang, Path, Query, see_other};
 
 use super::api::kit::counting_for;
@@ -215,14 +214,8 @@ fn receipt(db: &Db<'_>, done: Option<RecordId>) -> Result<Option<Told>> {
 }
 
 fn tell(ctx: &Ctx, (kept, (visits, services)): &Told) -> String {
-    let count = |n: &i64| show_count(*n, ctx.lang().style());
-    ctx.say(
-        &Say::new("capture-received")
-            .with("n", count(&kept.services))
-            .with("time", time(kept.received_at))
-            .with("visits", count(visits))
-            .with("services", count(services)),
-    )
+    let say = Say::new("capture-received").counting("n", kept.services).with("time", time(kept.received_at));
+    ctx.say(&say.counting("visits", *visits).counting("services", *services))
 }
 
 pub(crate) async fn send(ctx: Ctx, form: Form) -> Result<Response, Fault> {
@@ -268,7 +261,7 @@ fn service(form: &Form, catalogue: &Catalogue, code: &str) -> Result<(Measure, i
     let typed = form.typed(&format!("count.{code}")).unwrap_or("1");
     let times = typed.parse().map_err(|_| {
         let say = Say::new("record-times").with("vi", &indicator.name_vi).with("en", &indicator.name_en);
-        Error::invalid("service", say.with("times", typed).with("most", MOST_TIMES))
+        Error::invalid("service", say.with("times", typed).counting("most", MOST_TIMES))
     })?;
     Ok((indicator.number, times))
 }

@@ -16,7 +16,9 @@ pub(crate) fn read_title(typed: &str, field: &'static str) -> Result<String, Bad
     match title.chars().count() {
         0 => Err((field.into(), Say::new("help-title-empty"))),
         1..=LONGEST_TITLE => nameless(title, field),
-        count => Err((field.into(), Say::new("help-title-long").with("most", LONGEST_TITLE).with("count", count))),
+        count => {
+            Err((field.into(), Say::new("help-title-long").counting("most", LONGEST_TITLE).counting("count", count)))
+        }
     }
 }
 
@@ -26,7 +28,9 @@ pub(crate) fn read_text(typed: &str, field: &'static str) -> Result<String, Bad>
     match text.chars().count() {
         0 => Err((field.into(), Say::new("help-text-empty"))),
         1..=LONGEST_TEXT => nameless(text, field),
-        count => Err((field.into(), Say::new("help-text-long").with("most", LONGEST_TEXT).with("count", count))),
+        count => {
+            Err((field.into(), Say::new("help-text-long").counting("most", LONGEST_TEXT).counting("count", count)))
+        }
     }
 }
 

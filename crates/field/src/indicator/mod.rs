@@ -147,7 +147,7 @@ pub(crate) fn read_new(
     let is_word = code.starts_with(|letter: char| letter.is_ascii_lowercase())
         && code.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
     if !is_word || code.len() < 3 || code.len() > LONGEST_CODE {
-        bad.push(("code".into(), Say::new("indicator-code-unreadable").with("most", LONGEST_CODE)));
+        bad.push(("code".into(), Say::new("indicator-code-unreadable").counting("most", LONGEST_CODE)));
     } else if catalogue.by_code(&code).is_some() {
         bad.push(("code".into(), Say::new("indicator-code-taken").with("code", &code)));
     }
@@ -174,7 +174,7 @@ pub(crate) fn read_version(
     let mut bad: Vec<Bad> = Vec::new();
     for (field, name) in [("name_vi", &name_vi), ("name_en", &name_en)] {
         if !(1..=LONGEST_NAME).contains(&name.chars().count()) {
-            bad.push((field.into(), Say::new("indicator-name-length").with("most", LONGEST_NAME)));
+            bad.push((field.into(), Say::new("indicator-name-length").counting("most", LONGEST_NAME)));
         }
     }
     if from < earliest {

@@ -119,8 +119,7 @@ pub(crate) async fn index(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, 
         "returned" => Some("review-done-returned"),
         _ => None,
     };
-    let n = page.frame.count(&ask.n);
-    page.frame = page.frame.telling(said.map(|key| ctx.say(&Say::new(key).with("count", n))));
+    page.frame = page.frame.telling(said.map(|key| ctx.say(&Say::new(key).counting("count", ask.n))));
     ctx.page(&page)
 }
 
@@ -163,7 +162,7 @@ pub(crate) async fn decide_many(ctx: Ctx, form: Form) -> Result<Response, Fault>
     }
     let mut page = index_page(&ctx, Form::default(), refused).await?;
     let n = all - page.refused.len();
-    let say = Say::new("review-done-part").with("count", n).with("all", all);
+    let say = Say::new("review-done-part").counting("count", n).counting("all", all);
     page.frame = page.frame.telling(Some(ctx.say(&say)));
     ctx.page(&page)
 }

@@ -69,7 +69,7 @@ pub(crate) fn told(made: &Decision) -> Say {
 pub fn decide_many(tx: &mut Tx<'_>, ids: &[RecordId], verdict: &Verdict) -> Result<Vec<Decided>> {
     tx.may(Action::ReviewSupport)?;
     if ids.is_empty() || ids.len() > MOST_AT_ONCE {
-        return Err(Error::invalid("record", Say::new("review-choose").with("most", MOST_AT_ONCE)));
+        return Err(Error::invalid("record", Say::new("review-choose").counting("most", MOST_AT_ONCE)));
     }
     if let Verdict::Return(why) = verdict {
         capture::read_why(tx, why)?;

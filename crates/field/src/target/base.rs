@@ -48,7 +48,7 @@ pub(crate) fn check(n: i64, source: &str, on: Day, today: Day) -> Result<(), Vec
         bad.push(("n".into(), Say::new("base-number").counting("most", LARGEST)));
     }
     if !(1..=LONGEST_SOURCE).contains(&source.chars().count()) {
-        bad.push(("source".into(), Say::new("base-source").with("most", LONGEST_SOURCE)));
+        bad.push(("source".into(), Say::new("base-source").counting("most", LONGEST_SOURCE)));
     }
     if on > today {
         bad.push(("on".into(), "base-day-ahead".into()));

@@ -214,7 +214,9 @@ pub(crate) fn read_name(typed: &str) -> Result<String, Bad> {
             Err(("name".into(), Say::new("team-name-no-letter").with("name", name)))
         }
         1..=LONGEST_NAME => Ok(name),
-        count => Err(("name".into(), Say::new("team-name-long").with("most", LONGEST_NAME).with("count", count))),
+        count => {
+            Err(("name".into(), Say::new("team-name-long").counting("most", LONGEST_NAME).counting("count", count)))
+        }
     }
 }
 
@@ -236,7 +238,7 @@ pub(crate) fn read_decision(typed: Option<&str>) -> Result<Option<String>, Bad> 
     match number.chars().count() {
         0 => Ok(None),
         1..=LONGEST_DECISION => Ok(Some(number)),
-        _ => Err(("decision_no".into(), Say::new("team-decision-long").with("most", LONGEST_DECISION))),
+        _ => Err(("decision_no".into(), Say::new("team-decision-long").counting("most", LONGEST_DECISION))),
     }
 }
 

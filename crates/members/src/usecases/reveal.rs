@@ -48,7 +48,7 @@ pub fn reveal(tx: &mut Tx<'_>, sealer: &Sealer, id: MemberId, field: Secret, rea
     let reason = vietnam::text::tidy(reason);
     match reason.chars().count() {
         REASON..=REASON_MOST => {}
-        _ => return Err(Error::invalid("reason", Say::new("member-reason-short").with("least", REASON))),
+        _ => return Err(Error::invalid("reason", Say::new("member-reason-short").counting("least", REASON))),
     }
     let value = match field {
         Secret::Phone => member.person.phone.clone(),

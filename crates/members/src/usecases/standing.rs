@@ -121,7 +121,7 @@ fn noted(mut what: Value, note: &str) -> Result<Value> {
     let note = vietnam::text::tidy(note);
     let count = note.chars().count();
     if count > LONGEST_NOTE {
-        let say = Say::new("member-text-long").with("count", count).with("most", LONGEST_NOTE);
+        let say = Say::new("member-text-long").counting("count", count).counting("most", LONGEST_NOTE);
         return Err(Error::invalid("note", say));
     }
     if count > 0 {

@@ -84,7 +84,7 @@ impl NewTemplate {
         for (field, text, most) in self.texts() {
             match text.chars().count() {
                 0 => bad.push((field.into(), "template-empty".into())),
-                count if count > most => bad.push((field.into(), Say::new("template-long").with("most", most))),
+                count if count > most => bad.push((field.into(), Say::new("template-long").counting("most", most))),
                 _ => {}
             }
         }

@@ -113,7 +113,7 @@ pub(super) fn check_wish(db: &Db<'_>, template: &Template, wish: &Wish) -> Resul
         bad.push(("what".into(), "certificate-what".into()));
     }
     if wish.what.chars().count() > LONGEST_WHAT {
-        bad.push(("what".into(), Say::new("template-long").with("most", LONGEST_WHAT)));
+        bad.push(("what".into(), Say::new("template-long").counting("most", LONGEST_WHAT)));
     } else if vietnam::national_id::looks_like_national_id(&wish.what) {
         bad.push(("what".into(), "merit-text-id".into()));
     }

@@ -154,7 +154,7 @@ pub(crate) fn check_draft(draft: &Draft, kinds: &[Kind], today: Day, same_day: i
     if !(LEAST..=MOST).contains(&draft.minutes) {
         bad.push(("hours".into(), "claim-minutes".into()));
     } else if draft.minutes + same_day > MOST {
-        bad.push(("hours".into(), Say::new("claim-minutes-day").with("minutes", same_day)));
+        bad.push(("hours".into(), Say::new("claim-minutes-day").counting("minutes", same_day)));
     }
     bad.extend(check_text("note", &draft.note).err().map(|say| ("note".into(), say)));
     bad
@@ -164,7 +164,7 @@ pub(crate) fn check_draft(draft: &Draft, kinds: &[Kind], today: Day, same_day: i
 pub(crate) fn check_text(field: &str, text: &str) -> Result<(), Say> {
     if !NOTE.contains(&text.chars().count()) {
         let key = if field == "note" { "claim-note-length" } else { "merit-reason-length" };
-        return Err(Say::new(key).with("least", NOTE.start()).with("most", NOTE.end()));
+        return Err(Say::new(key).counting("least", *NOTE.start()).counting("most", *NOTE.end()));
     }
     if vietnam::national_id::looks_like_national_id(text) {
         return Err("merit-text-id".into());

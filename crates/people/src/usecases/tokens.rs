@@ -22,7 +22,7 @@ pub fn make_token(tx: &mut Tx<'_>, name: &str, role: Role, unit: UnitId, expires
     scope.keep(&unit.path, ())?;
     let name = vietnam::text::tidy(name);
     if name.is_empty() || name.chars().count() > LONGEST {
-        return Err(Error::invalid("name", Say::new("token-name-bad").with("most", LONGEST)));
+        return Err(Error::invalid("name", Say::new("token-name-bad").counting("most", LONGEST)));
     }
     if !may_give(tx.actor(), role, &unit.path) {
         return Err(Error::invalid("role", "role-too-wide"));

@@ -176,12 +176,12 @@ fn bys(frame: &Frame, told: &Told, board: &Board, links: &Links) -> Vec<Choice> 
 
 /// What is compared and how, and from which number on for what reason.
 pub(crate) fn sentence(frame: &Frame, topic: &Topic, board: &Board) -> String {
-    let (per, least) = (frame.count(&board.rule.per), frame.count(&board.rule.least));
+    let per = frame.count(&board.rule.per);
     let say = kernel::Say::new("board-sentence")
         .with("topic", name(frame, topic))
         .with("counted", counted(frame, topic))
         .with("rate", frame.t1(&format!("board-rate-{}", board.rule.by.code()), "per", per))
-        .with("least", least)
+        .counting("least", board.rule.least)
         .with("why", frame.pick(&board.rule.why[0], &board.rule.why[1]));
     frame.say(&say)
 }

@@ -104,7 +104,7 @@ fn dress(frame: Frame, work: &Fieldwork, trail: &[Unit], most: i64) -> Page {
     let step = |unit: &Unit| Trail { name: unit.name.clone(), href: href(&unit.id.to_string()) };
     let frame = frame.titled(work.place.name()).below(trail.iter().map(step).collect());
     let shown = usize::try_from(most).unwrap_or(usize::MAX);
-    let (shown_parts, all) = (parts(work, most == MOST), parts(work, true).len());
+    let (shown_parts, all) = (parts(work, most == MOST), parts(work, true));
     let mut lists = lists(&frame, work);
     for list in &mut lists {
         list.has_more = list.calls.len() > shown;
@@ -120,7 +120,7 @@ fn dress(frame: Frame, work: &Fieldwork, trail: &[Unit], most: i64) -> Page {
         plans: plans::rows(&frame, &work.place, &work.plans),
         lists,
         headings: COLUMNS.map(|(key, list, is_extra)| (list, frame.t(key), is_extra)).into(),
-        all_parts: (shown_parts.len() < all).then(|| frame.t1("figure-lines-all", "all", all)),
+        all_parts: (shown_parts.len() < all.len()).then(|| frame.t1("figure-lines-all", "all", frame.len_of(&all))),
         parts: shown_parts.into_iter().map(|part| part_row(&frame, work, part)).collect(),
         whole: row(&frame, work, work.place.name().to_owned(), "", work.whole),
         frame,
@@ -140,8 +140,8 @@ fn tiles(frame: &Frame, work: &Fieldwork) -> Vec<Tile> {
         href: format!("#{}", if key == "today" || key == "visits" { "active" } else { key }),
     };
     let days_gone = frame.t1("fieldwork-in-days", "days", &days);
-    let people = Say::new("fieldwork-of-people").with("all", frame.count(&counts.volunteers));
-    let people = frame.say(&people.with("week", frame.count(&counts.week)).with("days", days));
+    let people = Say::new("fieldwork-of-people").counting("all", counts.volunteers);
+    let people = frame.say(&people.counting("week", counts.week).counting("days", DAYS));
     let duty = match counts.duty {
         0 => None,
         duty => Some(tile("missing", frame.t("fieldwork-missing"), counts.missing, of("fieldwork-of-duty", duty))),

@@ -91,7 +91,7 @@ pub(super) fn parts(frame: &Frame, told: &Told, breakdown: Breakdown, links: &Li
         rest,
         sum: row(&whole, place.name().to_owned(), String::new()),
         shown: if placed.len() > most { shown(frame, most, placed.len()) } else { String::new() },
-        all: frame.t1("figure-lines-all", "all", placed.len()),
+        all: frame.t1("figure-lines-all", "all", frame.len_of(&placed)),
         all_href: links.look(place, true, sort),
         by_count_href: links.look(place, !look.all.is_empty(), ""),
         by_name_href: links.look(place, !look.all.is_empty(), "name"),
@@ -100,7 +100,8 @@ pub(super) fn parts(frame: &Frame, told: &Told, breakdown: Breakdown, links: &Li
 }
 
 fn shown(frame: &Frame, shown: usize, all: usize) -> String {
-    frame.t2("figure-lines-of", ("shown", &shown.to_string()), ("all", &all.to_string()))
+    let count = |n: usize| frame.count(&i64::try_from(n).unwrap_or(i64::MAX));
+    frame.t2("figure-lines-of", ("shown", &count(shown)), ("all", &count(all)))
 }
 
 /// Heading of the table.

@@ -123,7 +123,7 @@ fn dress(frame: Frame, view: View, is_all: bool) -> Page {
     let trail = above.map(|(name, href)| Trail { name, href });
     let mut lines = lines(&frame, &public, column);
     let has_more = !is_all && lines.len() > LINES;
-    let all = frame.t1("figure-lines-all", "all", lines.len());
+    let all = frame.t1("figure-lines-all", "all", frame.len_of(&lines));
     lines.truncate(if has_more { LINES } else { lines.len() });
     let here = Trail { name: public.unit.name.clone(), href: format!("/public?unit={}", public.unit.id) };
     Page {

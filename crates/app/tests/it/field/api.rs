@@ -63,7 +63,7 @@ fn what_is_no_batch_changes_nothing() {
     let many: Vec<_> = (0..1_001).map(|n| body(n, &json!({}))).collect();
     let answer = field.world.post_json(&field.volunteer, "/api/v1/records", &json!({"records": many}));
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.json()["fields"][0]["detail"].as_str().expect("a detail").contains("nhiều nhất 1000"));
+    assert!(answer.json()["fields"][0]["detail"].as_str().expect("a detail").contains("nhiều nhất 1.000"));
     assert_eq!(field.counted(field.seat.node(), field::VISITS), 0);
 }
 

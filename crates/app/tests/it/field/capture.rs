@@ -34,11 +34,11 @@ fn a_visit_is_sent_without_scripts_and_twice_counts_once() {
         assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, format!("/capture?done={id}")));
     }
     let receipt = field.world.get(&field.volunteer, &format!("/capture?done={id}")).text();
-    assert!(receipt.contains("Đã nhận 4 lượt lúc 09:00. Hôm nay bạn đã ghi 1 lần, 4 lượt."), "{receipt}");
+    assert!(receipt.contains("Đã nhận lượt này (4 việc) lúc 09:00. Hôm nay bạn đã ghi 1 lượt, 4 việc."), "{receipt}");
     assert_ne!(id_in(&receipt), id, "the next visit has an id of its own");
     assert_eq!((field.counted(field.seat.node(), INSTALLED), field.counted(field.seat.node(), ACTIVATED)), (3, 1));
     let stranger = field.world.actor(Role::Volunteer, &field.world.branch);
-    assert!(!field.world.get(&stranger, &format!("/capture?done={id}")).text().contains("Đã nhận 4 lượt"));
+    assert!(!field.world.get(&stranger, &format!("/capture?done={id}")).text().contains("Đã nhận lượt này"));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_volunteer_sees_what_arrived() {
     }
     let mine = field.world.get(&field.volunteer, "/capture/mine").text();
     let (today, yesterday) = mine.split_once("<h2>20/11/2026</h2>").expect("two days");
-    assert!(today.contains("2 lần, 4 lượt") && yesterday.contains("1 lần, 2 lượt"), "{mine}");
+    assert!(today.contains("2 lượt, 4 việc") && yesterday.contains("1 lượt, 2 việc"), "{mine}");
     assert!(yesterday.contains("Đến tận nhà hỗ trợ × 2"));
     let other = field.world.actor(Role::Volunteer, &field.world.branch);
     assert!(field.world.get(&other, "/capture/mine").text().contains("Chưa có lượt hỗ trợ nào"));

@@ -50,7 +50,9 @@ fn named_team(db: &Db<'_>, home: &UnitPath, typed: &str) -> Result<Part> {
     match found.len() {
         0 => Err(unknown()),
         1 => Ok(found.swap_remove(0)),
-        count => Err(Error::invalid("team", Say::new("campaign-team-many").with("name", &typed).with("count", count))),
+        count => {
+            Err(Error::invalid("team", Say::new("campaign-team-many").with("name", &typed).counting("count", count)))
+        }
     }
 }
 

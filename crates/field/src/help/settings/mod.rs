@@ -51,7 +51,7 @@ impl TopicText {
             match name.chars().count() {
                 0 => bad.push((field.into(), "help-topic-name-empty".into())),
                 1..=LONGEST => {}
-                _ => bad.push((field.into(), Say::new("help-topic-name-long").with("most", LONGEST))),
+                _ => bad.push((field.into(), Say::new("help-topic-name-long").counting("most", LONGEST))),
             }
             name
         };
@@ -62,7 +62,7 @@ impl TopicText {
         }
         let hours = self.hours.trim().parse::<i64>().ok().filter(|hours| (1..=MOST_HOURS).contains(hours));
         if hours.is_none() {
-            bad.push(("hours".into(), Say::new("help-topic-hours-bad").with("most", MOST_HOURS)));
+            bad.push(("hours".into(), Say::new("help-topic-hours-bad").counting("most", MOST_HOURS)));
         }
         match (level, hours) {
             (Some(level), Some(hours)) if bad.is_empty() => Ok(TopicFacts { name_vi, name_en, level, hours }),

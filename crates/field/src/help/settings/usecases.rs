@@ -155,7 +155,7 @@ pub fn add_holiday(tx: &mut Tx<'_>, day: Day, name: &str) -> Result<()> {
     match name.chars().count() {
         0 => return Err(Error::invalid("name", "help-holiday-name")),
         1..=super::LONGEST => {}
-        _ => return Err(Error::invalid("name", Say::new("help-topic-name-long").with("most", super::LONGEST))),
+        _ => return Err(Error::invalid("name", Say::new("help-topic-name-long").counting("most", super::LONGEST))),
     }
     if day < tx.now().day() {
         return Err(Error::invalid("day", "help-shift-past"));

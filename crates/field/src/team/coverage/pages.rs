@@ -70,8 +70,11 @@ impl Show {
     }
 
     /// How many lines of a list the page leaves out.
-    fn rest<T>(&self, list: &[T]) -> usize {
-        list.len().saturating_sub(MOST)
+    /// How many gaps are not shown.
+    fn rest(&self) -> Option<String> {
+        let left = |gaps: usize| i64::try_from(gaps.saturating_sub(MOST)).unwrap_or(i64::MAX);
+        let rest = left(self.told.gaps.bare.len()) + left(self.told.gaps.lacking.len());
+        (rest > 0).then(|| self.frame.count(&rest))
     }
 }
 

@@ -75,7 +75,7 @@ impl Show {
     fn trained(&self) -> String {
         let holds = |seated: &&Seated| !matches!(self.shown.holds.get(&seated.seat.person), None | Some(Holds::No));
         let trained = self.shown.people.iter().filter(holds).count().to_string();
-        self.frame.t2("team-trained", ("trained", &trained), ("people", &self.shown.people.len().to_string()))
+        self.frame.t2("team-trained", ("trained", &trained), ("people", &self.frame.len_of(&self.shown.people)))
     }
 
     /// The names of those on duty today, half by half.

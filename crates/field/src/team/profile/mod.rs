@@ -46,14 +46,14 @@ pub(crate) fn read_lines(field: &'static str, typed: &str) -> Result<Vec<String>
     let mut lines: Vec<String> = Vec::new();
     for line in typed.lines().map(vietnam::text::tidy).filter(|line| !line.is_empty()) {
         if line.chars().count() > LONGEST {
-            return Err((field.into(), Say::new("profile-line-long").with("most", LONGEST)));
+            return Err((field.into(), Say::new("profile-line-long").counting("most", LONGEST)));
         }
         if !lines.iter().any(|known| vietnam::text::canonical(known) == vietnam::text::canonical(&line)) {
             lines.push(line);
         }
     }
     if lines.len() > MOST_LINES {
-        return Err((field.into(), Say::new("profile-lines-many").with("most", MOST_LINES)));
+        return Err((field.into(), Say::new("profile-lines-many").counting("most", MOST_LINES)));
     }
     Ok(lines)
 }
@@ -64,7 +64,7 @@ pub(crate) fn read_short(field: &'static str, typed: &str) -> Result<Option<Stri
     match text.chars().count() {
         0 => Ok(None),
         1..=LONGEST => Ok(Some(text)),
-        _ => Err((field.into(), Say::new("profile-text-long").with("most", LONGEST))),
+        _ => Err((field.into(), Say::new("profile-text-long").counting("most", LONGEST))),
     }
 }
 

@@ -4,7 +4,7 @@ use askama::Template as Page;
 use axum::http::HeaderValue;
 use axum::response::Response;
 use kernel::tally::Span;
-use kernel::{Db, Error, Id, Result, jobs};
+use kernel::{Db, Error, Id, Result, Say, jobs};
 use people::PersonId;
 use serde::Deserialize;
 use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
@@ -63,8 +63,8 @@ impl BatchPage {
     }
 
     fn result(&self) -> String {
-        let (issued, passed) = (self.place.issued.to_string(), self.place.passed_over.to_string());
-        self.frame.t2("certificate-done-many", ("issued", &issued), ("passed", &passed))
+        let say = Say::new("certificate-done-many").counting("issued", self.place.issued);
+        self.frame.say(&say.counting("passed", self.place.passed_over))
     }
 }
 
