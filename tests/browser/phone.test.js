@@ -98,7 +98,7 @@ walk('a queue, a closed door and a note with a number', async (page) => {
   await page.locator('label[for=s-vneid_installed]').click();
   await page.locator('[name="count.vneid_installed"]').fill('12');
   assert.equal(await page.locator('#people').inputValue(), '12');
-  await page.locator('details.more summary').click();
+  await page.locator('[data-capture] details.more summary').click();
   await page.locator('#note').fill('CCCD 020 304 123 456');
   await page.getByText('Ghi chú có một dãy số').waitFor();
   await page.locator('[data-send]').click();
@@ -114,6 +114,10 @@ walk('the list of places says where to go next', async (page) => {
   await signIn(page, VOLUNTEER, PASSWORD);
   await page.goto('/capture');
   await ready(page);
+  const told = page.locator('[data-words]');
+  assert.equal(await told.locator('> p:visible').count(), 1, 'one wording is shown, the others are folded');
+  await told.locator('details').getByText('lời nữa của chiến dịch khác').click();
+  assert.ok(await told.locator('p:visible').count() > 1);
   await page.getByLabel('Thêm thôn, khối, phố').fill('Phố Bến Bắc');
   await page.getByRole('button', { name: 'Thêm', exact: true }).click();
   const place = page.locator('[data-places] li').filter({ hasText: 'Phố Bến Bắc' });

@@ -78,7 +78,7 @@ accounts-none = Nobody holds a role here yet. Choose “Everyone” to give a me
 accounts-none-found = Nobody has a name or number like “{ $typed }”. Try fewer letters, or choose “Everyone”.
 vacant-title = Branches without a secretary in the system
 vacant-what = Nobody holds the secretary's role in these branches, so nobody keeps them up to date. Open a branch, choose a person, and give the role.
-vacant-none = Every branch has a secretary.
+vacant-none = No branch lacks a secretary. Branches added under Units stand here until they have one.
 vacant-count = { $count } branches
 vacant-first = The first { $count } are shown.
 vacant-branch = Branch
@@ -152,7 +152,7 @@ officer-phone = The phone number is not right. Write a mobile number of 10 digit
 
 tokens-title = Other programs
 tokens-what = Each token lets another program read and send the figures of one unit and all below. Revoked, it stops working at once.
-tokens-none = There is no token yet.
+tokens-none = There is no token yet. Make one when another program is to read or send figures.
 token-new = Make a token
 token-new-save = Make this token
 token-made = The token is made

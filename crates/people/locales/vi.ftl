@@ -78,7 +78,7 @@ accounts-none = Chưa có ai giữ vai trò ở đây. Chọn “Tất cả” �
 accounts-none-found = Không có ai tên hay số giống “{ $typed }”. Thử bớt chữ, hoặc chọn “Tất cả”.
 vacant-title = Chi đoàn chưa có bí thư trên hệ thống
 vacant-what = Chưa có ai giữ vai trò bí thư ở đây nên chưa ai tự cập nhật được. Mở một chi đoàn, chọn người, rồi giao vai trò.
-vacant-none = Chi đoàn nào cũng đã có bí thư.
+vacant-none = Không có chi đoàn nào thiếu bí thư. Chi đoàn mới thêm ở trang Đơn vị sẽ hiện ở đây cho đến khi có bí thư.
 vacant-count = { $count } chi đoàn
 vacant-first = Đang hiện { $count } chi đoàn đầu.
 vacant-branch = Chi đoàn
@@ -152,7 +152,7 @@ officer-phone = Số điện thoại chưa đúng. Viết số di động 10 ch�
 
 tokens-title = Kết nối phần mềm
 tokens-what = Mỗi khóa cho một phần mềm khác đọc và gửi số liệu của một đơn vị và mọi đơn vị bên dưới. Thu hồi là hết tác dụng ngay.
-tokens-none = Chưa có khóa nào.
+tokens-none = Chưa có khóa nào. Tạo khóa khi một phần mềm khác cần đọc hay gửi số liệu.
 token-new = Tạo khóa
 token-new-save = Tạo khóa này
 token-made = Khóa đã tạo

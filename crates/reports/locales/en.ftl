@@ -6,6 +6,14 @@ home-figures = See all figures
 home-places = Other work
 home-waits = Waiting for you
 home-waits-none = Nothing is waiting.
+# dynamic: home-start-*
+home-starts = Begin here
+home-start-members = No members yet
+home-start-members-next = Load a list from Excel; you see it before anything is saved.
+home-start-teams = No teams yet
+home-start-teams-next = Load a list of teams with their people, or add one by one.
+home-start-campaigns = No campaigns or targets yet
+home-start-campaigns-next = Take a ready one; change its days and what is recorded.
 # dynamic: home-reviews*
 home-reviews =
     { $count ->

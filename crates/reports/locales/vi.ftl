@@ -6,6 +6,14 @@ home-figures = Xem đầy đủ số liệu
 home-places = Việc khác
 home-waits = Đang chờ bạn
 home-waits-none = Không có việc nào đang chờ.
+# dynamic: home-start-*
+home-starts = Bắt đầu từ đây
+home-start-members = Chưa có đoàn viên nào
+home-start-members-next = Nhập danh sách từ tệp Excel; xem trước rồi mới ghi.
+home-start-teams = Chưa có tổ, đội nào
+home-start-teams-next = Nhập danh sách tổ và thành viên, hoặc lập từng tổ.
+home-start-campaigns = Chưa có chiến dịch, chỉ tiêu
+home-start-campaigns-next = Chọn một mẫu sẵn có; sửa ngày và việc được ghi.
 # dynamic: home-reviews*
 home-reviews = { $count } lượt hỗ trợ cần xem lại
 home-reviews-next = Duyệt hoặc trả lại kèm lý do

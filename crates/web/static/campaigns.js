@@ -17,28 +17,44 @@ export function campaigns(section, who) {
   /** Nothing until the phone was told: the page shows what the server wrote into it. @type {Campaign[] | undefined} */
   let known;
   let shown = "";
+  let drawn = "";
 
   /** @param {Campaign} campaign @param {string} day @param {string} seat */
   const fits = ({ from, to, seats }, day, seat) => from <= day && day <= to && seats.includes(seat);
 
-  /** Words that are the same in several campaigns are said once. @param {string} day @param {string} seat */
-  async function show(day, seat) {
-    const told = known?.filter((it) => it.consent && fits(it, day, seat));
-    if (!told) return;
+  /**
+   * Words that are the same in several campaigns are said once. Those that count what is ticked come first, and what
+   * comes behind the first is folded: it would fill the screen.
+   * @param {string} day @param {string} seat @param {string[]} ticked
+   */
+  async function show(day, seat, ticked) {
+    const all = known?.filter((it) => it.consent && fits(it, day, seat));
+    if (!all) return;
+    const isMeant = (/** @type {Campaign} */ it) => it.indicators.some((code) => ticked.includes(code));
+    const told = [...all.filter(isMeant), ...all.filter((it) => !isMeant(it))];
     section.hidden = !told.length;
-    const key = told.map(({ id, consent }) => `${id} ${consent?.version}`).join();
-    if (key === shown) return;
-    shown = key;
+    const order = told.map(({ id, consent }) => `${id} ${consent?.version}`).join();
+    if (order === drawn) return;
+    drawn = order;
     /** @type {Map<string, string[]>} */
     const words = new Map();
     for (const { consent, ...it } of told) words.set(consent[lang], [...(words.get(consent[lang]) ?? []), it[`name_${lang}`]]);
-    section.querySelector("[data-words]")?.replaceChildren(...[...words].map(([text, names]) => {
+    const [first, ...rest] = [...words].map(([text, names]) => {
       const [said, whose] = [document.createElement("p"), document.createElement("small")];
       said.textContent = text;
       whose.textContent = names.join(", ");
       said.append(whose);
       return said;
-    }));
+    });
+    const more = document.createElement("details");
+    more.className = "more";
+    const summary = document.createElement("summary");
+    summary.textContent = (section.dataset.more ?? "").replace("{n}", String(rest.length));
+    more.append(summary, ...rest);
+    section.querySelector("[data-words]")?.replaceChildren(...(first ? [first] : []), ...(rest.length ? [more] : []));
+    const key = all.map(({ id, consent }) => `${id} ${consent?.version}`).join();
+    if (key === shown) return;
+    shown = key;
     section.open = (await box.get("notes", `told ${who}`)) !== key;
   }
 

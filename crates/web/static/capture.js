@@ -100,7 +100,7 @@ export async function start(form) {
   function consent() {
     const { day, seat, tally, counts } = page.draft();
     const when = { day: day || dayOf(Date.now()), seat: seat || kit?.seats[0]?.id || "" };
-    drives.show(when.day, when.seat);
+    drives.show(when.day, when.seat, Object.keys(counts));
     person?.show({ ...when, people: tally ? 0 : 1, codes: Object.keys(counts) });
   }
 

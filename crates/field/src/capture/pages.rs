@@ -65,6 +65,11 @@ impl Capture {
         SPOKEN.iter().map(|key| (*key, self.frame.t1(key, "n", "{n}"))).collect()
     }
 
+    /// How many wordings are folded away behind the first.
+    fn more_consents(&self) -> String {
+        self.frame.count(&i64::try_from(self.consents.len().saturating_sub(1)).unwrap_or_default())
+    }
+
     fn seat_now(&self) -> &str {
         let chosen = self.seats.iter().find(|mine| self.form.has("seat", &mine.seat.id.to_string()));
         chosen.or(self.seats.first()).map_or("", |mine| &mine.team)

@@ -31,6 +31,8 @@ struct Desk {
     tiles: Vec<Tile>,
     waits: Vec<Wait>,
     may_wait: bool,
+    /// Where to begin while nothing is there.
+    starts: Vec<Wait>,
 }
 
 /// Something that waits for the reader.
@@ -89,6 +91,7 @@ async fn desk(ctx: Ctx) -> Result<Response, Fault> {
         figures_href: "/figures".into(),
         tiles: Vec::new(),
         waits: waits(&frame, &waiting.unwrap_or_default()),
+        starts: told.as_ref().map_or_else(Vec::new, |told| starts(&frame, &told.figures)),
         may_wait,
         frame,
     };
@@ -140,6 +143,33 @@ fn waits(frame: &Frame, waiting: &Waiting) -> Vec<Wait> {
         href: href.into(),
     });
     lists.chain(counted).collect()
+}
+
+/// Where an officer begins as long as nothing is there.
+fn starts(frame: &Frame, figures: &crate::figures::Figures) -> Vec<Wait> {
+    let steps = [
+        (
+            figures.members.total.now == 0 && frame.may(Action::ImportMembers),
+            "upload",
+            "home-start-members",
+            "/members/import",
+        ),
+        (figures.teams.teams.now == 0 && frame.may(Action::EditTeams), "shield", "home-start-teams", "/teams/import"),
+        (
+            figures.teams.teams.now == 0 && frame.may(Action::ShapeCampaigns),
+            "calendar",
+            "home-start-campaigns",
+            "/campaigns",
+        ),
+    ];
+    let missing = steps.into_iter().filter(|(is_missing, ..)| *is_missing);
+    let step = |(_, icon, key, href): (bool, &'static str, &'static str, &str)| Wait {
+        icon,
+        what: frame.t(key),
+        note: frame.t(&format!("{key}-next")),
+        href: href.into(),
+    };
+    missing.map(step).collect()
 }
 
 fn this_month(db: &Db<'_>) -> Result<Told> {

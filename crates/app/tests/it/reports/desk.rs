@@ -62,3 +62,16 @@ fn nothing_waits_for_who_has_no_such_work() {
         assert_eq!(world.get(&actor, "/accounts/vacant").status, StatusCode::FORBIDDEN);
     }
 }
+
+#[test]
+fn a_fresh_province_says_where_to_begin() {
+    let world = World::new();
+    let officer = world.actor(Role::ProvinceOfficer, &world.province);
+    let desk = world.get(&officer, "/").text();
+    for start in ["Bắt đầu từ đây", "href=\"/members/import\"", "href=\"/teams/import\"", "href=\"/campaigns\""]
+    {
+        assert!(desk.contains(start), "{start}: {desk}");
+    }
+    let volunteer = world.actor(Role::Volunteer, &world.branch);
+    assert!(!world.get(&volunteer, "/").text().contains("Bắt đầu từ đây"));
+}
