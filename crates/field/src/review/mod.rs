@@ -147,6 +147,9 @@ pub(crate) struct Item {
     pub decision: Option<Decision>,
 }
 
+/// A record about a visit, with the reason it was sent back for.
+pub(crate) type Version = (Kept, Option<Given>);
+
 /// What was decided on a record, by whom and when.
 #[derive(Debug, Clone)]
 pub(crate) struct Decision {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use super::usecases::{queue, reasons, show as find, told};
-use super::{Flag, Given, Item, Queue, Reason, Verdict, Why};
+use super::{Flag, Given, Item, Queue, Reason, Verdict, Version, Why};
 use crate::capture::{Kept, RecordId, Standing, receipt};
 use crate::indicator::{Catalogue, catalogue};
 
@@ -37,7 +37,7 @@ struct Index {
 struct Show {
     frame: Frame,
     item: Item,
-    family: Vec<(Kept, Option<Given>)>,
+    family: Vec<Version>,
     reasons: Vec<Reason>,
     words: Words,
     is_own: bool,

@@ -4,7 +4,7 @@ use kernel::{Action, Db, Error, Moment, Result, Say, Subtree, Tx, UnitPath};
 use people::PersonId;
 use uuid::Uuid;
 
-use super::{Decision, Given, Item, MOST_AT_ONCE, Queue, Reason, Verdict, store};
+use super::{Decision, Item, MOST_AT_ONCE, Queue, Reason, Verdict, Version, store};
 use crate::capture::{self, Kept, RecordId, accept_record, return_record};
 use crate::team::{self, Post, Team, TeamId};
 
@@ -152,10 +152,10 @@ pub(crate) fn queue(db: &Db<'_>) -> Result<Queue> {
 }
 
 /// A record to look at, with the others about the same visit, each with the reason it was sent back for.
-pub(crate) fn show(db: &Db<'_>, id: RecordId) -> Result<(Item, Vec<(Kept, Option<Given>)>)> {
+pub(crate) fn show(db: &Db<'_>, id: RecordId) -> Result<(Item, Vec<Version>)> {
     let kept = capture::record(db, id)?;
     let family = capture::family(db, &kept)?.into_iter();
-    let family = family.map(|kept| Ok((capture::given(db, kept.id)?, kept)).map(|(given, kept)| (kept, given)));
+    let family = family.map(|kept| capture::given(db, kept.id).map(|given| (kept, given)));
     Ok((item(db, kept)?, family.collect::<Result<_>>()?))
 }
 
