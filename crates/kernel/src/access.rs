@@ -77,6 +77,10 @@ pub enum Action {
     ExportMembers,
     /// See a sensitive field in clear, with a reason.
     RevealMembers,
+    /// Decide what units below send up: admissions and other procedures of the register.
+    DecideCases,
+    /// Set the numbers of the register's rules: deadlines, majorities, months.
+    ShapeRules,
     /// Open accounts, hand out codes, give and end roles.
     ManageAccounts,
     /// Make and revoke tokens for other programs.
@@ -125,6 +129,8 @@ impl Action {
         Self::ImportMembers,
         Self::ExportMembers,
         Self::RevealMembers,
+        Self::DecideCases,
+        Self::ShapeRules,
         Self::ManageAccounts,
         Self::ManageTokens,
         Self::ReadTeams,
@@ -150,9 +156,12 @@ impl Action {
     pub const fn allows(self, role: Role) -> bool {
         use Role::{BranchSecretary, CommuneOfficer, Member, ProvinceOfficer, TeamLeader, Volunteer};
         match self {
-            Self::ManageTokens | Self::ShapeIndicators | Self::ShapeHelpDesk => matches!(role, ProvinceOfficer),
+            Self::ManageTokens | Self::ShapeRules | Self::ShapeIndicators | Self::ShapeHelpDesk => {
+                matches!(role, ProvinceOfficer)
+            }
             Self::ShapeUnits
             | Self::ReadLog
+            | Self::DecideCases
             | Self::EditTeams
             | Self::ShapeCampaigns
             | Self::IssueCertificates

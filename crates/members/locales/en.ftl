@@ -253,3 +253,61 @@ import-members-undo = Take back { $count } members
 import-members-left-title = Who stays
 import-members-left-name = Name
 import-members-report-done = { $added } members added; { $bad } bad rows and { $twins } possible duplicates were left out.
+
+# Cases: what every procedure shares
+# dynamic: case-*
+case-admission = Admission
+case-admission-all = See admissions
+case-admission-candidate = Attending the class
+case-admission-class_done = Waits for the application
+case-admission-applied = Waits for somebody to introduce them
+case-admission-introduced = Waits for the branch's vote
+case-admission-voted_down = The branch did not agree yet
+case-admission-voted = Waits to be sent up
+case-admission-submitted = Waits for the superior's decision
+case-admission-returned = Returned for completion
+case-admission-approved = Waits for the ceremony
+case-admission-refused = Not approved by the superior
+case-admission-withdrawn = Withdrawn
+case-admission-admitted = Admitted
+case-late = Overdue
+case-soon = Due soon
+case-later = There is time
+case-due-late = { $count } days overdue (was due { $day })
+case-due-today = Due today
+case-due-in = { $count } days left (due { $day })
+case-due-on = Due { $day }
+case-on = done on { $day }
+case-number-empty = Write the number of the decision, for instance 12-QĐ/ĐTN.
+case-number-bad = “{ $value }” can't be read as a number of a decision. Begin with the number, then the symbol: 12-QĐ/ĐTN.
+case-number-taken = { $unit } used number { $number } in { $year } already (on { $day }) for { $name }. Write another number; nothing was saved.
+case-day-future = { $value } is still to come.
+case-act-used = This form was sent before with other content. Nothing more was written; open the page again to see what was saved.
+case-stale = { $who ->
+    [none] The system
+   *[other] { $who }
+  } acted on the case of { $name } at { $at }: { case-did } Nothing was written; open the page again to look.
+case-did = { $what ->
+    [entered] opened the case.
+    [corrected] corrected who it is about.
+    [prepared] completed the file.
+    [voted] recorded the vote: enough were for it.
+    [voted_down] recorded the vote: not enough were for it.
+    [submitted] sent it up.
+    [returned] returned it for completion.
+    [approved] approved the admission, decision { $number }.
+    [refused] did not approve the admission.
+    [withdrawn] withdrew it.
+    [admitted] held the ceremony; they stand in the register.
+   *[other] changed the case.
+  }
+desk-title = What waits
+desk-units = Your units
+desk-kinds = Procedures
+desk-all = All
+desk-none = Nothing waits
+desk-none-next = Cases that need you appear here, the most pressing first.
+desk-piles = Many at once
+desk-late-of = { $count } overdue
+desk-late-below = Left lying by units below
+desk-lies-at = lies at { $unit }

@@ -253,3 +253,61 @@ import-members-undo = Hoàn tác { $count } đoàn viên
 import-members-left-title = Những người được giữ lại
 import-members-left-name = Họ và tên
 import-members-report-done = Đã nhập { $added } đoàn viên; { $bad } dòng lỗi, { $twins } dòng nghi trùng không nhập.
+
+# Hồ sơ công việc: phần chung của mọi thủ tục
+# dynamic: case-*
+case-admission = Kết nạp
+case-admission-all = Xem danh sách kết nạp
+case-admission-candidate = Đang học lớp cảm tình
+case-admission-class_done = Chờ đơn xin vào Đoàn
+case-admission-applied = Chờ người giới thiệu
+case-admission-introduced = Chờ chi đoàn biểu quyết
+case-admission-voted_down = Chi đoàn chưa đồng ý
+case-admission-voted = Chờ gửi lên cấp trên
+case-admission-submitted = Chờ cấp trên quyết định
+case-admission-returned = Trả lại để hoàn thiện
+case-admission-approved = Chờ lễ kết nạp
+case-admission-refused = Cấp trên không chuẩn y
+case-admission-withdrawn = Đã rút hồ sơ
+case-admission-admitted = Đã kết nạp
+case-late = Quá hạn
+case-soon = Sắp đến hạn
+case-later = Còn thời gian
+case-due-late = Quá hạn { $count } ngày (hạn { $day })
+case-due-today = Hạn hôm nay
+case-due-in = Còn { $count } ngày (hạn { $day })
+case-due-on = Hạn { $day }
+case-on = làm ngày { $day }
+case-number-empty = Ghi số quyết định, ví dụ 12-QĐ/ĐTN.
+case-number-bad = “{ $value }” không đọc được là số quyết định. Ghi số trước rồi ký hiệu, ví dụ 12-QĐ/ĐTN.
+case-number-taken = { $unit } đã dùng số { $number } năm { $year } (ngày { $day }) cho hồ sơ của { $name }. Ghi số khác; chưa có gì được lưu.
+case-day-future = Ngày { $value } chưa tới.
+case-act-used = Mẫu này đã được gửi trước đó với nội dung khác. Chưa ghi gì thêm; mở lại trang để xem những gì đã lưu.
+case-stale = { $who ->
+    [none] Hệ thống
+   *[other] { $who }
+  } vừa xử lý hồ sơ của { $name } lúc { $at }: { case-did } Chưa ghi gì; mở lại trang để xem.
+case-did = { $what ->
+    [entered] lập hồ sơ.
+    [corrected] sửa thông tin người được giới thiệu.
+    [prepared] bổ sung hồ sơ.
+    [voted] ghi biểu quyết: đủ phiếu đồng ý.
+    [voted_down] ghi biểu quyết: chưa đủ phiếu đồng ý.
+    [submitted] gửi lên cấp trên.
+    [returned] trả lại để hoàn thiện.
+    [approved] chuẩn y kết nạp, quyết định số { $number }.
+    [refused] không chuẩn y kết nạp.
+    [withdrawn] rút hồ sơ.
+    [admitted] tổ chức lễ kết nạp, đã vào sổ đoàn viên.
+   *[other] thay đổi hồ sơ.
+  }
+desk-title = Việc chờ xử lý
+desk-units = Đơn vị của bạn
+desk-kinds = Thủ tục
+desk-all = Tất cả
+desk-none = Không có việc nào chờ
+desk-none-next = Hồ sơ cần bạn xử lý sẽ hiện ở đây, việc gấp lên trước.
+desk-piles = Làm cả loạt
+desk-late-of = { $count } quá hạn
+desk-late-below = Đơn vị dưới để quá hạn
+desk-lies-at = đang ở { $unit }

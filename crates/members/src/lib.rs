@@ -3,6 +3,7 @@
 mod api;
 mod asked;
 mod card;
+pub mod cases;
 mod code;
 mod entry;
 mod export;
@@ -22,6 +23,7 @@ use kernel::{Action, Result, Tx, UnitPath};
 use web::{Doc, Place, Routes, SignedIn, To};
 
 pub use card::Card;
+pub use cases::desk::waiting as waiting_cases;
 pub use entry::{Bad, Entry};
 pub use field::{FIELDS, LONG_FIELDS, Secret};
 pub use finder::{Finder, Found, Question};
@@ -47,7 +49,7 @@ pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!
 /// Routes of this room.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new().and(register()).and(import::routes()).and(export::routes()).and(programs())
+    Routes::new().and(register()).and(desk()).and(import::routes()).and(export::routes()).and(programs())
 }
 
 /// Lists and records.
@@ -66,6 +68,23 @@ fn register() -> Routes {
         .get("/members/{id}/reveal", reveal, pages::record::ask)
         .post("/members/{id}/reveal", reveal, pages::record::reveal)
         .get("/me", SignedIn, pages::record::own)
+}
+
+/// What waits.
+fn desk() -> Routes {
+    let read = To(Action::ReadMembers);
+    Routes::new()
+        .place(Place { href: "/desk", name: "desk-title", icon: "list", access: read, rank: 15 })
+        .get("/desk", read, cases::desk::pages::show)
+        .api(
+            Method::GET,
+            "/api/v1/desk",
+            read,
+            Doc::new("What waits for a unit, the most pressing first, and what lies late below it")
+                .query::<cases::desk::api::Ask>()
+                .answer::<cases::desk::api::DeskBody>(),
+            cases::desk::api::show,
+        )
 }
 
 /// Other programs.
@@ -97,5 +116,6 @@ fn programs() -> Routes {
 /// # Errors
 /// Those of the database.
 pub fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
-    usecases::count::moved(tx, from, to)
+    usecases::count::moved(tx, from, to)?;
+    cases::moved(tx, from, to)
 }

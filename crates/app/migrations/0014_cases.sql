@@ -1,0 +1,131 @@
+-- A case: a procedure of the register under way or ended, about one person, kept by their unit.
+create table member_case (
+  id uuid primary key,
+  kind text not null,
+  person_id uuid references person (id),
+  name text not null,
+  unit_id uuid not null references unit (id),
+  unit_path text not null,
+  state text not null,
+  version bigint not null,
+  waits_path text,
+  due_on text,
+  opened_on text not null,
+  closed_on text
+);
+create index member_case_list on member_case (kind, state, unit_path, id);
+create index member_case_open on member_case (unit_path, kind, state) where closed_on is null;
+create index member_case_waits on member_case (waits_path, due_on, id) where waits_path is not null;
+create index member_case_late on member_case (due_on, waits_path) where waits_path is not null;
+create index member_case_person on member_case (person_id);
+
+-- A numbered decision of a unit. One number stands once in a unit's year.
+create table member_decision (
+  id uuid primary key,
+  unit_id uuid not null references unit (id),
+  unit_path text not null,
+  year bigint not null,
+  number text not null,
+  number_key text not null,
+  on_day text not null,
+  signer text,
+  unique (unit_id, year, number_key)
+);
+
+-- What happened in a case: never changed, never taken away.
+create table member_case_event (
+  case_id uuid not null references member_case (id),
+  nth bigint not null,
+  at bigint not null,
+  actor_kind text not null,
+  actor_id uuid,
+  who text not null,
+  step text not null,
+  on_day text not null,
+  remark text,
+  facts text not null,
+  decision_id uuid references member_decision (id),
+  primary key (case_id, nth)
+) /* clustered */;
+create index member_case_event_decision on member_case_event (decision_id) where decision_id is not null;
+
+-- Acts that were sent with an id of the sender's own: sent again, they are answered as the first time.
+create table member_act (
+  id uuid primary key,
+  actor_kind text not null,
+  actor_id uuid,
+  digest bytea not null,
+  answer text not null,
+  at bigint not null
+);
+
+-- Numbers of the rules, with the days they hold from: deadlines in days, majorities in hundredths, months.
+create table member_rule (
+  name text not null,
+  from_day text not null,
+  value bigint not null,
+  primary key (name, from_day)
+) /* clustered */;
+insert into member_rule (name, from_day, value) values
+  ('case.escalate_days', '2022-12-15', 7),
+  ('case.soon_days', '2022-12-15', 7),
+  ('admission.days.candidate', '2022-12-15', 90),
+  ('admission.days.class_done', '2022-12-15', 30),
+  ('admission.days.applied', '2022-12-15', 15),
+  ('admission.days.introduced', '2022-12-15', 30),
+  ('admission.days.voted', '2022-12-15', 10),
+  ('admission.days.submitted', '2022-12-15', 15),
+  ('admission.days.returned', '2022-12-15', 15),
+  ('admission.days.approved', '2022-12-15', 30),
+  -- Whoever introduces has known the candidate for so many months.
+  ('admission.known_months', '2022-12-15', 3),
+  -- More than so many hundredths of those present are for it.
+  ('admission.majority', '2022-12-15', 50),
+  -- Too young or too old at the vote: 1 refuses, 0 warns.
+  ('admission.age_refused', '2022-12-15', 1);
+
+-- A branch meeting, or one of its committee, that considered candidates one by one.
+create table admission_meeting (
+  id uuid primary key,
+  unit_id uuid not null references unit (id),
+  unit_path text not null,
+  on_day text not null,
+  held_by text not null,
+  place text,
+  chair text not null,
+  clerk text not null,
+  total bigint not null,
+  present bigint not null
+);
+
+-- A candidate and how far they have come. What they wrote is sealed; what lists show stands beside it.
+create table admission (
+  case_id uuid primary key references member_case (id),
+  birth_day text not null,
+  sex text,
+  name_fold text not null,
+  sealed bytea not null,
+  class_name text,
+  class_on text,
+  applied_on text,
+  introduced_by text,
+  introducer text,
+  introducer_id uuid references member (id),
+  known_since text,
+  introduced_on text,
+  meeting_id uuid references admission_meeting (id),
+  votes_for bigint,
+  votes_against bigint,
+  proposal_id uuid,
+  proposed_on text,
+  proposal_number text,
+  decided_on text,
+  decision_id uuid references member_decision (id),
+  ceremony_on text,
+  ceremony_place text,
+  member_id uuid references member (id)
+);
+create index admission_alike on admission (name_fold, birth_day);
+create index admission_by_meeting on admission (meeting_id) where meeting_id is not null;
+create index admission_by_proposal on admission (proposal_id) where proposal_id is not null;
+create index admission_by_decision on admission (decision_id) where decision_id is not null;
