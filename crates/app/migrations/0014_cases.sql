@@ -129,3 +129,68 @@ create index admission_alike on admission (name_fold, birth_day);
 create index admission_by_meeting on admission (meeting_id) where meeting_id is not null;
 create index admission_by_proposal on admission (proposal_id) where proposal_id is not null;
 create index admission_by_decision on admission (decision_id) where decision_id is not null;
+
+-- What the Union's papers say, with the days each wording holds from. Blanks in braces are filled in; `{list}` stands on
+-- a line of its own where the table comes, a line that begins with `#` is a heading. Columns are `what=Heading`, parted
+-- by semicolons. Two are no papers: title, subject and body of `head` are the Union's name, what a committee is
+-- called, how place and day are written, and at its foot how the number is (HD 29-HD/TWĐTN-VP, 2013); `held` says in words who considered.
+create table member_paper (
+  kind text not null,
+  from_day text not null,
+  title text not null,
+  about text not null,
+  body text not null,
+  columns text not null,
+  foot_left text not null,
+  foot_right text not null,
+  primary key (kind, from_day)
+);
+insert into member_paper (kind, from_day, title, about, body, columns, foot_left, foot_right) values
+('head', '2013-10-29', 'ĐOÀN TNCS HỒ CHÍ MINH', 'Ban Chấp hành Đoàn {name}',
+ '{place}, ngày {day} tháng {month} năm {year}', '', 'Số: {number}', ''),
+('held', '2013-10-29', '', '', '',
+ 'branch=hội nghị chi đoàn;committee=ban chấp hành chi đoàn xét, vì đoàn viên ở phân tán;above=ban chấp hành cấp trên xét, vì nơi học chưa có chi đoàn',
+ '', ''),
+('minutes', '2022-12-15', 'BIÊN BẢN', 'Họp xét kết nạp đoàn viên',
+'Ngày {day}, tại {place}, {unit} họp xét kết nạp đoàn viên ({held}).
+Tổng số có quyền biểu quyết: {total}; có mặt: {present}; vắng: {absent}.
+Chủ trì: đồng chí {chair}. Thư ký: đồng chí {clerk}.
+Cuộc họp nghe báo cáo về quá trình học tập, rèn luyện, đơn xin vào Đoàn và ý kiến của người giới thiệu; thảo luận, nhận xét và biểu quyết từng người. Kết quả:
+{list}
+Căn cứ kết quả biểu quyết, cuộc họp thống nhất đề nghị {above} xem xét, chuẩn y kết nạp {carried} người vào Đoàn TNCS Hồ Chí Minh.
+Biên bản được đọc cho mọi người dự họp cùng nghe và nhất trí thông qua.',
+ 'n=TT;name=Họ và tên;born=Ngày sinh;sex=Nam, nữ;introducer=Người giới thiệu;yes=Đồng ý;no=Không đồng ý;result=Kết quả',
+ 'THƯ KÝ
+
+{clerk}', 'CHỦ TRÌ
+
+{chair}'),
+('proposal', '2022-12-15', 'TỜ TRÌNH', 'Về việc đề nghị chuẩn y kết nạp đoàn viên',
+'Kính gửi: {above}
+Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;
+Căn cứ biên bản họp xét kết nạp đoàn viên ngày {met}, {unit} đề nghị {above} xem xét, chuẩn y kết nạp {count} người có tên sau đây vào Đoàn TNCS Hồ Chí Minh:
+{list}
+Hồ sơ kèm theo gồm biên bản họp, đơn xin vào Đoàn và giấy giới thiệu của từng người.
+Rất mong được {above} quan tâm, xem xét.',
+ 'n=TT;name=Họ và tên;born=Ngày sinh;sex=Nam, nữ;introducer=Người giới thiệu;ballot=Phiếu đồng ý',
+ 'Nơi nhận:
+- Như trên;
+- Lưu {unit}.', 'TM. BAN CHẤP HÀNH
+BÍ THƯ
+
+'),
+('decision', '2022-12-15', 'QUYẾT ĐỊNH', 'Về việc chuẩn y kết nạp đoàn viên',
+'Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;
+Xét đề nghị của {branches},
+#QUYẾT ĐỊNH:
+Điều 1. Chuẩn y kết nạp {count} người có tên sau đây vào Đoàn TNCS Hồ Chí Minh:
+{list}
+Điều 2. {branches} tổ chức lễ kết nạp, bổ sung hồ sơ và phân công nhiệm vụ cho đoàn viên mới theo quy định của Điều lệ Đoàn.
+Điều 3. Quyết định này có hiệu lực từ ngày ký. {branches} và những người có tên tại Điều 1 thi hành quyết định này.',
+ 'n=TT;name=Họ và tên;born=Ngày sinh;sex=Nam, nữ;unit=Đơn vị',
+ 'Nơi nhận:
+- Như Điều 3;
+- Lưu văn phòng.', 'TM. BAN THƯỜNG VỤ
+BÍ THƯ
+
+{signer}');

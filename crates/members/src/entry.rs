@@ -54,6 +54,20 @@ impl Entry {
         self.0.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| value)
     }
 
+    /// Every field that was typed, with its value.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(name, value)| (*name, value.as_str()))
+    }
+
+    /// Types over what stands. A masked field that is left empty stays.
+    pub(crate) fn overwrite(&mut self, typed: &Self) {
+        for (name, value) in &typed.0 {
+            if !value.trim().is_empty() || Secret::of_name(name).is_none() {
+                self.set(name, value.as_str());
+            }
+        }
+    }
+
     /// Reads everything. Contradictions that people can have good reasons for are warnings.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The register of the union's members: records, lists, imports and exports.
 
+pub mod admission;
 mod api;
 mod asked;
 mod card;
@@ -49,7 +50,14 @@ pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!
 /// Routes of this room.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new().and(register()).and(desk()).and(import::routes()).and(export::routes()).and(programs())
+    Routes::new()
+        .and(register())
+        .and(desk())
+        .and(admissions())
+        .and(admission::api::routes())
+        .and(import::routes())
+        .and(export::routes())
+        .and(programs())
 }
 
 /// Lists and records.
@@ -85,6 +93,38 @@ fn desk() -> Routes {
                 .answer::<cases::desk::api::DeskBody>(),
             cases::desk::api::show,
         )
+}
+
+/// Admission to the union.
+fn admissions() -> Routes {
+    use admission::Doing::{Ceremony, Decide, Prepare, Propose, Vote};
+    use admission::pages::{act, enter, list, papers, show};
+    let (read, edit) = (To(Action::ReadMembers), To(Action::EditMembers));
+    let mut routes = Routes::new()
+        .place(Place { href: "/admissions", name: "admission-title", icon: "plus", access: read, rank: 21 })
+        .get("/admissions", read, list::index)
+        .get("/admissions/new", edit, enter::new)
+        .post("/admissions/new", edit, enter::add)
+        .get("/admissions/papers/{paper}/{id}", read, papers::show)
+        .get("/admissions/{id}", read, show::show)
+        .get("/admissions/{id}/edit", edit, enter::edit)
+        .post("/admissions/{id}/edit", edit, enter::save)
+        .post("/admissions/{id}/withdrawal", edit, show::take_back);
+    for (path, doing) in [
+        ("/admissions/prepare", Prepare),
+        ("/admissions/vote", Vote),
+        ("/admissions/propose", Propose),
+        ("/admissions/decide", Decide),
+        ("/admissions/ceremony", Ceremony),
+    ] {
+        let access = if doing == Decide { To(Action::DecideCases) } else { edit };
+        routes = routes.get(path, access, move |ctx, query| act::ask(doing, ctx, query)).post(
+            path,
+            access,
+            move |ctx, form| act::save(doing, ctx, form),
+        );
+    }
+    routes
 }
 
 /// Other programs.

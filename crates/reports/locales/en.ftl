@@ -24,6 +24,9 @@ home-reviews-next = Accept, or return with a reason
 home-list-preview = A list of { $count } rows was looked at, not yet added
 home-list-bad = { $count } bad rows are not in the register yet
 home-list-failed = A list stopped in the middle
+home-cases = { $count } cases wait for you
+home-cases-next = Admissions and other procedures of the register
+home-cases-late = { $count } of them overdue
 # dynamic: home-accounts*
 home-accounts = { $count } accounts were never activated
 home-accounts-next = Give a code, so that each person sets a password.

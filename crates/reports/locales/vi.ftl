@@ -20,6 +20,9 @@ home-reviews-next = Duyệt hoặc trả lại kèm lý do
 home-list-preview = Danh sách { $count } dòng đang xem trước, chưa nhập
 home-list-bad = Còn { $count } dòng lỗi chưa nhập
 home-list-failed = Nhập danh sách dừng giữa chừng
+home-cases = { $count } hồ sơ chờ bạn xử lý
+home-cases-next = Kết nạp và các thủ tục khác của sổ đoàn viên
+home-cases-late = { $count } hồ sơ quá hạn
 # dynamic: home-accounts*
 home-accounts = { $count } tài khoản chưa kích hoạt
 home-accounts-next = Cấp mã để mỗi người tự đặt mật khẩu.

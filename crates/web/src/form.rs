@@ -31,6 +31,14 @@ impl Form {
         Self { values: values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), errors: Vec::new() }
     }
 
+    /// The same form with another value in a field.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: String) -> Self {
+        self.values.retain(|(field, _)| field != name);
+        self.values.push((name.to_owned(), value));
+        self
+    }
+
     /// The same form with its errors.
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<(Cow<'static, str>, Say)>) -> Self {

@@ -1,5 +1,6 @@
 //! The demo province: Lạng Sơn, filled through the same use cases a real province uses, the same every time.
 
+mod admissions;
 mod crews;
 mod dice;
 mod drives;
@@ -105,6 +106,7 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     week::look_over(store, &clock, &officers, odd, today)?;
     proofs::declare(store, officers.volunteer)?;
     proofs::certify(store, installation.signer.clone(), &province, &officers.unit)?;
+    admissions::fill(store, &clock, installation.sealer.clone(), &officers, &communes[officers.place])?;
     helpdesk::fill(store, &clock, &province, &officers, &crews)
 }
 
@@ -114,6 +116,8 @@ struct Officers {
     province: PersonId,
     /// The commune's officer.
     commune: PersonId,
+    /// The secretary of its first branch.
+    secretary: PersonId,
     /// The commune.
     unit: units::Unit,
     /// Its place in the list of communes.
@@ -166,6 +170,7 @@ fn open_accounts(
     let officers = Officers {
         province: nth(0),
         commune: nth(1),
+        secretary: nth(2),
         unit: place.unit.clone(),
         place: commune,
         volunteer: crew.seats[1].1,

@@ -222,8 +222,15 @@ pub(super) fn save_rule(tx: &Tx<'_>, name: &str, from: Day, value: i64) -> Resul
     .map(drop)
 }
 
-/// Rewrites the paths of cases and of whom they wait for, after a unit was moved. What was decided stays where it was.
+/// Rewrites the paths of cases and of whom they wait for, after a unit was moved: what waited for the unit above it waits
+/// for the one that is above it now. What was decided stays where it was.
 pub(crate) fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
+    if let Some((before, now)) = from.above().next().zip(to.above().next()) {
+        tx.run(
+            "update member_case set waits_path = $3 where unit_path = $1 and waits_path = $2",
+            &[from.into(), (&before).into(), (&now).into()],
+        )?;
+    }
     let below = from.subtree();
     let params = [from.into(), to.into(), (&below.from).into(), (&below.to).into()];
     tx.run(

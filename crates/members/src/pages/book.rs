@@ -9,13 +9,13 @@ use crate::field::{LONG_FIELDS, Secret};
 use crate::member::{Member, Private};
 
 /// A section: message key, symbol, fields.
-pub(super) struct Section {
+pub(crate) struct Section {
     pub title: &'static str,
     pub icon: &'static str,
     pub fields: &'static [&'static str],
 }
 
-pub(super) const SECTIONS: [Section; 4] = [
+pub(crate) const SECTIONS: [Section; 4] = [
     Section {
         title: "member-section-main",
         icon: "id",
@@ -50,14 +50,14 @@ pub(super) const SECTIONS: [Section; 4] = [
 
 /// How a field is typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Input(&'static str),
     Area,
     Sex,
 }
 
 /// A field of a form.
-pub(super) struct Field {
+pub(crate) struct Field {
     pub name: &'static str,
     pub label: String,
     pub hint: String,
@@ -68,7 +68,7 @@ pub(super) struct Field {
 }
 
 /// The fields of a section; `standing` are the masked ones that hold something.
-pub(super) fn fields(section: &Section, standing: &[Secret], is_new: bool) -> Vec<Field> {
+pub(crate) fn fields(section: &Section, standing: &[Secret], is_new: bool) -> Vec<Field> {
     let field = |name: &'static str| {
         let stands = standing.iter().any(|secret| secret.name() == name);
         let hint = match name {
@@ -93,12 +93,12 @@ pub(super) fn fields(section: &Section, standing: &[Secret], is_new: bool) -> Ve
 }
 
 /// The message key of a field's label.
-pub(super) fn label(name: &str) -> String {
+pub(crate) fn label(name: &str) -> String {
     format!("member-field-{name}")
 }
 
 /// A plain field of a record as it is typed; masked ones are empty.
-pub(super) fn typed(member: &Member, name: &str) -> String {
+pub(crate) fn typed(member: &Member, name: &str) -> String {
     let day = |day: Option<Day>| day.map(vietnam::date::show).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let book = &member.book;
@@ -126,13 +126,13 @@ pub(super) fn typed(member: &Member, name: &str) -> String {
 }
 
 /// A record as a form.
-pub(super) fn filled(member: &Member) -> Form {
+pub(crate) fn filled(member: &Member) -> Form {
     let names = SECTIONS.iter().flat_map(|section| section.fields).copied();
     Form::filled(names.map(|name| (name, typed(member, name))))
 }
 
 /// A line of a record.
-pub(super) struct Fact {
+pub(crate) struct Fact {
     pub label: String,
     /// As people read it; empty when nothing is known.
     pub value: String,
@@ -143,7 +143,7 @@ pub(super) struct Fact {
 
 /// What a record shows of a section. With `private` everything is in clear; without, masked fields that hold
 /// something (`standing`) show their mask.
-pub(super) fn facts(
+pub(crate) fn facts(
     frame: &Frame,
     section: &Section,
     member: &Member,
@@ -174,7 +174,7 @@ fn shown(frame: &Frame, member: &Member, name: &str) -> String {
 }
 
 /// A masked field in clear, as people read it.
-pub(super) fn clear(frame: &Frame, secret: Secret, member: &Member, private: &Private) -> String {
+pub(crate) fn clear(frame: &Frame, secret: Secret, member: &Member, private: &Private) -> String {
     match secret {
         Secret::Phone => member.person.phone.as_deref().map(|phone| frame.phone(phone)).unwrap_or_default(),
         _ => private.get(secret).unwrap_or_default().to_owned(),

@@ -1,6 +1,6 @@
 //! Pages of the register.
 
-mod book;
+pub(crate) mod book;
 pub(crate) mod form;
 mod history;
 pub(crate) mod list;

@@ -1,37 +1,69 @@
 //! Everything sealed is sealed anew with the newest key.
 
+use std::sync::Arc;
+
 use kernel::seal::Sealer;
-use kernel::{Actor, Result, Store};
+use kernel::{Actor, Id, Result, Store, Tx};
+use uuid::Uuid;
 
 use super::reveal::sealed_place;
+use crate::admission::store as admission;
+use crate::admission::usecases::enter;
 use crate::store::record;
 
 /// So many records are resealed in one transaction.
 const STEP: i64 = 500;
 
-/// Seals the records with the newest key and tells how many there were to seal. May be broken off and begun again.
+/// Seals records and candidates' words with the newest key and tells how many there were to seal. May be broken off and
+/// begun again.
 ///
 /// # Errors
 /// Those of the database, `Broken` when a record does not open.
-pub fn reseal(store: &Store, sealer: &std::sync::Arc<Sealer>) -> Result<usize> {
-    let mut after = uuid::Uuid::nil();
-    let mut resealed = 0;
+pub fn reseal(store: &Store, sealer: &Arc<Sealer>) -> Result<usize> {
+    let records = all(store, sealer, |tx, sealer, after| {
+        let some = record::sealed_after(tx, after, STEP)?;
+        anew(sealer, some, sealed_place, |id, sealed| record::save_sealed(tx, id, sealed))
+    })?;
+    let candidates = all(store, sealer, |tx, sealer, after| {
+        let some = admission::sealed_after(tx, after, STEP)?;
+        anew(sealer, some, enter::sealed_place, |id, sealed| admission::save_sealed(tx, id, sealed))
+    })?;
+    Ok(records + candidates)
+}
+
+/// The last id of a step, and how many were sealed anew in it.
+type Sealed = (Option<Uuid>, usize);
+
+/// Step by step, each a transaction, until nothing follows.
+fn all(
+    store: &Store,
+    sealer: &Arc<Sealer>,
+    step: impl Fn(&Tx<'_>, &Sealer, Uuid) -> Result<Sealed> + Send + Copy + 'static,
+) -> Result<usize> {
+    let (mut after, mut resealed) = (Uuid::nil(), 0);
     loop {
         let sealer = sealer.clone();
-        let (last, count) = store.write(&Actor::System("reseal"), move |tx| {
-            let some = record::sealed_after(tx, after, STEP)?;
-            let mut count = 0;
-            for (id, sealed) in some.iter().filter(|(_, sealed)| !sealer.is_current(sealed)) {
-                let place = sealed_place(*id);
-                record::save_sealed(tx, *id, &sealer.seal(&place, &sealer.open(&place, sealed)?)?)?;
-                count += 1;
-            }
-            Ok((some.last().map(|(id, _)| id.uuid()), count))
-        })?;
+        let (last, count) = store.write(&Actor::System("reseal"), move |tx| step(tx, &sealer, after))?;
         resealed += count;
         match last {
             Some(last) => after = last,
             None => return Ok(resealed),
         }
     }
+}
+
+/// What is sealed with an older key is sealed with the newest.
+fn anew<T>(
+    sealer: &Sealer,
+    some: Vec<(Id<T>, Vec<u8>)>,
+    place: impl Fn(Id<T>) -> String,
+    save: impl Fn(Id<T>, &Vec<u8>) -> Result<()>,
+) -> Result<Sealed> {
+    let mut count = 0;
+    for (id, sealed) in some.iter().filter(|(_, sealed)| !sealer.is_current(sealed)) {
+        let place = place(*id);
+        save(*id, &sealer.seal(&place, &sealer.open(&place, sealed)?)?)?;
+        count += 1;
+    }
+    Ok((some.last().map(|(id, _)| id.uuid()), count))
 }

@@ -51,6 +51,8 @@ struct Waiting {
     vacancies: i64,
     questions: i64,
     reviews: i64,
+    /// Cases of the register, and how many of them are late.
+    cases: (i64, i64),
 }
 
 pub(crate) async fn home(ctx: Ctx) -> Result<Response, Fault> {
@@ -114,6 +116,7 @@ fn waiting(db: &Db<'_>) -> Result<Waiting> {
     if let Some(lists) = lists {
         waiting.lists = lists;
         (waiting.accounts, waiting.vacancies) = (people::waiting(db)?, people::vacancies(db)?);
+        waiting.cases = members::waiting_cases(db)?;
     }
     Ok(waiting)
 }
@@ -142,7 +145,17 @@ fn waits(frame: &Frame, waiting: &Waiting) -> Vec<Wait> {
         note: frame.t(&format!("{key}-next")),
         href: href.into(),
     });
-    lists.chain(counted).collect()
+    let (count, late) = waiting.cases;
+    let cases = (count > 0).then(|| Wait {
+        icon: "list",
+        what: frame.t1("home-cases", "count", frame.count(&count)),
+        note: match late {
+            0 => frame.t("home-cases-next"),
+            late => frame.t1("home-cases-late", "count", frame.count(&late)),
+        },
+        href: "/desk".into(),
+    });
+    cases.into_iter().chain(lists).chain(counted).collect()
 }
 
 /// Where an officer begins as long as nothing is there.

@@ -1,5 +1,6 @@
 //! The register: records, counts, the finder, pages and programs.
 
+mod admission;
 mod counts;
 mod find;
 mod pages;

@@ -1,0 +1,110 @@
+//! The papers: minutes, proposal, decision, laid out as the Union writes them and ready to be printed.
+
+use askama::Template;
+use axum::response::Response;
+use kernel::Error;
+use uuid::Uuid;
+use vietnam::national_id::Sex;
+use web::{Ctx, Fault, Frame, Path};
+
+use super::steps;
+use crate::admission::Candidate;
+use crate::admission::paper::{Part, filled};
+use crate::admission::usecases::papers::{Paper, Sheet, sheet};
+
+#[derive(Template)]
+#[template(path = "members/admission-paper.html")]
+struct Page {
+    frame: Frame,
+    sheet: Sheet,
+    words: Words,
+}
+
+/// The few words of a table that are neither headings nor facts; a paper is Vietnamese in any language of the page.
+struct Words {
+    male: String,
+    female: String,
+    carried: String,
+    fell: String,
+}
+
+impl Page {
+    fn parts(&self) -> Vec<Part> {
+        self.sheet.wording.parts(&self.sheet.blanks)
+    }
+
+    fn headings(&self) -> Vec<&str> {
+        self.sheet.wording.columns().into_iter().map(|(_, heading)| heading).collect()
+    }
+
+    /// The cells of each row, with whether it is a number.
+    fn lines(&self) -> Vec<Vec<(String, bool)>> {
+        let columns = self.sheet.wording.columns();
+        let cells = |(at, one): (usize, &Candidate)| {
+            columns
+                .iter()
+                .map(|(what, _)| (self.cell(what, at, one), matches!(*what, "n" | "yes" | "no" | "ballot")))
+                .collect()
+        };
+        self.sheet.candidates.iter().enumerate().map(cells).collect()
+    }
+
+    fn cell(&self, what: &str, at: usize, one: &Candidate) -> String {
+        let (file, votes) = (&one.file, one.file.votes.map(|(_, yes, no)| (yes, no)));
+        let present = self.sheet.present.map_or(String::new(), |present| format!("/{present}"));
+        match (what, votes) {
+            ("n", _) => (at + 1).to_string(),
+            ("name", _) => one.case.name.clone(),
+            ("born", _) => vietnam::date::show(one.born),
+            ("sex", _) => match one.sex {
+                Some(Sex::Male) => self.words.male.clone(),
+                Some(Sex::Female) => self.words.female.clone(),
+                None => String::new(),
+            },
+            ("unit", _) => one.unit_name.clone(),
+            ("introducer", _) => file.introducer.as_ref().map_or(String::new(), |it| it.name.clone()),
+            ("yes", Some((yes, _))) => yes.to_string(),
+            ("no", Some((_, no))) => no.to_string(),
+            ("ballot", Some((yes, _))) => format!("{yes}{present}"),
+            ("result", _) if one.stage == crate::admission::Stage::VotedDown => self.words.fell.clone(),
+            ("result", _) => self.words.carried.clone(),
+            _ => String::new(),
+        }
+    }
+
+    /// The feet of the paper, left and right: their class, and each line with whether it is set bold.
+    fn feet(&self) -> [(&'static str, Vec<(String, bool)>); 2] {
+        let (left, right) = (&self.sheet.wording.foot_left, &self.sheet.wording.foot_right);
+        let is_signed = left.contains("{clerk}");
+        let of = |text: &str, is_signed: bool| {
+            let lines = text.lines().enumerate();
+            lines.map(|(at, line)| (filled(line, &self.sheet.blanks), at == 0 || is_signed)).collect()
+        };
+        [(if is_signed { "" } else { "copies" }, of(left, is_signed)), ("", of(right, true))]
+    }
+}
+
+/// What was just done before a paper is shown.
+const DONE: [(&str, &str); 3] =
+    [("vote", "admission-done-vote"), ("propose", "admission-done-propose"), ("decide", "admission-done-decide")];
+
+pub(crate) async fn show(ctx: Ctx, Path((paper, id)): Path<(String, Uuid)>) -> Result<Response, Fault> {
+    let paper = Paper::of_code(&paper).ok_or(Error::NotFound)?;
+    let (sheet, trail) = ctx
+        .read(move |db| {
+            let sheet = sheet(db, paper, id)?;
+            let trail = steps(db, &sheet.path)?;
+            Ok((sheet, trail))
+        })
+        .await?;
+    let title = ctx.t(&format!("admission-paper-{}", paper.code()));
+    let frame = ctx.frame("admission-title").titled(title).below(trail).after(&DONE);
+    let vietnamese = |key| ctx.site().parts.texts.text(web::Lang::Vi, key);
+    let words = Words {
+        male: vietnamese("member-sex-m"),
+        female: vietnamese("member-sex-f"),
+        carried: vietnamese("admission-result-carried"),
+        fell: vietnamese("admission-result-fell"),
+    };
+    ctx.page(&Page { frame, sheet, words })
+}
