@@ -14,7 +14,7 @@ create table member_case (
   closed_on text
 );
 create index member_case_list on member_case (kind, state, unit_path, id);
-create index member_case_open on member_case (unit_path, kind, state) where closed_on is null;
+create index member_case_open on member_case (kind, unit_path, state) where closed_on is null;
 create index member_case_waits on member_case (waits_path, due_on, id) where waits_path is not null;
 create index member_case_late on member_case (due_on, waits_path) where waits_path is not null;
 create index member_case_person on member_case (person_id);
@@ -152,7 +152,7 @@ insert into member_paper (kind, from_day, title, about, body, columns, foot_left
  'branch=hội nghị chi đoàn;committee=ban chấp hành chi đoàn xét, vì đoàn viên ở phân tán;above=ban chấp hành cấp trên xét, vì nơi học chưa có chi đoàn',
  '', ''),
 ('minutes', '2022-12-15', 'BIÊN BẢN', 'Họp xét kết nạp đoàn viên',
-'Ngày {day}, tại {place}, {unit} họp xét kết nạp đoàn viên ({held}).
+'Hôm nay, {day}, tại {place}, {unit} họp xét kết nạp đoàn viên ({held}).
 Tổng số có quyền biểu quyết: {total}; có mặt: {present}; vắng: {absent}.
 Chủ trì: đồng chí {chair}. Thư ký: đồng chí {clerk}.
 Cuộc họp nghe báo cáo về quá trình học tập, rèn luyện, đơn xin vào Đoàn và ý kiến của người giới thiệu; thảo luận, nhận xét và biểu quyết từng người. Kết quả:

@@ -256,6 +256,7 @@ import-members-report-done = { $added } members added; { $bad } bad rows and { $
 
 # Cases: what every procedure shares
 # dynamic: case-*
+case-procedures = Procedures
 case-admission = Admission
 case-admission-all = See admissions
 case-admission-candidate = Attending the class
@@ -302,6 +303,7 @@ case-did = { $what ->
    *[other] changed the case.
   }
 desk-title = What waits
+desk-place = Desk
 desk-units = Your units
 desk-kinds = Procedures
 desk-all = All
@@ -461,6 +463,7 @@ admission-stands-already = { $code ->
   } If it is somebody else, tick the box at the end and save again.
 admission-too-young = Only { $age } on the day of the meeting: one must be past { $limit } by a day.
 admission-too-old = { $age } years old, past { $limit }.
+admission-day-form = day/month/year
 admission-day-empty = Write a day, for instance 26/03/2026.
 admission-day-future = { $value } is still to come.
 admission-day-before-birth = { $value } is not after the day of birth ({ $born }).

@@ -256,6 +256,7 @@ import-members-report-done = Đã nhập { $added } đoàn viên; { $bad } dòng
 
 # Hồ sơ công việc: phần chung của mọi thủ tục
 # dynamic: case-*
+case-procedures = Thủ tục
 case-admission = Kết nạp
 case-admission-all = Xem danh sách kết nạp
 case-admission-candidate = Đang học lớp cảm tình
@@ -302,6 +303,7 @@ case-did = { $what ->
    *[other] thay đổi hồ sơ.
   }
 desk-title = Việc chờ xử lý
+desk-place = Việc chờ
 desk-units = Đơn vị của bạn
 desk-kinds = Thủ tục
 desk-all = Tất cả
@@ -461,6 +463,7 @@ admission-stands-already = { $code ->
   } Nếu chắc là người khác, đánh dấu vào ô ở cuối trang rồi lưu lại.
 admission-too-young = Mới { $age } tuổi vào ngày họp: phải đủ { $limit } tuổi và 1 ngày.
 admission-too-old = { $age } tuổi, quá { $limit } tuổi.
+admission-day-form = ngày/tháng/năm
 admission-day-empty = Ghi ngày, ví dụ 26/03/2026.
 admission-day-future = Ngày { $value } chưa tới.
 admission-day-before-birth = Ngày { $value } không sau ngày sinh ({ $born }).

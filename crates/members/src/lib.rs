@@ -82,7 +82,7 @@ fn register() -> Routes {
 fn desk() -> Routes {
     let read = To(Action::ReadMembers);
     Routes::new()
-        .place(Place { href: "/desk", name: "desk-title", icon: "list", access: read, rank: 15 })
+        .place(Place { href: "/desk", name: "desk-place", icon: "list", access: read, rank: 15 })
         .get("/desk", read, cases::desk::pages::show)
         .api(
             Method::GET,

@@ -138,7 +138,7 @@ impl Fill<'_> {
         };
         let name = format!("Lớp cảm tình Đoàn {}", unit.name);
         let is_over = until != Until::Class;
-        let class = is_over.then(|| (Some(name), over));
+        let class = is_over.then_some((Some(name), over));
         let (unit, sealer) = (unit.id, self.sealer.clone());
         let entering = Entering { unit, rows: (1..=count).map(person).collect(), class, is_sure: true };
         self.write(branch, over, move |tx| admission::enter(tx, &sealer, &entering))

@@ -129,7 +129,7 @@ impl NewMeeting {
         for (field, text) in [("chair", &self.chair), ("clerk", &self.clerk)] {
             match text.chars().count() {
                 0 => bad.push((field.into(), "admission-who-empty".into())),
-                ..=80 => {}
+                1..=80 => {}
                 _ => bad.push((field.into(), "admission-who-long".into())),
             }
         }

@@ -41,9 +41,15 @@ pub(crate) fn told(frame: &Frame, event: &Event) -> Told {
     Told {
         at: frame.moment(&event.at),
         iso: event.at.rfc3339(),
-        what: frame.say(&say),
+        what: sentence(&frame.say(&say)),
         who: if event.who.is_empty() { frame.t("member-log-system") } else { event.who.clone() },
         on: if is_later { frame.t1("case-on", "day", frame.day(&event.on)) } else { String::new() },
         remark: event.remark.clone().unwrap_or_default(),
     }
+}
+
+/// With a capital at its beginning: the same words stand within another sentence too.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -10,6 +10,7 @@ use web::{Ctx, Fault, Form, Frame, Path, Query, Trail};
 
 use super::book::{SECTIONS, Section, facts, label};
 use super::history::{Event, Told, events, told};
+use crate::cases::{Case, of_person, state_name};
 use crate::field::Secret;
 use crate::member::{Member, MemberId, Private};
 use crate::store::stay::{Rating, Stay};
@@ -25,6 +26,8 @@ struct Sheet {
     events: Vec<Event>,
     watchers: Vec<Watchers>,
     trail: Vec<Trail>,
+    /// Procedures about them that the reader may see.
+    cases: Vec<Case>,
     may_edit: bool,
     may_reveal: bool,
 }
@@ -72,6 +75,11 @@ impl Show {
 
     fn role(&self, role: &kernel::Role) -> String {
         self.frame.t(&format!("role-{}", role.code()))
+    }
+
+    fn case(&self, case: &Case) -> String {
+        let kind = self.frame.t(&format!("case-{}", case.kind.code()));
+        format!("{kind}: {}", state_name(&self.frame, case.kind, &case.state).to_lowercase())
     }
 
     fn secrets(&self) -> &[Secret] {
@@ -125,6 +133,7 @@ fn sheet(db: &Db<'_>, member: Member, standing: Vec<Secret>, private: Option<Pri
         events: events(db, member.id)?,
         watchers: people::who_sees(db, &member.unit_path)?,
         trail: super::steps(db, &member.unit_path)?,
+        cases: if covers(Action::ReadMembers) { of_person(db, member.person.id)? } else { Vec::new() },
         may_edit: covers(Action::EditMembers),
         may_reveal: covers(Action::RevealMembers),
         member,

@@ -53,10 +53,6 @@ pub fn decide(tx: &mut Tx<'_>, deciding: &Deciding) -> Result<Option<DecisionId>
             Err(say) => faults.add(in_row(&found, "reason", say)),
         }
     }
-    if deciding.on > tx.now().day() {
-        let value = vietnam::date::show(deciding.on);
-        faults.add(("day".into(), Say::new("case-day-future").with("value", value)));
-    }
     let approves = ready.iter().any(|(_, ruling)| *ruling == Ruling::Approve);
     let refuses = ready.iter().any(|(_, ruling)| matches!(ruling, Ruling::Refuse(_)));
     let is_numbered = approves || refuses && !deciding.number.trim().is_empty();
@@ -64,6 +60,11 @@ pub fn decide(tx: &mut Tx<'_>, deciding: &Deciding) -> Result<Option<DecisionId>
         true => {
             let Deciding { number, on, signer, .. } = deciding;
             faults.keep(cases::sign(tx, Signing { unit: &unit, number, day: *on, signer }))?
+        }
+        false if deciding.on > tx.now().day() => {
+            let value = vietnam::date::show(deciding.on);
+            faults.add(("day".into(), Say::new("case-day-future").with("value", value)));
+            None
         }
         false => None,
     };

@@ -104,10 +104,9 @@ fn minutes(db: &Db<'_>, unit: Unit, held: Meeting, candidates: Vec<Candidate>) -
     let held_by = words.columns().into_iter().find(|(code, _)| *code == says.held_by.code());
     let held_by = held_by.map_or(String::new(), |(_, words)| words.to_owned());
     made.present = Some(says.present);
-    let place = says.place.unwrap_or_else(|| made.issuer.clone());
     made.blanks.extend([
         ("day", vietnam::date::show_long(says.on)),
-        ("place", place),
+        ("place", says.place.unwrap_or_default()),
         ("held", held_by),
         ("total", says.total.to_string()),
         ("present", says.present.to_string()),

@@ -65,7 +65,7 @@ pub struct Item {
     pub due: Day,
     /// How much time is left.
     pub urgency: Urgency,
-    /// The unit that let it lie, when it waits for one below.
+    /// The unit that let it lie, when it waits for one below that is not its own.
     pub at: Option<String>,
 }
 

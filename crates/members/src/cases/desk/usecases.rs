@@ -62,6 +62,7 @@ fn place(db: &Db<'_>, unit: Option<&str>) -> Result<(Option<Unit>, UnitPath)> {
 
 fn item(db: &Db<'_>, path: &UnitPath, line: Line, today: Day, soon: Day) -> Result<Item> {
     let at = if line.waits == *path { None } else { Some(units::by_path(db, &line.waits)?.name) };
+    let at = at.filter(|at| *at != line.unit_name);
     Ok(Item {
         id: line.id,
         kind: line.kind,

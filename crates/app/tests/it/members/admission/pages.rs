@@ -32,10 +32,17 @@ fn query(ids: &[CaseId]) -> String {
     ids.iter().map(|id| format!("case={id}")).collect::<Vec<_>>().join("&")
 }
 
-#[test]
-fn a_class_walks_through_the_forms_and_its_papers_are_printed() {
-    let place = Place::new();
-    let (secretary, officer) = (place.secretary.clone(), place.officer.clone());
+/// A form's fields with those of one name for each case.
+fn each<'f>(fields: &[(&'f str, &'f str)], names: &'f [String], value: &'f str) -> Vec<(&'f str, &'f str)> {
+    fields.iter().copied().chain(names.iter().map(|name| (name.as_str(), value))).collect()
+}
+
+fn named(field: &str, ids: &[CaseId]) -> Vec<String> {
+    ids.iter().map(|id| format!("{field}-{id}")).collect()
+}
+
+/// A class that was entered and whose files are whole, through the forms.
+fn class(place: &Place) -> Vec<CaseId> {
     let class = [
         ("class_on", "12/09/2026"),
         ("name-1", "Lý Thị Mai"),
@@ -46,73 +53,64 @@ fn a_class_walks_through_the_forms_and_its_papers_are_printed() {
         ("sex-3", "m"),
         ("do", "save"),
     ];
-    let entered = place.form(&secretary, "/admissions/new", &class);
+    let entered = place.form(&place.secretary, "/admissions/new", &class);
     assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text());
-    let list = place.world.get(&secretary, &entered.location()).text();
+    let list = place.world.get(&place.secretary, &entered.location()).text();
     assert!(list.contains("Lý Thị Mai") && list.contains("Vi Văn Tú") && list.contains("Đã lập hồ sơ."), "{list}");
-    let ids = ids(&place, Stage::ClassDone);
-    let prepare = format!("/admissions/prepare?{}", query(&ids));
-    let since: Vec<String> = ids.iter().map(|id| format!("known_since-{id}")).collect();
-    let who: Vec<String> = ids.iter().map(|id| format!("introducer-{id}")).collect();
-    let typed = [
-        ("applied_on", "20/09/2026"),
-        ("by", "member"),
-        (who[0].as_str(), "Nông Văn Bằng"),
-        (since[0].as_str(), "05/09/2025"),
-        (who[1].as_str(), place.sponsor.code.as_str()),
-        (since[1].as_str(), "05/09/2025"),
-    ];
-    let prepared = place.form(&secretary, &prepare, &typed);
+    let ids = ids(place, Stage::ClassDone);
+    let (who, one) = (named("introducer", &ids), [("applied_on", "20/09/2026"), ("by", "member")]);
+    let mut typed = each(&one, &who[..1], "Nông Văn Bằng");
+    typed.extend([("introducer", place.sponsor.code.as_str()), ("known_since", "05/09/2025")]);
+    let prepared = place.form(&place.secretary, &format!("/admissions/prepare?{}", query(&ids)), &typed);
     assert_eq!(prepared.status, StatusCode::SEE_OTHER, "{}", prepared.text());
-    let votes: Vec<String> = ids.iter().map(|id| format!("yes-{id}")).collect();
-    let meeting = [
-        ("met_on", "10/10/2026"),
-        ("held_by", "branch"),
-        ("chair", "Hoàng Thị Nga"),
-        ("clerk", "Lương Văn Sơn"),
-        ("total", "12"),
-        ("present", "10"),
-        (votes[0].as_str(), "9"),
-        (votes[1].as_str(), "10"),
-    ];
-    let voted = place.form(&secretary, &format!("/admissions/vote?{}", query(&ids)), &meeting);
+    ids
+}
+
+const MEETING: [(&str, &str); 6] = [
+    ("met_on", "10/10/2026"),
+    ("held_by", "branch"),
+    ("chair", "Hoàng Thị Nga"),
+    ("clerk", "Lương Văn Sơn"),
+    ("total", "12"),
+    ("present", "10"),
+];
+
+#[test]
+fn a_class_walks_through_the_forms_and_its_papers_are_printed() {
+    let place = Place::new();
+    let (secretary, officer) = (place.secretary.clone(), place.officer.clone());
+    let ids = class(&place);
+    let path = |doing: &str| format!("/admissions/{doing}?{}", query(&ids));
+    let voted = place.form(&secretary, &path("vote"), &each(&MEETING, &named("yes", &ids), "9"));
     assert_eq!(voted.status, StatusCode::SEE_OTHER, "{}", voted.text());
     let minutes = place.world.get(&secretary, &voted.location()).text();
-    for said in [
-        "BIÊN BẢN",
-        "ĐOÀN TNCS HỒ CHÍ MINH",
-        "CHI ĐOÀN THÔN NÀ PÒ",
-        "BAN CHẤP HÀNH ĐOÀN XÃ QUAN SƠN",
-        "Nông Văn Bằng",
-        "Lương Văn Sơn",
-    ] {
+    let minutes = minutes.split("<article").nth(1).expect("a paper");
+    for said in
+        ["BIÊN BẢN", "ĐOÀN TNCS HỒ CHÍ MINH", "CHI ĐOÀN THÔN NÀ PÒ", "BAN CHẤP HÀNH ĐOÀN XÃ QUAN SƠN", "Nông Văn Bằng"]
+    {
         assert!(minutes.contains(said), "{said}: {minutes}");
     }
-    let minutes = minutes.split("<article").nth(1).expect("a paper");
     assert!(!minutes.contains("CỘNG HÒA") && !minutes.contains('⟦') && !minutes.contains('{'), "{minutes}");
-    let sent = place.form(&secretary, &format!("/admissions/propose?{}", query(&ids)), &[("on", "12/10/2026")]);
+    let sent = place.form(&secretary, &path("propose"), &[("on", "12/10/2026")]);
     let letter = place.world.get(&secretary, &sent.location()).text();
     assert!(letter.contains("TỜ TRÌNH") && letter.contains("9/10"), "{letter}");
-    let decide = format!("/admissions/decide?{}", query(&ids));
-    let rulings: Vec<String> = ids.iter().map(|id| format!("ruling-{id}")).collect();
-    let mut typed = vec![("number", "12-QĐ/ĐTN"), ("day", "20/10/2026"), ("signer", "Hoàng Thị Nga")];
-    typed.extend(rulings.iter().map(|name| (name.as_str(), "approve")));
-    let decided = place.form(&officer, &decide, &typed);
+    let typed = [("number", "12-QĐ/ĐTN"), ("day", "20/10/2026"), ("signer", "Hoàng Thị Nga")];
+    let decided = place.form(&officer, &path("decide"), &each(&typed, &named("ruling", &ids), "approve"));
     let decision = place.world.get(&officer, &decided.location()).text();
-    assert!(
-        decision.contains("Số: 12-QĐ/ĐTN") && decision.contains("Lạng Sơn, ngày 20 tháng 10 năm 2026"),
-        "{decision}"
-    );
-    let ticked: Vec<String> = ids.iter().map(|id| place.seen(*id).to_string()).collect();
-    let path = format!("/admissions/ceremony?{}", query(&ids));
-    let nobody = place.form(&secretary, &path, &[("on", "20/11/2026")]);
+    let dated = "Lạng Sơn, ngày 20 tháng 10 năm 2026";
+    assert!(decision.contains("Số: 12-QĐ/ĐTN") && decision.contains(dated), "{decision}");
+    let nobody = place.form(&secretary, &path("ceremony"), &[("on", "20/11/2026")]);
     assert!(nobody.text().contains("Chưa chọn ai."), "{}", nobody.text());
+    let ticked: Vec<String> = ids.iter().map(|id| place.seen(*id).to_string()).collect();
     let mut typed = vec![("on", "20/11/2026")];
     typed.extend(ticked.iter().map(|seen| ("case", seen.as_str())));
-    let held = place.form(&secretary, &path, &typed);
+    let held = place.form(&secretary, &path("ceremony"), &typed);
     assert_eq!(held.status, StatusCode::SEE_OTHER, "{}", held.text());
     let admitted = place.world.get(&secretary, &held.location()).text();
     assert!(admitted.contains("Đã ghi vào sổ đoàn viên.") && admitted.contains("/members/"), "{admitted}");
+    let member = place.candidate(ids[0]).file.member.expect("a member");
+    let record = place.world.get(&secretary, &format!("/members/{member}")).text();
+    assert!(record.contains(&format!("/admissions/{}", ids[0])), "{record}");
 }
 
 fn ids(place: &Place, stage: Stage) -> Vec<CaseId> {
