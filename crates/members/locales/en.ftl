@@ -508,3 +508,32 @@ admission-not-now = { $name } ({ $stage }): { $why }
 admission-not-yours = This waits for { $unit } to decide, which is not your level. Nothing was written.
 admission-no-superior = Nobody stands above this unit here, so it can't be sent up.
 admission-unit-closed = The branch that keeps the case was closed. Move the case to another unit before the ceremony.
+
+# Rules that are numbers
+rules-title = Rules
+rules-about = Months, shares, days of each step. Each number holds from a day on: the days before keep theirs, and deadlines that run do not change.
+rules-rule = Rule
+rules-value = Value
+rules-value-hint = A whole number
+rules-since = from { $day }
+rules-set = Set a new value
+rules-from = Holds from
+rules-from-hint = May be a day to come
+rules-save = Save the rule
+rules-saved = The rule is saved.
+rules-choose = Choose a rule.
+rules-range = The value must lie between { $least } and { $most }.
+# dynamic: rule-*
+rule-admission-known_months = Who introduces must have known them for (months)
+rule-admission-majority = More than so many percent of those present must be for it
+rule-admission-age_refused = Too young or too old at the vote: 1 refuses, 0 warns
+rule-admission-days-candidate = Time for the class (days)
+rule-admission-days-class_done = Time for the application (days)
+rule-admission-days-applied = Time to be introduced (days)
+rule-admission-days-introduced = Time for the branch to vote (days)
+rule-admission-days-voted = Time to send it up (days)
+rule-admission-days-submitted = Time for the superior to decide (days)
+rule-admission-days-returned = Time to complete what was returned (days)
+rule-admission-days-approved = Time for the ceremony (days)
+rule-case-soon_days = Due soon when so many days are left
+rule-case-escalate_days = Days late until those further up see it too

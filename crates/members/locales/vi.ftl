@@ -508,3 +508,32 @@ admission-not-now = { $name } ({ $stage }): { $why }
 admission-not-yours = Hồ sơ này chờ { $unit } quyết định, không phải cấp của bạn. Chưa ghi gì.
 admission-no-superior = Đơn vị này không có cấp trên trong hệ thống nên không gửi lên được.
 admission-unit-closed = Chi đoàn giữ hồ sơ đã giải thể. Chuyển hồ sơ sang đơn vị khác trước khi làm lễ.
+
+# Quy định bằng số
+rules-title = Quy định
+rules-about = Số tháng, tỷ lệ, số ngày của từng bước. Mỗi số có ngày hiệu lực: đổi từ một ngày thì những ngày trước vẫn theo số cũ, và hạn đang chạy không đổi.
+rules-rule = Quy định
+rules-value = Giá trị
+rules-value-hint = Số nguyên
+rules-since = từ { $day }
+rules-set = Đặt giá trị mới
+rules-from = Có hiệu lực từ
+rules-from-hint = Có thể là ngày sắp tới
+rules-save = Lưu quy định
+rules-saved = Đã lưu quy định.
+rules-choose = Chọn một quy định.
+rules-range = Giá trị phải từ { $least } đến { $most }.
+# dynamic: rule-*
+rule-admission-known_months = Người giới thiệu phải quen biết ít nhất (tháng)
+rule-admission-majority = Phải được trên bao nhiêu phần trăm người có mặt đồng ý
+rule-admission-age_refused = Quá tuổi hoặc chưa đủ tuổi khi biểu quyết: 1 là từ chối, 0 là chỉ nhắc
+rule-admission-days-candidate = Hạn học xong lớp cảm tình (ngày)
+rule-admission-days-class_done = Hạn viết đơn (ngày)
+rule-admission-days-applied = Hạn có người giới thiệu (ngày)
+rule-admission-days-introduced = Hạn chi đoàn biểu quyết (ngày)
+rule-admission-days-voted = Hạn gửi lên (ngày)
+rule-admission-days-submitted = Hạn cấp trên quyết định (ngày)
+rule-admission-days-returned = Hạn hoàn thiện khi bị trả lại (ngày)
+rule-admission-days-approved = Hạn tổ chức lễ kết nạp (ngày)
+rule-case-soon_days = Coi là sắp đến hạn khi còn (ngày)
+rule-case-escalate_days = Quá hạn bao nhiêu ngày thì cấp trên nữa cũng thấy

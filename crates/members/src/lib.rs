@@ -105,6 +105,8 @@ fn admissions() -> Routes {
         .get("/admissions", read, list::index)
         .get("/admissions/new", edit, enter::new)
         .post("/admissions/new", edit, enter::add)
+        .get("/admissions/rules", To(Action::ShapeRules), cases::rule::pages::show)
+        .post("/admissions/rules", To(Action::ShapeRules), cases::rule::pages::save)
         .get("/admissions/papers/{paper}/{id}", read, papers::show)
         .get("/admissions/{id}", read, show::show)
         .get("/admissions/{id}/edit", edit, enter::edit)

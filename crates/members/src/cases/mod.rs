@@ -17,8 +17,8 @@
 //!   are all done or none.
 //! - [`sign`] gives out a decision: number, day, signing unit. A number that the unit used that year is refused with
 //!   the case that has it. One decision may stand in the steps of many cases.
-//! - [`rule`] reads a number of the rules as it stands on a day; [`due`] makes a deadline of one. New rules are rows of
-//!   `member_rule` in a migration, named `noun.what`.
+//! - [`rule`](fn@rule) reads a number of the rules as it stands on a day; [`due`] makes a deadline of one. A new rule is a
+//!   row of `member_rule` in a migration, named `noun.what`, a line of [`RULES`] and a text `rule-noun-what`.
 //! - [`Waits`] says whose desk it lies on: that unit's, then, once it is late, the desk of the unit above, and after
 //!   `case.escalate_days` everybody's further up. Nothing has to run for that.
 //!
@@ -28,6 +28,7 @@
 pub(crate) mod desk;
 mod number;
 mod pages;
+pub(crate) mod rule;
 mod store;
 mod usecases;
 
@@ -41,8 +42,9 @@ use uuid::Uuid;
 
 pub use number::Number;
 pub(crate) use pages::{Told, due_words, state_name, told};
+pub use rule::{Dated, RULES, Rule};
 pub(crate) use store::moved;
-pub use usecases::{due, events, find, of_person, once, open, rule, set_rule, sign, step, take};
+pub use usecases::{due, events, find, of_person, once, open, rule, rules, set_rule, sign, step, take};
 
 /// Names a case.
 pub type CaseId = Id<Case>;

@@ -212,6 +212,13 @@ pub(super) fn rule(db: &Db<'_>, name: &str, on: Day) -> Result<Option<i64>> {
     )
 }
 
+/// Every value of a rule with its first day, the latest first.
+pub(super) fn rule_values(db: &Db<'_>, name: &str) -> Result<Vec<(Day, i64)>> {
+    db.all("select from_day, value from member_rule where name = $1 order by from_day desc", &[name.into()], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+}
+
 pub(super) fn save_rule(tx: &Tx<'_>, name: &str, from: Day, value: i64) -> Result<()> {
     tx.run(
         "insert into member_rule (name, from_day, value)

@@ -8,7 +8,9 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::{Act, Case, CaseId, Decision, Event, Kind, NewCase, Number, Seen, Signing, Step, Waits, store};
+use super::{
+    Act, Case, CaseId, Dated, Decision, Event, Kind, NewCase, Number, RULES, Rule, Seen, Signing, Step, Waits, store,
+};
 
 /// So many events are shown at the most.
 const MOST_EVENTS: i64 = 100;
@@ -170,13 +172,28 @@ pub fn rule(db: &Db<'_>, name: &str, on: Day) -> Result<i64> {
     store::rule(db, name, on)?.ok_or_else(|| Error::broken(format!("no rule {name}")))
 }
 
-/// Sets a number of the rules from a day on; the days before keep theirs.
+/// Every rule with its values.
 ///
 /// # Errors
-/// `Forbidden` for everybody but the province, `NotFound` for a rule that nothing asks for.
+/// `Forbidden` for everybody but the province.
+pub fn rules(db: &Db<'_>) -> Result<Vec<Dated>> {
+    db.may(Action::ShapeRules)?;
+    RULES.iter().map(|rule| Ok(Dated { rule: *rule, values: store::rule_values(db, rule.name)? })).collect()
+}
+
+/// Sets a number of the rules from a day on; the days before keep theirs, and so do deadlines that run.
+///
+/// # Errors
+/// `Forbidden` for everybody but the province, `NotFound` for a rule that nothing asks for, `Invalid(value)` for one
+/// that makes no sense.
 pub fn set_rule(tx: &mut Tx<'_>, name: &str, from: Day, value: i64) -> Result<()> {
     tx.may(Action::ShapeRules)?;
-    let before = store::rule(tx, name, from)?.ok_or(Error::NotFound)?;
+    let Rule { name, least, most } = Rule::of_name(name).ok_or(Error::NotFound)?;
+    if !(least..=most).contains(&value) {
+        let say = Say::new("rules-range").counting("least", least).counting("most", most);
+        return Err(Error::invalid("value", say));
+    }
+    let before = store::rule(tx, name, from)?;
     store::save_rule(tx, name, from, value)?;
     let what = json!({"name": name, "from": from, "value": value, "before": before});
     let id = tx.new_id::<Case>();

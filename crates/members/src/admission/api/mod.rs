@@ -18,8 +18,7 @@ use bodies::{
 
 /// Routes for programs.
 pub(crate) fn routes() -> Routes {
-    let (read, edit, decides) = (To(Action::ReadMembers), To(Action::EditMembers), To(Action::DecideCases));
-    let post = Method::POST;
+    let (read, edit) = (To(Action::ReadMembers), To(Action::EditMembers));
     Routes::new()
         .api(
             Method::GET,
@@ -30,12 +29,20 @@ pub(crate) fn routes() -> Routes {
         )
         .api(Method::GET, "/api/v1/admissions/{id}", read, Doc::new("One candidate").answer::<CandidateBody>(), show)
         .api(
-            post.clone(),
+            Method::POST,
             "/api/v1/admissions",
             edit,
             Doc::new("Enter candidates of one unit").body::<Entered>().answer::<Ids>(),
             add,
         )
+        .and(acts())
+}
+
+/// What is done with many cases at once.
+fn acts() -> Routes {
+    let (edit, decides) = (To(Action::EditMembers), To(Action::DecideCases));
+    let post = Method::POST;
+    Routes::new()
         .api(
             post.clone(),
             "/api/v1/admissions/preparations",

@@ -220,3 +220,28 @@ fn an_application_is_filled_in_and_what_is_sealed_is_not_shown_again() {
     let gone = place.world.post(&place.secretary, &withdrawal, &[("case", &seen), ("reason", "Theo nguyện vọng")]);
     assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.text());
 }
+
+#[test]
+fn the_province_sets_a_rule_from_a_day_on_and_nobody_else_does() {
+    let place = Place::new();
+    let province = place.world.actor(Role::ProvinceOfficer, &place.world.province);
+    let set = |actor: &Actor, rule: &str, from: &str, value: &str| {
+        place.world.post(actor, "/admissions/rules", &[("rule", rule), ("from", from), ("value", value)])
+    };
+    assert_eq!(set(&place.officer, "admission.majority", "1/1/2027", "66").status, StatusCode::FORBIDDEN);
+    for (rule, from, value, said) in [
+        ("", "1/1/2027", "66", "Chọn một quy định."),
+        ("admission.majority", "31/02/2027", "66", "31/02/2027"),
+        ("admission.majority", "1/1/2027", "nửa", "“nửa” không phải là số."),
+        ("admission.majority", "1/1/2027", "100", "từ 0 đến 99"),
+    ] {
+        let again = set(&province, rule, from, value);
+        assert!(again.status == StatusCode::UNPROCESSABLE_ENTITY && again.text().contains(said), "{}", again.text());
+    }
+    assert_eq!(set(&province, "admission.majority", "1/1/2027", "66").status, StatusCode::SEE_OTHER);
+    let page = place.world.get(&province, "/admissions/rules").text();
+    assert!(page.contains("<b class=\"num\">50</b>") && page.contains("từ 01/01/2027"), "{page}");
+    let rule = |day| place.world.read(move |db| members::cases::rule(db, "admission.majority", day));
+    let (before, then) = (jiff::civil::date(2026, 12, 31), jiff::civil::date(2027, 1, 1));
+    assert_eq!((rule(before), rule(then)), (50, 66));
+}

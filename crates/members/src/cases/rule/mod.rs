@@ -1,0 +1,68 @@
+//! Numbers of the rules: which there are, and between what they must lie. Their values are rows with days.
+
+pub(crate) mod pages;
+
+use kernel::Day;
+
+/// A rule that something asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name: `noun.what`.
+    pub name: &'static str,
+    /// The smallest value that makes sense.
+    pub least: i64,
+    /// The greatest.
+    pub most: i64,
+}
+
+const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
+    Rule { name, least, most }
+}
+
+/// Every rule, in the order of the page.
+pub const RULES: [Rule; 13] = [
+    rule("admission.known_months", 0, 60),
+    rule("admission.majority", 0, 99),
+    rule("admission.age_refused", 0, 1),
+    rule("admission.days.candidate", 1, 730),
+    rule("admission.days.class_done", 1, 730),
+    rule("admission.days.applied", 1, 730),
+    rule("admission.days.introduced", 1, 730),
+    rule("admission.days.voted", 1, 730),
+    rule("admission.days.submitted", 1, 730),
+    rule("admission.days.returned", 1, 730),
+    rule("admission.days.approved", 1, 730),
+    rule("case.soon_days", 0, 90),
+    rule("case.escalate_days", 0, 90),
+];
+
+impl Rule {
+    /// The rule of a name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        RULES.into_iter().find(|rule| rule.name == name)
+    }
+}
+
+/// A rule with its values, the latest first.
+#[derive(Debug, Clone)]
+pub struct Dated {
+    /// Which.
+    pub rule: Rule,
+    /// From which day on, and what.
+    pub values: Vec<(Day, i64)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own_and_room_for_a_value() {
+        for rule in RULES {
+            assert_eq!(Rule::of_name(rule.name), Some(rule));
+            assert!(rule.least < rule.most);
+        }
+        assert_eq!(Rule::of_name("admission.luck"), None);
+    }
+}
