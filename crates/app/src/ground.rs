@@ -21,7 +21,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0012_review", sql: include_str!("../migrations/0012_review.sql") },
         Migration { name: "0013_lists", sql: include_str!("../migrations/0013_lists.sql") },
         Migration { name: "0014_once", sql: include_str!("../migrations/0014_once.sql") },
-        Migration { name: "0014_cases", sql: include_str!("../migrations/0014_cases.sql") },
+        Migration { name: "0015_cases", sql: include_str!("../migrations/0015_cases.sql") },
     ],
     on_moved: &[people::moved, lists::moved, merits::moved, members::moved, field::moved],
 };

@@ -248,12 +248,11 @@ pub(crate) async fn states(ctx: Ctx, Query(ask): Query<Since>) -> Result<Respons
     }
     let next = changes.last().map_or(since, |change| change.seq);
     let more = changes.len() == super::MOST_CHANGES;
-    let is_vi = ctx.lang() == Lang::Vi;
     let items = changes.into_iter().map(|change| StateBody {
         id: change.id.to_string(),
         state: change.standing.code(),
         receipt: receipt(change.id),
-        reason: change.given.and_then(|given| given.text(is_vi)),
+        reason: change.given.and_then(|given| given.text(ctx.lang() == Lang::Vi)),
         repeat: change.repeat.as_ref().map(|names| ctx.say(&repeated(names))),
     });
     ctx.json(&States { items: items.collect(), next, more, lost })

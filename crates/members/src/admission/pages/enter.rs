@@ -34,7 +34,7 @@ struct Class {
 
 impl Class {
     fn rows(&self) -> std::ops::RangeInclusive<usize> {
-        let asked: usize = self.form.value("rows").parse().unwrap_or(ROWS);
+        let asked: usize = self.form.value("lines").parse().unwrap_or(ROWS);
         1..=asked.clamp(1, 200)
     }
 
@@ -66,7 +66,7 @@ pub(crate) struct Begin {
 }
 
 pub(crate) async fn new(ctx: Ctx, Query(begin): Query<Begin>) -> Result<Response, Fault> {
-    let form = Form::filled([("unit", begin.unit), ("rows", ROWS.to_string()), ("act", fresh_act(&ctx))]);
+    let form = Form::filled([("unit", begin.unit), ("lines", ROWS.to_string()), ("act", fresh_act(&ctx))]);
     ctx.page(&class(&ctx, form).await?)
 }
 
@@ -96,8 +96,8 @@ fn place(db: &Db<'_>, named: Option<UnitId>) -> Result<PlaceFound> {
 
 pub(crate) async fn add(ctx: Ctx, form: Form) -> Result<Response, Fault> {
     if form.has("do", "more") {
-        let more = form.value("rows").parse().unwrap_or(ROWS) + ROWS;
-        return ctx.page(&class(&ctx, form.with("rows", more.to_string())).await?);
+        let rows = form.value("lines").parse().unwrap_or(ROWS) + ROWS;
+        return ctx.page(&class(&ctx, form.with("lines", rows.to_string())).await?);
     }
     let (act, typed) = (act_of(&form), sent(&form));
     let sealer = ctx.site().parts.sealer.clone();
@@ -126,7 +126,7 @@ fn entering(form: &Form) -> Result<Entering> {
         let name = vietnam::text::tidy(form.value("class_name"));
         (Some(name).filter(|name| !name.is_empty()), day)
     });
-    let rows = form.value("rows").parse().unwrap_or(ROWS).min(200);
+    let rows = form.value("lines").parse().unwrap_or(ROWS).min(200);
     let typed = (1..=rows).filter_map(|row| {
         let of = |(column, _): &(&'static str, _)| (*column, form.value(&format!("{column}-{row}")).to_owned());
         let values: Vec<(&str, String)> = COLUMNS.iter().map(of).collect();

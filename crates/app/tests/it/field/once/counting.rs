@@ -93,10 +93,10 @@ fn when_the_counted_one_goes_the_earliest_that_is_left_counts() {
         assert_eq!((drive.figures()[0], drive.field.faults()), (1, vec![]));
     };
     counts(1);
-    let leader = world.actor(Role::TeamLeader, &world.branch);
-    world.try_write(&leader, |tx| field::return_record(tx, record_id(1), "Xem lại ngày")).expect("returned");
+    let officer = world.actor(Role::ProvinceOfficer, &world.province);
+    world.try_write(&officer, |tx| field::return_record(tx, record_id(1), &"Xem lại ngày".into())).expect("returned");
     counts(3);
-    world.try_write(&leader, |tx| field::accept_record(tx, record_id(1))).expect("accepted");
+    world.try_write(&officer, |tx| field::accept_record(tx, record_id(1))).expect("accepted");
     counts(1);
     assert_eq!(drive.repeats(3), [INSTALLED]);
     // Corrected to something else, without the key, to another citizen, to another day.
@@ -125,8 +125,8 @@ fn parallel_corrections_of_one_visit_never_count_two_citizens() {
     let both = drive.send_as(&drive.field.volunteer, &[fix(2, 20, 'b'), fix(3, 5, 'a')]);
     assert_eq!(both, [Outcome::Received, Outcome::Kept(Standing::Conflict)]);
     assert_eq!((drive.figures(), drive.field.faults()), ([2, 0, 1, 1], vec![]));
-    let leader = drive.field.world.actor(Role::TeamLeader, &drive.field.world.branch);
-    drive.field.world.try_write(&leader, |tx| field::accept_record(tx, record_id(3))).expect("accepted");
+    let officer = drive.field.world.actor(Role::ProvinceOfficer, &drive.field.world.province);
+    drive.field.world.try_write(&officer, |tx| field::accept_record(tx, record_id(3))).expect("accepted");
     assert_eq!((drive.figures(), drive.field.faults()), ([1, 0, 1, 0], vec![]));
 }
 

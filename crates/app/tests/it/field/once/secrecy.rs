@@ -181,9 +181,9 @@ fn citizens_are_forgotten_for_good_and_what_was_counted_stays() {
     drive.send(drive.visit(1, 0, 'a', &[(INSTALLED, 1)]));
     drive.send_other(drive.visit(2, 5, 'a', &[(INSTALLED, 1)]));
     drive.send_other(drive.visit(3, 6, 'b', &[(INSTALLED, 1)]));
-    let leader = world.actor(Role::TeamLeader, &world.ward_branch);
-    world.try_write(&leader, |tx| field::return_record(tx, record_id(2), "Xem lại")).expect("returned");
-    world.try_write(&leader, |tx| field::accept_record(tx, record_id(2))).expect("accepted");
+    let officer = world.actor(Role::ProvinceOfficer, &world.province);
+    world.try_write(&officer, |tx| field::return_record(tx, record_id(2), &"Xem lại".into())).expect("returned");
+    world.try_write(&officer, |tx| field::accept_record(tx, record_id(2))).expect("accepted");
     let forget = || field::forget_citizens(world.store()).expect("looked");
     let salts = || world.read(|db| db.one("select count(*) from campaign_salt", &[], |row| row.get::<i64>(0)));
     let on = |at| world.clock.set(Moment::start_of(at).plus_ms(9 * 3_600_000));
@@ -198,7 +198,7 @@ fn citizens_are_forgotten_for_good_and_what_was_counted_stays() {
     assert_eq!(world.get(&drive.field.volunteer, "/api/v1/kit").json()["campaigns"], json!([]));
     // Nobody knows any more which visit repeated which: what was left out stays out.
     drive.field.world.try_write(&drive.field.volunteer, |tx| field::withdraw(tx, record_id(1))).expect("withdrawn");
-    world.try_write(&leader, |tx| field::return_record(tx, record_id(2), "Xem lại")).expect("returned");
-    world.try_write(&leader, |tx| field::accept_record(tx, record_id(2))).expect("accepted");
+    world.try_write(&officer, |tx| field::return_record(tx, record_id(2), &"Xem lại".into())).expect("returned");
+    world.try_write(&officer, |tx| field::accept_record(tx, record_id(2))).expect("accepted");
     assert_eq!((drive.figures(), drive.field.faults()), ([2, 0, 1, 1], vec![]));
 }
