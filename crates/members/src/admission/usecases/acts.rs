@@ -24,7 +24,7 @@ pub(super) fn reason(typed: &str) -> Result<String, Say> {
     match reason.chars().count() {
         0..REASON => Err("admission-reason-short".into()),
         REASON..=REASON_MOST => Ok(reason),
-        _ => Err(Say::new("admission-reason-long").with("most", REASON_MOST)),
+        _ => Err(Say::new("admission-reason-long").counting("most", REASON_MOST)),
     }
 }
 

@@ -46,7 +46,7 @@ pub fn enter(tx: &mut Tx<'_>, sealer: &Sealer, entering: &Entering) -> Result<Ve
         faults.add(("name-1".into(), "admission-nobody".into()));
     }
     if entering.rows.len() > MOST {
-        return Err(Error::invalid("name-1", Say::new("admission-too-many").with("most", MOST)));
+        return Err(Error::invalid("name-1", Say::new("admission-too-many").counting("most", MOST)));
     }
     let mut read: Vec<(Details, &Entry)> = Vec::new();
     for (row, entry) in &entering.rows {

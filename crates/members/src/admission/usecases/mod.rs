@@ -66,7 +66,7 @@ pub(super) fn take_all(tx: &Tx<'_>, scope: &Scope, seen: &[Seen], doing: Doing) 
         return Err(Error::invalid("case", "admission-none-chosen"));
     }
     if seen.len() > MOST {
-        let say = kernel::Say::new("admission-too-many").with("most", MOST);
+        let say = kernel::Say::new("admission-too-many").counting("most", MOST);
         return Err(Error::invalid("case", say));
     }
     let mut faults = Faults::default();
