@@ -87,6 +87,42 @@ walk('a record is corrected and then withdrawn, and says so', async (page) => {
   await page.locator('[data-records] li').first().getByText('Đã rút lại').waitFor();
 });
 
+walk('a visit corrected twice counts once, also when the server refuses the first correction', async (page) => {
+  await phone(page);
+  await signIn(page, VOLUNTEER, PASSWORD);
+  await page.goto('/capture');
+  await ready(page);
+  await log(page, ['e_wallet']);
+  const line = page.locator('[data-records] li').first();
+  await line.getByText(RECEIPT).waitFor();
+  await page.context().setOffline(true);
+  for (const times of [2, 3]) {
+    await line.locator('summary').click();
+    await line.getByRole('button', { name: 'Sửa' }).click();
+    await page.getByRole('button', { name: 'Thêm: Ví điện tử' }).click();
+    await page.getByRole('button', { name: `Gửi lượt này: ${times} việc` }).click();
+    await line.filter({ hasText: `Ví điện tử × ${times}` }).waitFor();
+  }
+  // The page would not let such a note through; the server must not either.
+  const [, second] = (await kept(page, 'records')).sort((one, other) => one.n - other.n).slice(-3);
+  await page.evaluate((id) => new Promise((done) => {
+    const asked = indexedDB.open('xungkich');
+    asked.onsuccess = () => {
+      const turn = asked.result.transaction('acts', 'readwrite');
+      const acts = turn.objectStore('acts');
+      acts.index('id').getAll(id).onsuccess = ({ target: { result: [act] } }) => acts.put({ ...act, row: { ...act.row, note: 'CCCD 020304123456' } });
+      turn.oncomplete = () => { asked.result.close(); done(); };
+    };
+  }), second.id);
+  await page.context().setOffline(false);
+  await line.filter({ hasText: 'Ví điện tử × 3' }).getByText(RECEIPT).waitFor({ timeout: 20_000 });
+  await page.getByText('Máy chủ đã nhận đủ').waitFor({ timeout: 20_000 });
+  const states = (await kept(page, 'records')).sort((one, other) => one.n - other.n).slice(-3).map(({ state }) => state);
+  assert.deepEqual(states, ['withdrawn', 'replaced', 'received']);
+  assert.deepEqual((await kept(page, 'acts')).filter(({ state }) => state === 'waiting'), []);
+  forgiveBrowserErrors(page);
+});
+
 walk('a queue, a closed door and a note with a number', async (page) => {
   await phone(page);
   await signIn(page, VOLUNTEER, PASSWORD);
