@@ -13,6 +13,7 @@ use postgres::error::{Severity, SqlState};
 use rusqlite::config::DbConfig;
 use rusqlite::{ErrorCode, OpenFlags};
 
+use super::carrier;
 use super::value::{Param, Row};
 use crate::{Busy, Error, Result};
 
@@ -320,20 +321,23 @@ fn open_lite(file: &Path, purpose: Use) -> rusqlite::Result<rusqlite::Connection
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX
         }
     };
-    let conn = rusqlite::Connection::open_with_flags(file, flags)?;
+    let mut conn = rusqlite::Connection::open_with_flags(file, flags)?;
     conn.busy_timeout(LOCK_WAIT)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     // A plan once made stays: otherwise each new value of a parameter may have the statement prepared again.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    conn.execute_batch("pragma temp_store = memory; pragma foreign_keys = on;")?;
+    conn.execute_batch("pragma foreign_keys = on;")?;
     conn.execute_batch(match purpose {
-        Use::Read => "pragma cache_size = -6000;",
+        Use::Read => "pragma temp_store = memory; pragma cache_size = -6000;",
         Use::Write => {
             // Larger pages: a batch of records touches half as many, and each is written twice, to the log and back.
             "pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -24000;
-             pragma wal_autocheckpoint = 8000; pragma journal_size_limit = 67108864;"
+             pragma journal_size_limit = 67108864;"
         }
     })?;
+    if purpose == Use::Write {
+        carrier::follow(&mut conn, file)?;
+    }
     Ok(conn)
 }
 

@@ -1,5 +1,6 @@
 //! The database: two engines, one text. Snapshots for readers, one writer with group commit, a change log.
 
+mod carrier;
 mod conn;
 mod copy;
 mod lines;

@@ -13,8 +13,10 @@ use super::{Change, Db, Notice, OnMoved, Tx};
 use crate::clock::Chance;
 use crate::{Actor, Busy, Clock, Error, Result};
 
-/// So many transactions share a commit at the most; keeps the first from waiting long for the last.
-const GROUP: usize = 64;
+/// So many transactions share a commit at the most.
+const GROUP: usize = 256;
+/// No more join a commit that was begun so long ago: the first should not wait long for the last.
+const PATIENCE_MS: i64 = 150;
 /// Kinds of change after which remembered actors are asked for again.
 const ACCESS_KINDS: [&str; 6] = ["account", "phone", "role", "session", "token", "unit"];
 
@@ -232,9 +234,10 @@ impl Group<'_> {
     fn run_all(&mut self, first: Job, waiting: &Receiver<Job>) -> (Vec<Heard>, Option<Busy>) {
         let mut heard = Vec::new();
         let mut job = Some(first);
+        let closes = self.desk.clock.now().plus_ms(PATIENCE_MS);
         for _ in 0..GROUP {
-            let Some(next) = job.or_else(|| waiting.try_recv().ok()) else { break };
-            job = None;
+            let joining = || if self.desk.clock.now() < closes { waiting.try_recv().ok() } else { None };
+            let Some(next) = job.take().or_else(joining) else { break };
             heard.extend(next(Ok(self)));
             if let Some(why) = self.conn.ended() {
                 return (heard, Some(why));
