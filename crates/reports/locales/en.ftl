@@ -348,3 +348,37 @@ plan-by-now = Expected by now
 plan-done = Done
 plan-pace = Of the plan
 plan-state = Pace
+
+# Movement of members
+# dynamic: movement-came-*, movement-went-*
+movement-title = Movement of members
+movement-balance = Balance
+movement-cause = Cause
+movement-people = Members
+movement-opening = At the beginning of { $day }
+movement-closing = At the end of { $day }
+movement-first = Opening
+movement-last = Closing
+movement-came = In
+movement-went = Out
+movement-quarter = Q{ $quarter } { $year }
+movement-year = Year { $year }
+movement-itself = Directly, not through a unit below
+movement-former = Units that are no more
+movement-parts-note = A move between two units below counts out of the one and into the other, and not in the total.
+movement-column-came = In: { $how }
+movement-column-went = Out: { $how }
+movement-came-admitted = Newly admitted
+movement-came-inside = From another unit of the province
+movement-came-outside = From outside the province
+movement-came-returned = Returned
+movement-came-loaded = Loaded from an existing list
+movement-came-with-unit = With a unit moved here
+movement-went-inside = To another unit of the province
+movement-went-outside = To outside the province
+movement-went-grown-up = Came of age
+movement-went-left = Left at own request
+movement-went-removed = Removed from the list
+movement-went-expelled = Expelled
+movement-went-deceased = Died
+movement-went-with-unit = With a unit moved away

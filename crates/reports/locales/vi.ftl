@@ -344,3 +344,37 @@ plan-by-now = Cần có đến nay
 plan-done = Đã làm
 plan-pace = So với kế hoạch
 plan-state = Tiến độ
+
+# Biến động đoàn viên
+# dynamic: movement-came-*, movement-went-*
+movement-title = Biến động đoàn viên
+movement-balance = Cân đối
+movement-cause = Nguyên nhân
+movement-people = Số đoàn viên
+movement-opening = Đầu ngày { $day }
+movement-closing = Cuối ngày { $day }
+movement-first = Đầu kỳ
+movement-last = Cuối kỳ
+movement-came = Tăng
+movement-went = Giảm
+movement-quarter = Quý { $quarter }/{ $year }
+movement-year = Năm { $year }
+movement-itself = Trực thuộc, không qua đơn vị dưới
+movement-former = Đơn vị nay không còn
+movement-parts-note = Chuyển giữa hai đơn vị dưới thì tính giảm ở đơn vị này, tăng ở đơn vị kia, và không tính vào dòng cộng.
+movement-column-came = Tăng: { $how }
+movement-column-went = Giảm: { $how }
+movement-came-admitted = Kết nạp mới
+movement-came-inside = Chuyển đến từ đơn vị khác trong tỉnh
+movement-came-outside = Chuyển đến từ ngoài tỉnh
+movement-came-returned = Trở lại sinh hoạt
+movement-came-loaded = Nhập từ danh sách có sẵn
+movement-came-with-unit = Đến cùng đơn vị được chuyển về
+movement-went-inside = Chuyển đi đơn vị khác trong tỉnh
+movement-went-outside = Chuyển ra ngoài tỉnh
+movement-went-grown-up = Trưởng thành đoàn
+movement-went-left = Xin ra khỏi Đoàn
+movement-went-removed = Xóa tên
+movement-went-expelled = Khai trừ
+movement-went-deceased = Từ trần
+movement-went-with-unit = Đi cùng đơn vị được chuyển đi

@@ -7,6 +7,7 @@ mod chart;
 mod code;
 mod fieldwork;
 mod figures;
+mod movement;
 mod pages;
 mod period;
 mod place;
@@ -27,6 +28,7 @@ use web::{Doc, Open, Place as Entry, Routes, SignedIn, To};
 pub use board::{Base, Board, By, Ranked, Rule, Standing, board};
 pub use fieldwork::{Counts, Fieldwork, fieldwork};
 pub use figures::{Compared, Figures, Line, Members, Rated, Served, Sums, Teams};
+pub use movement::{Came, Flow, Movement, Of, Went, movement};
 pub use period::{Period, Typed, When};
 pub use place::{Below, Part, Place, Seat, Team};
 pub use public::{Public, PublicLine, public};
@@ -56,6 +58,9 @@ pub fn routes() -> Routes {
         .get("/boards.xlsx", read, board::xlsx)
         .get("/fieldwork", watch, fieldwork::pages::show)
         .get("/fieldwork.xlsx", watch, fieldwork::xlsx)
+        .get("/movement", read, movement::pages::show)
+        .get("/movement.csv", read, movement::csv)
+        .get("/movement.xlsx", read, movement::xlsx)
         .get("/weekly", read, weekly::pages::show)
         .get("/weekly.xlsx", read, weekly::xlsx)
         .get("/public", Open, pages::public::show)
@@ -77,6 +82,15 @@ pub fn routes() -> Routes {
                 .query::<board::pages::Compare>()
                 .answer::<board::api::BoardBody>(),
             board::api::show,
+        )
+        .api(
+            Method::GET,
+            "/api/v1/movement",
+            read,
+            Doc::new("How members of a unit and everything below came and went, by cause; this year when no days are asked for")
+                .query::<ask::Ask>()
+                .answer::<movement::api::MovementBody>(),
+            movement::api::show,
         )
         .api(
             Method::GET,

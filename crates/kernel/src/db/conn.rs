@@ -326,9 +326,9 @@ fn open_lite(file: &Path, purpose: Use) -> rusqlite::Result<rusqlite::Connection
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     // A plan once made stays: otherwise each new value of a parameter may have the statement prepared again.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    conn.execute_batch("pragma foreign_keys = on;")?;
+    conn.execute_batch("pragma temp_store = memory; pragma foreign_keys = on;")?;
     conn.execute_batch(match purpose {
-        Use::Read => "pragma temp_store = memory; pragma cache_size = -6000;",
+        Use::Read => "pragma cache_size = -6000;",
         Use::Write => {
             // Larger pages: a batch of records touches half as many, and each is written twice, to the log and back.
             "pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -24000;
