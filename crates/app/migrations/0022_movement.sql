@@ -7,3 +7,16 @@ create view member_stay_card as
   select member_stay.member_id, member_stay.nth, member_stay.from_day, member_stay.to_day, member_stay.unit_path,
          member_stay.came, member_stay.went
   from member_stay;
+
+-- Ages by which members are told apart in reports: each band begins here and ends before the next.
+create table member_age_band (
+  from_day text not null,
+  least bigint not null,
+  primary key (from_day, least)
+) /* clustered */;
+insert into member_age_band (from_day, least) values
+  ('2022-12-15', 0), ('2022-12-15', 18), ('2022-12-15', 23), ('2022-12-15', 26), ('2022-12-15', 31);
+
+insert into member_rule (name, from_day, value) values
+  -- Ethnicity and religion of fewer people than this are told only to whoever may see them one by one.
+  ('makeup.least', '2026-01-01', 20);

@@ -535,5 +535,6 @@ rule-admission-days-voted = Time to send it up (days)
 rule-admission-days-submitted = Time for the superior to decide (days)
 rule-admission-days-returned = Time to complete what was returned (days)
 rule-admission-days-approved = Time for the ceremony (days)
+rule-makeup-least = Ethnicity and religion are told of at least (people)
 rule-case-soon_days = Due soon when so many days are left
 rule-case-escalate_days = Days late until those further up see it too

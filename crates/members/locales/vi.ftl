@@ -535,5 +535,6 @@ rule-admission-days-voted = Hạn gửi lên (ngày)
 rule-admission-days-submitted = Hạn cấp trên quyết định (ngày)
 rule-admission-days-returned = Hạn hoàn thiện khi bị trả lại (ngày)
 rule-admission-days-approved = Hạn tổ chức lễ kết nạp (ngày)
+rule-makeup-least = Dân tộc, tôn giáo: chỉ tổng hợp khi có ít nhất (người)
 rule-case-soon_days = Coi là sắp đến hạn khi còn (ngày)
 rule-case-escalate_days = Quá hạn bao nhiêu ngày thì cấp trên nữa cũng thấy

@@ -7,6 +7,7 @@ mod chart;
 mod code;
 mod fieldwork;
 mod figures;
+mod makeup;
 mod movement;
 mod pages;
 mod period;
@@ -43,7 +44,7 @@ pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!
 /// Routes of this room.
 #[must_use]
 pub fn routes() -> Routes {
-    let (read, watch) = (To(Action::ReadFigures), To(Action::EditTeams));
+    let (read, watch, list) = (To(Action::ReadFigures), To(Action::EditTeams), To(Action::ReadMembers));
     Routes::new()
         .place(Entry { href: "/", name: "home-title", icon: "home", access: SignedIn, rank: 5 })
         .place(Entry { href: "/figures", name: "figures-title", icon: "chart", access: read, rank: 30 })
@@ -58,6 +59,8 @@ pub fn routes() -> Routes {
         .get("/boards.xlsx", read, board::xlsx)
         .get("/fieldwork", watch, fieldwork::pages::show)
         .get("/fieldwork.xlsx", watch, fieldwork::xlsx)
+        .get("/makeup", list, makeup::pages::show)
+        .get("/makeup.xlsx", list, makeup::xlsx)
         .get("/movement", read, movement::pages::show)
         .get("/movement.csv", read, movement::csv)
         .get("/movement.xlsx", read, movement::xlsx)
@@ -82,6 +85,15 @@ pub fn routes() -> Routes {
                 .query::<board::pages::Compare>()
                 .answer::<board::api::BoardBody>(),
             board::api::show,
+        )
+        .api(
+            Method::GET,
+            "/api/v1/makeup",
+            list,
+            Doc::new("What members of a unit and everything below are made of on a day: by age, occupation, rating and more")
+                .query::<ask::Ask>()
+                .answer::<makeup::api::MakeupBody>(),
+            makeup::api::show,
         )
         .api(
             Method::GET,

@@ -8,11 +8,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use web::{Ctx, Fault, Query};
 
-use super::pages::{asked, by_year};
+use super::pages::asked;
 use super::{Flow, Of};
 use crate::api::{PlaceBody, SpanBody, place_body, span};
 use crate::ask::Ask;
-use crate::period::When;
 use crate::place::Place;
 
 /// How members of a unit came and went.
@@ -56,13 +55,7 @@ struct PartBody {
 }
 
 pub(crate) async fn show(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {
-    let ask = by_year(ask);
-    let (told, movement) = ctx
-        .read(move |db| {
-            let when = When::read(&ask.days(), db.now().day())?;
-            asked(db, &ask, &when)
-        })
-        .await?;
+    let (told, movement) = ctx.read(move |db| asked(db, ask)).await?;
     ctx.json(&MovementBody {
         unit: place_body(&told.place),
         span: span(told.figures.when.span),

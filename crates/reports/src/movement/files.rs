@@ -1,19 +1,18 @@
 //! The movement as files: every cause a column, every part a row, as units send it up.
 
 use axum::response::{IntoResponse, Response};
-use kernel::{Db, Result};
+use kernel::Result;
 use web::{Ctx, Download, Fault, Frame, Query};
 
-use super::pages::{asked, by_year, came_key, name, went_key};
+use super::pages::{asked, came_key, name, went_key};
 use super::{Came, Flow, Movement, Went};
 use crate::ask::{Ask, Told};
 use crate::pages::files::{XLSX, file_name};
 use crate::pages::head::days;
-use crate::period::When;
 use crate::sheet::{self, Cell, Sheet};
 
 pub(crate) async fn csv(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {
-    let (told, movement) = ctx.read(move |db| read(db, ask)).await?;
+    let (told, movement) = ctx.read(move |db| asked(db, ask)).await?;
     let (table, name) =
         (table(&ctx.frame("movement-title"), &told, &movement), file_name("bien-dong-doan-vien", &told, "csv"));
     let content = ctx.work(move || sheet::csv(&[table])).await?;
@@ -21,17 +20,11 @@ pub(crate) async fn csv(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fa
 }
 
 pub(crate) async fn xlsx(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {
-    let (told, movement) = ctx.read(move |db| read(db, ask)).await?;
+    let (told, movement) = ctx.read(move |db| asked(db, ask)).await?;
     let (table, name) =
         (table(&ctx.frame("movement-title"), &told, &movement), file_name("bien-dong-doan-vien", &told, "xlsx"));
     let content = ctx.work(move || sheet::xlsx(&[table])).await?;
     Ok(Download { name, kind: XLSX, content }.into_response())
-}
-
-fn read(db: &Db<'_>, ask: Ask) -> Result<(Told, Movement)> {
-    let ask = by_year(ask);
-    let when = When::read(&ask.days(), db.now().day())?;
-    asked(db, &ask, &when)
 }
 
 fn table(frame: &Frame, told: &Told, movement: &Movement) -> Sheet {

@@ -69,15 +69,20 @@ pub(crate) async fn show(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, F
 }
 
 /// Members are reported by the year: that is what is shown when no days are asked for.
-pub(super) fn by_year(mut ask: Ask) -> Ask {
+fn by_year(mut ask: Ask) -> Ask {
     if [&ask.period, &ask.from, &ask.to].into_iter().flatten().all(|typed| typed.trim().is_empty()) {
         ask.period = Some("year".into());
     }
     ask
 }
 
-/// The movement of the unit that is asked for.
-pub(super) fn asked(db: &Db<'_>, ask: &Ask, when: &When) -> Result<(Told, Movement)> {
+/// The movement of the unit that is asked for, in the days that are asked for.
+pub(super) fn asked(db: &Db<'_>, ask: Ask) -> Result<(Told, Movement)> {
+    let ask = by_year(ask);
+    on_days(db, &ask, &When::read(&ask.days(), db.now().day())?)
+}
+
+fn on_days(db: &Db<'_>, ask: &Ask, when: &When) -> Result<(Told, Movement)> {
     let told = ask.tell(db, when)?;
     let Place::Unit(unit) = &told.place else { return Err(Error::NotFound) };
     let movement = movement(db, unit, when.span)?;
@@ -87,7 +92,7 @@ pub(super) fn asked(db: &Db<'_>, ask: &Ask, when: &When) -> Result<(Told, Moveme
 fn read(db: &Db<'_>, ask: Ask) -> Result<View> {
     let ask = by_year(ask);
     let (when, form) = read_days(db, &ask)?;
-    let (told, movement) = asked(db, &ask, &when)?;
+    let (told, movement) = on_days(db, &ask, &when)?;
     let trail = trail(db, &told.place)?;
     Ok(View { told, movement, trail, form, now: db.now() })
 }

@@ -38,12 +38,13 @@ pub(crate) struct Tab {
 }
 
 /// Pages about a place: address, name, whether they are about units alone, and who may see them.
-const VIEWS: [(&str, &str, bool, Action); 5] = [
+const VIEWS: [(&str, &str, bool, Action); 6] = [
     ("/figures", "figure-view-numbers", false, Action::ReadFigures),
     ("/boards", "figure-view-boards", false, Action::ReadFigures),
     ("/fieldwork", "figure-view-fieldwork", true, Action::EditTeams),
     ("/weekly", "figure-view-weekly", true, Action::ReadFigures),
     ("/movement", "movement-title", true, Action::ReadFigures),
+    ("/makeup", "makeup-title", true, Action::ReadMembers),
 ];
 
 /// The pages about a place that the reader may see, over the same days.

@@ -5,6 +5,7 @@ mod desk;
 mod fieldwork;
 mod files;
 mod live;
+mod makeup;
 mod movement;
 mod numbers;
 mod pages;

@@ -20,7 +20,7 @@ const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
 }
 
 /// Every rule, in the order of the page.
-pub const RULES: [Rule; 13] = [
+pub const RULES: [Rule; 14] = [
     rule("admission.known_months", 0, 60),
     rule("admission.majority", 0, 99),
     rule("admission.age_refused", 0, 1),
@@ -32,6 +32,7 @@ pub const RULES: [Rule; 13] = [
     rule("admission.days.submitted", 1, 730),
     rule("admission.days.returned", 1, 730),
     rule("admission.days.approved", 1, 730),
+    rule("makeup.least", 0, 1_000),
     rule("case.soon_days", 0, 90),
     rule("case.escalate_days", 0, 90),
 ];
