@@ -350,7 +350,8 @@ plan-pace = Of the plan
 plan-state = Pace
 
 # Movement of members
-# dynamic: movement-came-*, movement-went-*
+# dynamic: movement-came-*
+# dynamic: movement-went-*
 movement-title = Movement of members
 movement-balance = Balance
 movement-cause = Cause
@@ -384,7 +385,9 @@ movement-went-deceased = Died
 movement-went-with-unit = With a unit moved away
 
 # Makeup of members
-# dynamic: makeup-by-*, makeup-short-*, makeup-grade-*
+# dynamic: makeup-by-*
+# dynamic: makeup-short-*
+# dynamic: makeup-grade-*
 makeup-title = Makeup of members
 makeup-on = As of the end of { $day }
 makeup-members = members

@@ -346,7 +346,8 @@ plan-pace = So với kế hoạch
 plan-state = Tiến độ
 
 # Biến động đoàn viên
-# dynamic: movement-came-*, movement-went-*
+# dynamic: movement-came-*
+# dynamic: movement-went-*
 movement-title = Biến động đoàn viên
 movement-balance = Cân đối
 movement-cause = Nguyên nhân
@@ -380,7 +381,9 @@ movement-went-deceased = Từ trần
 movement-went-with-unit = Đi cùng đơn vị được chuyển đi
 
 # Cơ cấu đoàn viên
-# dynamic: makeup-by-*, makeup-short-*, makeup-grade-*
+# dynamic: makeup-by-*
+# dynamic: makeup-short-*
+# dynamic: makeup-grade-*
 makeup-title = Cơ cấu đoàn viên
 makeup-on = Tính đến hết ngày { $day }
 makeup-members = đoàn viên

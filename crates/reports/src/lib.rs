@@ -44,6 +44,10 @@ pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!
 /// Routes of this room.
 #[must_use]
 pub fn routes() -> Routes {
+    Routes::new().and(pages()).and(files()).and(programs())
+}
+
+fn pages() -> Routes {
     let (read, watch, list) = (To(Action::ReadFigures), To(Action::EditTeams), To(Action::ReadMembers));
     Routes::new()
         .place(Entry { href: "/", name: "home-title", icon: "home", access: SignedIn, rank: 5 })
@@ -52,22 +56,34 @@ pub fn routes() -> Routes {
         .get("/search", SignedIn, pages::search::search)
         .get("/figures", read, pages::figures::show)
         .get("/figures/live", read, pages::figures::live)
-        .get("/figures.csv", read, pages::files::csv)
-        .get("/figures.xlsx", read, pages::files::xlsx)
         .get("/boards", read, board::pages::show)
-        .get("/boards.csv", read, board::csv)
-        .get("/boards.xlsx", read, board::xlsx)
         .get("/fieldwork", watch, fieldwork::pages::show)
-        .get("/fieldwork.xlsx", watch, fieldwork::xlsx)
         .get("/makeup", list, makeup::pages::show)
-        .get("/makeup.xlsx", list, makeup::xlsx)
         .get("/movement", read, movement::pages::show)
-        .get("/movement.csv", read, movement::csv)
-        .get("/movement.xlsx", read, movement::xlsx)
         .get("/weekly", read, weekly::pages::show)
-        .get("/weekly.xlsx", read, weekly::xlsx)
         .get("/public", Open, pages::public::show)
         .get("/board/{unit}", Open, wall::pages::show)
+}
+
+/// The same numbers for a spreadsheet.
+fn files() -> Routes {
+    let (read, watch, list) = (To(Action::ReadFigures), To(Action::EditTeams), To(Action::ReadMembers));
+    Routes::new()
+        .get("/figures.csv", read, pages::files::csv)
+        .get("/figures.xlsx", read, pages::files::xlsx)
+        .get("/boards.csv", read, board::csv)
+        .get("/boards.xlsx", read, board::xlsx)
+        .get("/fieldwork.xlsx", watch, fieldwork::xlsx)
+        .get("/makeup.xlsx", list, makeup::xlsx)
+        .get("/movement.csv", read, movement::csv)
+        .get("/movement.xlsx", read, movement::xlsx)
+        .get("/weekly.xlsx", read, weekly::xlsx)
+}
+
+/// The same numbers for other programs.
+fn programs() -> Routes {
+    let (read, watch, list) = (To(Action::ReadFigures), To(Action::EditTeams), To(Action::ReadMembers));
+    Routes::new()
         .api(
             Method::GET,
             "/api/v1/figures",
