@@ -1,4 +1,5 @@
--- A case: a procedure of the register under way or ended, about one person, kept by their unit.
+-- A case: a procedure of the register under way or ended, about one person, kept by their unit; another unit that it
+-- concerns, as the one that somebody moves to, sees it too.
 create table member_case (
   id uuid primary key,
   kind text not null,
@@ -6,6 +7,7 @@ create table member_case (
   name text not null,
   unit_id uuid not null references unit (id),
   unit_path text not null,
+  other_path text,
   state text not null,
   version bigint not null,
   waits_path text,
@@ -15,6 +17,7 @@ create table member_case (
 );
 create index member_case_list on member_case (kind, state, unit_path, id);
 create index member_case_open on member_case (kind, unit_path, state) where closed_on is null;
+create index member_case_other on member_case (kind, state, other_path, id) where other_path is not null;
 create index member_case_waits on member_case (waits_path, due_on, id) where waits_path is not null;
 create index member_case_late on member_case (due_on, waits_path) where waits_path is not null;
 create index member_case_person on member_case (person_id);

@@ -22,6 +22,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0013_lists", sql: include_str!("../migrations/0013_lists.sql") },
         Migration { name: "0014_once", sql: include_str!("../migrations/0014_once.sql") },
         Migration { name: "0015_cases", sql: include_str!("../migrations/0015_cases.sql") },
+        Migration { name: "0016_moves", sql: include_str!("../migrations/0016_moves.sql") },
         Migration { name: "0022_movement", sql: include_str!("../migrations/0022_movement.sql") },
     ],
     on_moved: &[people::moved, lists::moved, merits::moved, members::moved, field::moved],

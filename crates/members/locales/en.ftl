@@ -271,6 +271,17 @@ case-admission-approved = Waits for the ceremony
 case-admission-refused = Not approved by the superior
 case-admission-withdrawn = Withdrawn
 case-admission-admitted = Admitted
+case-transfer = Transfer
+case-transfer-requested = Waits for the branch
+case-transfer-returned = Returned to be put right
+case-transfer-cleared = Waits for the base's letter
+case-transfer-sent = Waits for the unit outside
+case-transfer-released = Waits to be received
+case-transfer-received = Waits for the new branch
+case-transfer-hosted = Takes part at the host
+case-transfer-assigned = Moved
+case-transfer-ended = Ended
+case-transfer-withdrawn = Withdrawn
 case-late = Overdue
 case-soon = Due soon
 case-later = There is time
@@ -298,6 +309,16 @@ case-did = { $what ->
     [returned] returned it for completion.
     [approved] approved the admission, decision { $number }.
     [refused] did not approve the admission.
+    [moving_asked] asked for the transfer.
+    [moving_entered] opened the case of somebody who comes.
+    [moving_cleared] wrote remarks and dues.
+    [moving_released] signed letter { $number }.
+    [moving_received] received it and named a branch.
+    [moving_assigned] took them in.
+    [moving_confirmed] wrote down that they were received outside.
+    [moving_hosted] took them in; the record stays at home.
+    [moving_ended] wrote remarks and ended it.
+    [moving_returned] returned the transfer.
     [withdrawn] withdrew it.
     [admitted] held the ceremony; they stand in the register.
    *[other] changed the case.
@@ -536,5 +557,195 @@ rule-admission-days-submitted = Time for the superior to decide (days)
 rule-admission-days-returned = Time to complete what was returned (days)
 rule-admission-days-approved = Time for the ceremony (days)
 rule-makeup-least = Ethnicity and religion are told of at least (people)
+rule-transfer-visit_months = A move for a while lasts at the most (months)
+rule-transfer-dues_ahead = Dues may be paid ahead at the most (months)
+rule-transfer-days-requested = Transfer: the branch clears within (days)
+rule-transfer-days-returned = Transfer: put right when returned within (days)
+rule-transfer-days-cleared = Transfer: the base introduces within (days)
+rule-transfer-days-sent = Transfer: the unit outside answers within (days)
+rule-transfer-days-released = Transfer: received within (days)
+rule-transfer-days-received = Transfer: taken in within (days)
 rule-case-soon_days = Due soon when so many days are left
 rule-case-escalate_days = Days late until those further up see it too
+
+# dynamic: transfer-way-*
+# dynamic: transfer-side-*
+# dynamic: transfer-step-*
+# dynamic: transfer-do-*
+# dynamic: transfer-title-*
+# dynamic: transfer-about-*
+# dynamic: transfer-save-*
+transfer-title = Transfers
+transfer-new = Move members
+transfer-new-about = Choose what kind of move it is and where to, then tick one member or many, for instance a class that leaves school. Each gets a case of their own, and belongs to your unit until the new one takes them in.
+transfer-arrival = Somebody comes from elsewhere
+transfer-arrival-about = For people from another province, or from a unit that does not use this register, who bring a letter. Whoever stands in a unit of this province is moved by that unit; you only receive them.
+transfer-way = Kind of move
+transfer-way-inside = For good, within the province
+transfer-way-out = For good, out of the province
+transfer-way-in = Into the province
+transfer-way-temporary = For a while
+transfer-way-residence = Introduction where they live
+transfer-way-of = Steps of the transfer
+transfer-way-choose = Choose what kind of move it is.
+transfer-sides = Direction
+transfer-side-leaving = Leaving
+transfer-side-coming = Coming
+transfer-from-to = From where to where
+transfer-route = { $from } → { $to }
+transfer-step-requested = Branch clears
+transfer-step-cleared = Base introduces
+transfer-step-sent = Unit outside answers
+transfer-step-released = Other base receives
+transfer-step-received = New branch takes in
+transfer-step-hosted = Takes part there
+transfer-none = No case stands at this step
+transfer-none-next = Choose another step, or press “Move members”.
+transfer-branch-of = Members of
+transfer-show-members = Show members
+transfer-no-members = This unit has no members of its own
+transfer-no-members-next = Choose a branch in the top row.
+transfer-who = Who moves
+transfer-target = Where to, in the province
+transfer-target-hint = Name or code of a commune, ward or branch. If you do not know the branch, write the commune: it will choose one.
+transfer-target-empty = Write where they go. If it is outside the province, choose “For good, out of the province”.
+transfer-target-root = Choose a commune, ward or branch, not the whole province.
+transfer-target-same = They stand in { $unit } already. Choose another place.
+transfer-target-closed = { $name } was closed on { $day }. Write the unit that took its place.
+transfer-target-gone = The unit they go to was closed meanwhile. Return the case, so that the branch can choose another.
+transfer-place = Where to, outside the province
+transfer-place-hint = Full name, for instance Youth Union of Bách Khoa ward, Hà Nội
+transfer-place-empty = Write where outside the province they go.
+transfer-until = Until the end of
+transfer-until-hint = Only for a while
+transfer-until-empty = A move for a while needs a last day.
+transfer-until-past = The last day, { $value }, has passed. Choose one after today.
+transfer-until-late = For a while means { $months } months at the most, until { $last }. For longer, move them for good.
+transfer-asked-on = Asked on
+transfer-reason = Reason
+transfer-reason-hint = For instance: with the family, to study, leaving school
+transfer-ask = Open the case
+transfer-members-count = Tick one member at least, and { $most } at the most.
+transfer-member-gone = { $name } no longer stands in the old unit and can't be moved. Withdraw this case.
+transfer-member-away = { $name } is elsewhere for a while already. End that first.
+transfer-open-already = { $name } has another transfer under way ({ $way ->
+    [inside] within the province
+    [out] out of the province
+    [in] into the province
+    [temporary] for a while
+   *[other] where they live
+  }{ $to ->
+    [none] {""}
+   *[other] {", to "}{ $to }
+  }). Finish or withdraw that one first.
+transfer-text-long = Longer than { $most } letters. Make it shorter.
+transfer-day-early = { $value } is before the day of the letter, { $first }. Choose that day or a later one.
+transfer-month-bad = “{ $value }” can't be read as a month. Write it like 10/2026.
+transfer-remarks = Remarks
+transfer-remarks-all = Remarks about all
+transfer-remarks-empty = Write the remarks of the branch.
+transfer-all-hint = For everybody whose own field below is empty
+transfer-dues = Dues paid up to
+transfer-dues-all = All have paid dues up to
+transfer-dues-hint = For instance 10/2026
+transfer-dues-empty = Write up to which month dues were paid.
+transfer-dues-ahead = { $value } is too far ahead; dues can be paid up to { $last }.
+transfer-dues-behind = Dues are paid only up to { $value }. Collect the rest, or tick the box at the end of the page to introduce them all the same.
+transfer-sure = I have looked again and want to save
+transfer-number = Number of the letter
+transfer-number-hint = For instance 15-GT/ĐTN. One number serves everybody in this act
+transfer-released-on = Day of the letter
+transfer-cleared-on = Day of the remarks
+transfer-received-on = Received on
+transfer-confirmed-on = Belongs there from
+transfer-confirmed-hint = As the answer says. From that day they no longer count in this province
+transfer-assigned-on = Taken in from
+transfer-assigned-hint = From that day they belong here, in the same act: never in two places, never in none
+transfer-ended-on = Ended on
+transfer-moved-on = Taken in on
+transfer-branch = Branch
+transfer-branch-all = Branch that takes them
+transfer-branch-choose = Choose the branch that takes this member.
+transfer-branch-not-yours = Choose a branch of the receiving unit.
+transfer-host-remarks = Remarks of the host
+transfer-said-all = The host's remarks about all
+transfer-why-all = Reason for all
+transfer-letter = Letter of introduction
+transfer-comes-to = Comes to
+transfer-from = Introduced by
+transfer-from-hint = Full name as the letter has it, with the province
+transfer-from-empty = Write which unit introduced them.
+transfer-came-on = Came on
+transfer-known = Stood in this register before
+transfer-known-code = Old member code
+transfer-known-hint = With the code their old record is used again and no second one made; leave the rest empty
+transfer-code-unknown = No record has the code { $value }. Look again, or leave it empty for somebody new.
+transfer-code-here = Whoever has this code stands in { $unit }. Ask that unit to move them.
+transfer-newcomer = Somebody new
+transfer-newcomer-hint = Sealed until they are taken in. The rest of the book is filled in later, on their record.
+transfer-stands-here = Somebody like this stands in a unit of the province. If it is the same person, ask that unit to move them; if you are sure it is another, tick the box at the end of the page.
+transfer-stood-before = { $code ->
+    [none] Somebody like this stood in the register before. Ask the province for the old code, so that the record is used again; if you are sure it is another, tick the box at the end of the page.
+   *[other] Somebody like this stood in the register before, code { $code }. Write it above, so that the record is used again; if you are sure it is another, tick the box at the end of the page.
+  }
+transfer-enter = Open the case
+transfer-is-done = They were taken in by the new unit. Open the page again to look.
+transfer-is-over = This case has ended.
+transfer-not-this-step = The case stands at another step. Open the page again to see what to do.
+transfer-not-to-return = It can't be returned at this step.
+transfer-withdraw-hosted = They take part at the host already: the host ends it with remarks.
+transfer-not-your-turn = This is for { $unit } to do. You can look; nothing waits for you.
+transfer-other-base = Belongs to another base. Introduce members of one base at a time.
+transfer-do-clear = Remarks and dues
+transfer-do-release = Introduce
+transfer-do-confirm = They were received
+transfer-do-receive = Receive, choose a branch
+transfer-do-assign = Take in
+transfer-do-remark = Remarks, and end
+transfer-do-return = Return
+transfer-do-withdraw = Withdraw
+transfer-title-clear = Remarks and dues
+transfer-title-release = Letter of introduction
+transfer-title-confirm = Received outside the province
+transfer-title-receive = Receive
+transfer-title-assign = Take in
+transfer-title-remark = Remarks and end
+transfer-title-return = Return
+transfer-about-clear = The branch writes its remarks and collects dues up to last month, then hands on to its base.
+transfer-about-release = The base signs letters of introduction. Everybody has one to print, with a code that the other side can check.
+transfer-about-confirm = Write this down once the unit outside has answered. Until then they belong to your unit.
+transfer-about-receive = Choose a branch for each. It will find them on its desk.
+transfer-about-assign = Untick whoever has not come. Those taken in stand in the branch's list at once.
+transfer-about-remark = The host gives remarks and no rating. They count as present in their own unit again.
+transfer-about-return = The case goes back to the branch they come from, with your reason. Letters that were printed are void.
+transfer-about-withdraw = They stay with your unit. Letters that were printed are void; the history is kept.
+transfer-save-clear = Save and hand on to the base
+transfer-save-release = Sign the letters
+transfer-save-confirm = Write down that they moved
+transfer-save-receive = Receive
+transfer-save-assign = Take in
+transfer-save-remark = Save remarks and end
+transfer-save-return = Return
+transfer-save-withdraw = Withdraw this case
+transfer-done-asked = The case was opened.
+transfer-done-entered = The case was opened; the base is to receive them.
+transfer-done-clear = Remarks saved; the base is to introduce them.
+transfer-done-release = Introduced. Print the letter for each of them.
+transfer-done-confirm = Written down as moved out of the province.
+transfer-done-receive = Received; the branch is to take them in.
+transfer-done-assign = Taken in.
+transfer-done-remark = Remarks saved; the visit has ended.
+transfer-done-return = Returned.
+transfer-done-withdrawn = Withdrawn.
+letter-title = Check a paper of the Union
+letter-code = Code on the paper
+letter-check = Check
+letter-about = Type the code that stands on a letter of introduction or a certificate, or scan its QR code. This page shows exactly what was printed.
+letter-holds = This paper is genuine and holds
+letter-void = This paper no longer holds
+letter-state = The case stands at: { $state }.
+letter-compare = Hold each line below against the paper. If anything differs, do not trust the paper.
+letter-none = No paper has this code
+letter-none-next = The code { $code } fits no paper that holds. Look at each letter again; if it stays so, ask the unit named on the paper.
+member-came-transferred = Moved in from another unit of the province
+member-log-transferred = Moved to a new unit from { $day }

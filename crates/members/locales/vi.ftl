@@ -271,6 +271,17 @@ case-admission-approved = Chờ lễ kết nạp
 case-admission-refused = Cấp trên không chuẩn y
 case-admission-withdrawn = Đã rút hồ sơ
 case-admission-admitted = Đã kết nạp
+case-transfer = Chuyển sinh hoạt
+case-transfer-requested = Chờ chi đoàn nhận xét
+case-transfer-returned = Trả lại để làm lại
+case-transfer-cleared = Chờ đoàn cơ sở giới thiệu
+case-transfer-sent = Chờ nơi ngoài tỉnh trả lời
+case-transfer-released = Chờ nơi đến tiếp nhận
+case-transfer-received = Chờ chi đoàn nhận vào
+case-transfer-hosted = Đang sinh hoạt ở nơi đến
+case-transfer-assigned = Đã chuyển
+case-transfer-ended = Đã kết thúc
+case-transfer-withdrawn = Đã rút
 case-late = Quá hạn
 case-soon = Sắp đến hạn
 case-later = Còn thời gian
@@ -298,6 +309,16 @@ case-did = { $what ->
     [returned] trả lại để hoàn thiện.
     [approved] chuẩn y kết nạp, quyết định số { $number }.
     [refused] không chuẩn y kết nạp.
+    [moving_asked] đề nghị chuyển sinh hoạt.
+    [moving_entered] lập hồ sơ người chuyển đến.
+    [moving_cleared] ghi nhận xét và đoàn phí.
+    [moving_released] ký giấy giới thiệu số { $number }.
+    [moving_received] tiếp nhận, giao cho chi đoàn.
+    [moving_assigned] nhận vào chi đoàn.
+    [moving_confirmed] ghi nơi ngoài tỉnh đã nhận.
+    [moving_hosted] nhận vào sinh hoạt, hồ sơ vẫn ở đơn vị cũ.
+    [moving_ended] ghi nhận xét, kết thúc sinh hoạt.
+    [moving_returned] trả lại hồ sơ chuyển.
     [withdrawn] rút hồ sơ.
     [admitted] tổ chức lễ kết nạp, đã vào sổ đoàn viên.
    *[other] thay đổi hồ sơ.
@@ -536,5 +557,195 @@ rule-admission-days-submitted = Hạn cấp trên quyết định (ngày)
 rule-admission-days-returned = Hạn hoàn thiện khi bị trả lại (ngày)
 rule-admission-days-approved = Hạn tổ chức lễ kết nạp (ngày)
 rule-makeup-least = Dân tộc, tôn giáo: chỉ tổng hợp khi có ít nhất (người)
+rule-transfer-visit_months = Sinh hoạt tạm thời nhiều nhất (tháng)
+rule-transfer-dues_ahead = Đoàn phí đóng trước nhiều nhất (tháng)
+rule-transfer-days-requested = Chuyển sinh hoạt: hạn chi đoàn nhận xét (ngày)
+rule-transfer-days-returned = Chuyển sinh hoạt: hạn làm lại khi bị trả (ngày)
+rule-transfer-days-cleared = Chuyển sinh hoạt: hạn đoàn cơ sở giới thiệu (ngày)
+rule-transfer-days-sent = Chuyển sinh hoạt: hạn nơi ngoài tỉnh trả lời (ngày)
+rule-transfer-days-released = Chuyển sinh hoạt: hạn nơi đến tiếp nhận (ngày)
+rule-transfer-days-received = Chuyển sinh hoạt: hạn chi đoàn nhận vào (ngày)
 rule-case-soon_days = Coi là sắp đến hạn khi còn (ngày)
 rule-case-escalate_days = Quá hạn bao nhiêu ngày thì cấp trên nữa cũng thấy
+
+# dynamic: transfer-way-*
+# dynamic: transfer-side-*
+# dynamic: transfer-step-*
+# dynamic: transfer-do-*
+# dynamic: transfer-title-*
+# dynamic: transfer-about-*
+# dynamic: transfer-save-*
+transfer-title = Chuyển sinh hoạt
+transfer-new = Làm thủ tục chuyển
+transfer-new-about = Chọn hình thức và nơi chuyển đến, rồi đánh dấu một hay nhiều đoàn viên, ví dụ cả lớp ra trường. Mỗi người có hồ sơ riêng; người ấy vẫn thuộc đơn vị bạn cho tới khi nơi mới nhận vào.
+transfer-arrival = Nhận người từ nơi khác
+transfer-arrival-about = Dành cho người từ tỉnh khác, hoặc nơi chưa dùng phần mềm này, mang giấy giới thiệu đến. Người ở đơn vị trong tỉnh thì đơn vị ấy làm thủ tục chuyển, bạn chỉ việc tiếp nhận.
+transfer-way = Hình thức
+transfer-way-inside = Chuyển hẳn trong tỉnh
+transfer-way-out = Chuyển hẳn ra ngoài tỉnh
+transfer-way-in = Từ ngoài tỉnh chuyển đến
+transfer-way-temporary = Sinh hoạt tạm thời
+transfer-way-residence = Giới thiệu sinh hoạt nơi cư trú
+transfer-way-of = Các bước chuyển sinh hoạt
+transfer-way-choose = Chọn hình thức chuyển.
+transfer-sides = Chiều chuyển
+transfer-side-leaving = Chuyển đi
+transfer-side-coming = Chuyển đến
+transfer-from-to = Từ đâu đến đâu
+transfer-route = { $from } → { $to }
+transfer-step-requested = Chi đoàn nhận xét
+transfer-step-cleared = Đoàn cơ sở giới thiệu
+transfer-step-sent = Nơi ngoài tỉnh trả lời
+transfer-step-released = Nơi đến tiếp nhận
+transfer-step-received = Chi đoàn mới nhận vào
+transfer-step-hosted = Đang sinh hoạt
+transfer-none = Không có hồ sơ nào ở bước này
+transfer-none-next = Chọn bước khác, hoặc bấm “Làm thủ tục chuyển”.
+transfer-branch-of = Đoàn viên của
+transfer-show-members = Xem đoàn viên
+transfer-no-members = Đơn vị này không có đoàn viên trực tiếp
+transfer-no-members-next = Chọn chi đoàn ở hàng trên cùng.
+transfer-who = Ai chuyển
+transfer-target = Nơi đến trong tỉnh
+transfer-target-hint = Tên hoặc mã Đoàn xã, phường hay chi đoàn. Chưa rõ chi đoàn thì ghi Đoàn xã: nơi ấy sẽ chọn chi đoàn.
+transfer-target-empty = Ghi nơi chuyển đến. Nếu nơi ấy ở ngoài tỉnh, chọn hình thức “Chuyển hẳn ra ngoài tỉnh”.
+transfer-target-root = Chọn Đoàn xã, phường hay chi đoàn, không chọn cả tỉnh.
+transfer-target-same = Đang ở { $unit } rồi. Chọn nơi khác.
+transfer-target-closed = { $name } đã kết thúc hoạt động ngày { $day }. Ghi đơn vị thay cho nơi ấy.
+transfer-target-gone = Nơi đến vừa kết thúc hoạt động. Trả lại hồ sơ để chi đoàn làm lại với nơi khác.
+transfer-place = Nơi đến ngoài tỉnh
+transfer-place-hint = Tên đầy đủ, ví dụ Đoàn phường Bách Khoa, thành phố Hà Nội
+transfer-place-empty = Ghi nơi đến ở ngoài tỉnh.
+transfer-until = Đến hết ngày
+transfer-until-hint = Chỉ khi sinh hoạt tạm thời
+transfer-until-empty = Sinh hoạt tạm thời phải có ngày kết thúc.
+transfer-until-past = Ngày kết thúc { $value } đã qua. Chọn ngày sau hôm nay.
+transfer-until-late = Tạm thời nhiều nhất { $months } tháng, đến { $last }. Lâu hơn thì chuyển hẳn.
+transfer-asked-on = Ngày đề nghị
+transfer-reason = Lý do
+transfer-reason-hint = Ví dụ: theo gia đình, đi học, ra trường
+transfer-ask = Lập hồ sơ chuyển
+transfer-members-count = Đánh dấu ít nhất một người, nhiều nhất { $most } người một lần.
+transfer-member-gone = { $name } không còn sinh hoạt ở đơn vị cũ, nên không chuyển được. Rút hồ sơ này.
+transfer-member-away = { $name } đang sinh hoạt tạm thời ở nơi khác. Kết thúc lần ấy trước.
+transfer-open-already = { $name } đang có hồ sơ chuyển khác ({ $way ->
+    [inside] chuyển hẳn trong tỉnh
+    [out] ra ngoài tỉnh
+    [in] từ ngoài tỉnh đến
+    [temporary] tạm thời
+   *[other] nơi cư trú
+  }{ $to ->
+    [none] {""}
+   *[other] {", đến "}{ $to }
+  }). Làm xong hoặc rút hồ sơ ấy trước.
+transfer-text-long = Viết dài quá { $most } chữ cái. Viết ngắn lại.
+transfer-day-early = Ngày { $value } trước ngày giới thiệu { $first }. Chọn ngày từ hôm ấy trở đi.
+transfer-month-bad = “{ $value }” không đọc được là tháng. Ghi như 10/2026.
+transfer-remarks = Nhận xét
+transfer-remarks-all = Nhận xét chung
+transfer-remarks-empty = Ghi nhận xét của chi đoàn.
+transfer-all-hint = Dùng cho người nào để trống ở dưới
+transfer-dues = Đã đóng đoàn phí hết tháng
+transfer-dues-all = Tất cả đã đóng đoàn phí hết tháng
+transfer-dues-hint = Ví dụ 10/2026
+transfer-dues-empty = Ghi đã đóng đoàn phí hết tháng nào.
+transfer-dues-ahead = Tháng { $value } xa quá; chỉ đóng trước được đến { $last }.
+transfer-dues-behind = Mới đóng đoàn phí đến tháng { $value }. Thu cho đủ, hoặc đánh dấu ô ở cuối trang để vẫn giới thiệu.
+transfer-sure = Tôi đã xem lại và vẫn muốn lưu
+transfer-number = Số giấy giới thiệu
+transfer-number-hint = Ví dụ 15-GT/ĐTN. Một số dùng cho mọi người trong lần này
+transfer-released-on = Ngày giới thiệu
+transfer-cleared-on = Ngày nhận xét
+transfer-received-on = Ngày tiếp nhận
+transfer-confirmed-on = Nơi mới nhận từ ngày
+transfer-confirmed-hint = Theo giấy trả lời. Từ ngày ấy người này không còn trong số liệu của tỉnh
+transfer-assigned-on = Nhận vào từ ngày
+transfer-assigned-hint = Từ ngày ấy chuyển hẳn sang đây, trong cùng một lần lưu: không lúc nào ở hai nơi hay không ở đâu
+transfer-ended-on = Ngày kết thúc
+transfer-moved-on = Nhận vào ngày
+transfer-branch = Chi đoàn
+transfer-branch-all = Chi đoàn nhận
+transfer-branch-choose = Chọn chi đoàn nhận người này.
+transfer-branch-not-yours = Chọn một chi đoàn của đơn vị tiếp nhận.
+transfer-host-remarks = Nhận xét nơi đến
+transfer-said-all = Nhận xét chung của nơi đến
+transfer-why-all = Lý do chung
+transfer-letter = Giấy giới thiệu
+transfer-comes-to = Đến đơn vị
+transfer-from = Đơn vị giới thiệu
+transfer-from-hint = Tên đầy đủ như trên giấy, kèm tỉnh
+transfer-from-empty = Ghi đơn vị đã giới thiệu người này.
+transfer-came-on = Ngày đến
+transfer-known = Đã từng có trong sổ của tỉnh
+transfer-known-code = Mã đoàn viên cũ
+transfer-known-hint = Có mã thì hồ sơ cũ được dùng lại, không lập hồ sơ thứ hai; phần dưới để trống
+transfer-code-unknown = Không có mã { $value } trong sổ. Xem lại, hoặc để trống nếu là người mới.
+transfer-code-here = Người có mã này đang sinh hoạt ở { $unit }. Đề nghị đơn vị ấy làm thủ tục chuyển.
+transfer-newcomer = Người mới
+transfer-newcomer-hint = Được mã hoá tới khi nhận vào. Phần còn lại của lý lịch điền sau, ở hồ sơ đoàn viên.
+transfer-stands-here = Có người giống vậy đang sinh hoạt ở một đơn vị trong tỉnh. Nếu là cùng một người, đề nghị đơn vị ấy chuyển; chắc là người khác thì đánh dấu ô ở cuối trang.
+transfer-stood-before = { $code ->
+    [none] Có người giống vậy từng có trong sổ của tỉnh. Hỏi Tỉnh đoàn mã đoàn viên cũ để dùng lại hồ sơ; chắc là người khác thì đánh dấu ô ở cuối trang.
+   *[other] Có người giống vậy từng có trong sổ, mã { $code }. Ghi mã ấy ở trên để dùng lại hồ sơ; chắc là người khác thì đánh dấu ô ở cuối trang.
+  }
+transfer-enter = Lập hồ sơ tiếp nhận
+transfer-is-done = Người này đã được nhận vào nơi mới. Mở lại trang để xem.
+transfer-is-over = Hồ sơ này đã kết thúc.
+transfer-not-this-step = Hồ sơ đang ở bước khác. Mở lại trang để xem phải làm gì.
+transfer-not-to-return = Ở bước này không trả lại được.
+transfer-withdraw-hosted = Đang sinh hoạt ở nơi đến: nơi ấy ghi nhận xét để kết thúc.
+transfer-not-your-turn = Việc này của { $unit }. Bạn xem được, chưa phải làm gì.
+transfer-other-base = Thuộc đoàn cơ sở khác. Mỗi lần giới thiệu cho người của một đoàn cơ sở.
+transfer-do-clear = Ghi nhận xét, đoàn phí
+transfer-do-release = Giới thiệu đi
+transfer-do-confirm = Nơi mới đã nhận
+transfer-do-receive = Tiếp nhận, chọn chi đoàn
+transfer-do-assign = Nhận vào chi đoàn
+transfer-do-remark = Nhận xét, kết thúc
+transfer-do-return = Trả lại
+transfer-do-withdraw = Rút hồ sơ
+transfer-title-clear = Nhận xét và đoàn phí
+transfer-title-release = Giới thiệu sinh hoạt Đoàn
+transfer-title-confirm = Nơi ngoài tỉnh đã nhận
+transfer-title-receive = Tiếp nhận sinh hoạt
+transfer-title-assign = Nhận vào chi đoàn
+transfer-title-remark = Nhận xét và kết thúc
+transfer-title-return = Trả lại hồ sơ
+transfer-about-clear = Chi đoàn ghi nhận xét và thu đoàn phí đến tháng gần nhất, rồi chuyển lên đoàn cơ sở.
+transfer-about-release = Đoàn cơ sở ký giấy giới thiệu. Mỗi người có một giấy để in, có mã để nơi đến kiểm tra.
+transfer-about-confirm = Ghi khi nơi ngoài tỉnh đã trả lời. Trước đó người này vẫn thuộc đơn vị bạn.
+transfer-about-receive = Chọn chi đoàn cho từng người. Chi đoàn ấy sẽ thấy ở trang Việc chờ.
+transfer-about-assign = Bỏ dấu ở người chưa đến. Ai được nhận thì có ngay trong danh sách của chi đoàn.
+transfer-about-remark = Nơi đến nhận xét, không xếp loại. Người này trở lại danh sách bình thường ở đơn vị của mình.
+transfer-about-return = Hồ sơ về lại chi đoàn nơi đi, kèm lý do của bạn. Giấy giới thiệu đã in không còn giá trị.
+transfer-about-withdraw = Người này ở lại đơn vị bạn. Giấy giới thiệu đã in không còn giá trị; lịch sử vẫn giữ.
+transfer-save-clear = Lưu và chuyển lên đoàn cơ sở
+transfer-save-release = Ký giới thiệu
+transfer-save-confirm = Ghi đã chuyển đi
+transfer-save-receive = Tiếp nhận
+transfer-save-assign = Nhận vào
+transfer-save-remark = Lưu nhận xét và kết thúc
+transfer-save-return = Trả lại
+transfer-save-withdraw = Rút hồ sơ này
+transfer-done-asked = Đã lập hồ sơ chuyển.
+transfer-done-entered = Đã lập hồ sơ, chờ đoàn cơ sở tiếp nhận.
+transfer-done-clear = Đã lưu nhận xét, chờ đoàn cơ sở giới thiệu.
+transfer-done-release = Đã giới thiệu. In giấy giới thiệu cho từng người.
+transfer-done-confirm = Đã ghi chuyển ra ngoài tỉnh.
+transfer-done-receive = Đã tiếp nhận, chờ chi đoàn nhận vào.
+transfer-done-assign = Đã nhận vào.
+transfer-done-remark = Đã lưu nhận xét, lần sinh hoạt này kết thúc.
+transfer-done-return = Đã trả lại.
+transfer-done-withdrawn = Đã rút hồ sơ.
+letter-title = Kiểm tra giấy của Đoàn
+letter-code = Mã trên giấy
+letter-check = Kiểm tra
+letter-about = Gõ mã in trên giấy giới thiệu hoặc giấy chứng nhận, hoặc quét mã QR. Trang này cho biết đúng những gì đã in.
+letter-holds = Giấy này có thật và còn giá trị
+letter-void = Giấy này không còn giá trị
+letter-state = Hồ sơ đang ở bước: { $state }.
+letter-compare = So từng dòng dưới đây với tờ giấy. Khác chỗ nào thì đừng tin tờ giấy ấy.
+letter-none = Không có giấy nào mang mã này
+letter-none-next = Mã { $code } không khớp giấy nào còn hiệu lực. Xem lại từng chữ; nếu vẫn vậy, hỏi đơn vị ghi trên giấy.
+member-came-transferred = Chuyển đến từ đơn vị khác trong tỉnh
+member-log-transferred = Chuyển sinh hoạt sang đơn vị mới từ { $day }

@@ -18,11 +18,12 @@ mod pages;
 mod rules;
 mod status;
 mod store;
+pub mod transfer;
 mod usecases;
 
 use axum::http::Method;
 use kernel::{Action, Result, Tx, UnitPath};
-use web::{Doc, Place, Routes, SignedIn, To};
+use web::{Doc, Open, Place, Routes, SignedIn, To};
 
 pub use card::Card;
 pub use cases::desk::waiting as waiting_cases;
@@ -57,6 +58,8 @@ pub fn routes() -> Routes {
         .and(desk())
         .and(admissions())
         .and(admission::api::routes())
+        .and(transfers())
+        .and(transfer::api::routes())
         .and(import::routes())
         .and(export::routes())
         .and(programs())
@@ -122,6 +125,35 @@ fn admissions() -> Routes {
         ("/admissions/ceremony", Ceremony),
     ] {
         let access = if doing == Decide { To(Action::DecideCases) } else { edit };
+        routes = routes.get(path, access, move |ctx, query| act::ask(doing, ctx, query)).post(
+            path,
+            access,
+            move |ctx, form| act::save(doing, ctx, form),
+        );
+    }
+    routes
+}
+
+/// Transfers of activity, and the page that anybody checks a paper on.
+fn transfers() -> Routes {
+    use transfer::Doing::{Confirm, Receive, Release};
+    use transfer::pages::{act, arrival, letter, list, new, show};
+    let (read, edit) = (To(Action::ReadMembers), To(Action::EditMembers));
+    let mut routes = Routes::new()
+        .place(Place { href: "/transfers", name: "transfer-title", icon: "move", access: read, rank: 22 })
+        .get("/transfers", read, list::index)
+        .get("/transfers/new", edit, new::new)
+        .post("/transfers/new", edit, new::save)
+        .get("/transfers/arrival", edit, arrival::new)
+        .post("/transfers/arrival", edit, arrival::save)
+        .get("/transfers/{id}", read, show::show)
+        .get("/transfers/{id}/letter", read, letter::show)
+        .post("/transfers/{id}/withdrawal", edit, show::take_back)
+        .get("/letters", Open, cases::letter::pages::ask)
+        .get("/letters/{code}", Open, cases::letter::pages::show);
+    for (path, doing) in transfer::pages::ACTS {
+        let decides = matches!(doing, Confirm | Receive | Release);
+        let access = if decides { To(Action::DecideCases) } else { edit };
         routes = routes.get(path, access, move |ctx, query| act::ask(doing, ctx, query)).post(
             path,
             access,

@@ -8,9 +8,9 @@ use kernel::{Day, UnitPath};
 pub const TOTAL: Measure = 1;
 /// Flow: admitted.
 pub const ADMITTED: Measure = 2;
-/// Flow: moved in from outside.
+/// Flow: moved in from outside the unit.
 pub const MOVED_IN: Measure = 3;
-/// Flow: moved out of this register.
+/// Flow: moved out of the unit.
 pub const MOVED_OUT: Measure = 4;
 /// Flow: rated for a year.
 pub const RATED: Measure = 5;
@@ -29,4 +29,16 @@ pub(crate) fn count(sheet: &mut Sheet, path: &UnitPath, day: Day, measure: Measu
     for number in path.numbers() {
         sheet.add(Node::unit(number), day, measure, n);
     }
+}
+
+/// Counts `n` at every unit on a path that is not on the other: who moves between two units stays with what is above both.
+pub(crate) fn count_apart(sheet: &mut Sheet, path: &UnitPath, other: &UnitPath, day: Day, measure: Measure, n: i64) {
+    for number in apart(path, other) {
+        sheet.add(Node::unit(number), day, measure, n);
+    }
+}
+
+/// The units on a path that are not on the other.
+pub(crate) fn apart(path: &UnitPath, other: &UnitPath) -> Vec<i64> {
+    path.numbers().filter(|number| other.numbers().all(|it| it != *number)).collect()
 }

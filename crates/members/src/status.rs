@@ -118,8 +118,10 @@ impl Standing {
 pub enum Came {
     /// Admitted to the union there.
     Admitted,
-    /// Moved in from another unit.
+    /// Moved in from outside the register.
     MovedIn,
+    /// Moved in from another unit of the register.
+    Transferred,
     /// Came back after having left.
     Returned,
     /// Stood on the list when it was taken into the register.
@@ -132,7 +134,8 @@ impl Came {
     /// The ways somebody can be typed in with.
     pub const TYPED: [Self; 4] = [Self::Admitted, Self::MovedIn, Self::Returned, Self::Loaded];
 
-    const ALL: [Self; 5] = [Self::Admitted, Self::MovedIn, Self::Returned, Self::Loaded, Self::UnitMoved];
+    const ALL: [Self; 6] =
+        [Self::Admitted, Self::MovedIn, Self::Transferred, Self::Returned, Self::Loaded, Self::UnitMoved];
 
     /// The stored code, also the stem of its message key.
     #[must_use]
@@ -140,6 +143,7 @@ impl Came {
         match self {
             Self::Admitted => "admitted",
             Self::MovedIn => "moved_in",
+            Self::Transferred => "transferred",
             Self::Returned => "returned",
             Self::Loaded => "loaded",
             Self::UnitMoved => "unit_moved",
@@ -152,13 +156,14 @@ impl Came {
         Self::ALL.into_iter().find(|came| came.code() == code)
     }
 
-    /// What is counted when a member comes this way.
+    /// What is counted when a member comes this way, at every unit above. Who moves within the register is counted
+    /// only at units that are not above both places.
     #[must_use]
     pub const fn counts_as(self) -> Option<Measure> {
         match self {
             Self::Admitted => Some(measure::ADMITTED),
             Self::MovedIn => Some(measure::MOVED_IN),
-            Self::Returned | Self::Loaded | Self::UnitMoved => None,
+            Self::Transferred | Self::Returned | Self::Loaded | Self::UnitMoved => None,
         }
     }
 }

@@ -11,9 +11,9 @@ use kernel::{Action, Db, Result, Tx, UnitPath};
 use web::{Doc, Open, Place, Routes, SignedIn, To};
 
 pub use certificate::{
-    Batch, Certificate, CertificateId, Facts, Listed, NewTemplate, SIGNED_AS, State, Template, TemplateId, Wish,
-    add_template, close_template, issue, issue_later, listed, of_person, reissue, revoke, run_job, templates,
-    tidy_code, verify,
+    Batch, Certificate, CertificateId, Drawing, Facts, Listed, NewTemplate, SIGNED_AS, State, Template, TemplateId,
+    Wish, add_template, close_template, draw, issue, issue_later, listed, of_person, reissue, revoke, run_job,
+    templates, tidy_code, verify,
 };
 pub use claim::{Claim, ClaimId, Draft, State as ClaimState, confirm, declare, send_back, withdraw};
 pub use ledger::{

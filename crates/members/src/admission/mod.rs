@@ -6,15 +6,13 @@ pub(crate) mod api;
 mod ballot;
 pub(crate) mod candidate;
 pub(crate) mod pages;
-mod paper;
 pub(crate) mod store;
 pub(crate) mod usecases;
-
-use std::borrow::Cow;
 
 use kernel::{Day, Id, Say};
 use vietnam::date::show;
 
+pub use crate::cases::Bad;
 use crate::cases::{DecisionId, Kind};
 use crate::member::MemberId;
 
@@ -29,9 +27,6 @@ pub use usecases::prepare::{Introduction, Preparation, prepare};
 
 /// The procedure of these cases.
 pub const KIND: Kind = Kind::Admission;
-
-/// A bad field and why.
-pub type Bad = (Cow<'static, str>, Say);
 
 /// Tag of the ids of proposals: cases sent up together.
 #[derive(Debug)]

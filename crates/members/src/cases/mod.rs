@@ -13,6 +13,7 @@
 //! ```
 //!
 //! - [`open`] begins a case, [`step`] takes it on, [`find`] and [`events`] tell of it, [`of_person`] lists a person's.
+//! - [`share`] lets a second unit see a case that is kept elsewhere; whose turn it is says [`Waits`].
 //! - [`take`] refuses whoever saw an older version, and says who did what meanwhile. Several acts in one transaction
 //!   are all done or none.
 //! - [`sign`] gives out a decision: number, day, signing unit. A number that the unit used that year is refused with
@@ -26,15 +27,20 @@
 //! under [`Kind::href`].
 
 pub(crate) mod desk;
+pub(crate) mod faults;
+pub(crate) mod form;
+pub(crate) mod letter;
 mod number;
 mod pages;
+pub(crate) mod paper;
 pub(crate) mod rule;
 mod store;
 mod usecases;
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
-use kernel::{Day, Id, Moment, UnitPath};
+use kernel::{Day, Id, Moment, Say, Scope, UnitPath};
 use people::PersonId;
 use serde_json::Value;
 use units::{Unit, UnitId};
@@ -43,9 +49,12 @@ use uuid::Uuid;
 pub use number::Number;
 pub(crate) use pages::{Told, due_words, state_name, told};
 pub use rule::{Dated, RULES, Rule};
-pub(crate) use store::moved;
-pub use usecases::{due, events, find, of_person, once, open, rule, rules, set_rule, sign, step, take};
+pub(crate) use store::{decision, moved};
+pub(crate) use usecases::is_about;
+pub use usecases::{due, events, find, of_person, once, open, rule, rules, set_rule, share, sign, step, take};
 
+/// A bad field and why.
+pub type Bad = (Cow<'static, str>, Say);
 /// Names a case.
 pub type CaseId = Id<Case>;
 /// Names a decision.
@@ -56,17 +65,20 @@ pub type DecisionId = Id<Decision>;
 pub enum Kind {
     /// Somebody is admitted to the union.
     Admission,
+    /// A member moves to another unit, for good or for a while.
+    Transfer,
 }
 
 impl Kind {
     /// Every procedure, as the desk orders them.
-    pub const ALL: [Self; 1] = [Self::Admission];
+    pub const ALL: [Self; 2] = [Self::Admission, Self::Transfer];
 
     /// The stored code, also the stem of its message keys.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Admission => "admission",
+            Self::Transfer => "transfer",
         }
     }
 
@@ -81,6 +93,7 @@ impl Kind {
     pub const fn href(self) -> &'static str {
         match self {
             Self::Admission => "/admissions",
+            Self::Transfer => "/transfers",
         }
     }
 }
@@ -100,6 +113,8 @@ pub struct Case {
     pub unit: UnitId,
     /// Where that unit stands.
     pub unit_path: UnitPath,
+    /// Where a second unit stands that it concerns as well: its officers see the case, and act when it is their turn.
+    pub other: Option<UnitPath>,
     /// The noun's own code of its state.
     pub state: String,
     /// Grows with every step: who acts says which one they saw.
@@ -113,6 +128,12 @@ pub struct Case {
 }
 
 impl Case {
+    /// Whether it concerns a unit inside the scope.
+    #[must_use]
+    pub fn lies_in(&self, scope: &Scope) -> bool {
+        scope.covers(&self.unit_path) || self.other.as_ref().is_some_and(|path| scope.covers(path))
+    }
+
     /// The version of it that somebody looks at.
     #[must_use]
     pub fn seen(&self) -> Seen {

@@ -1,6 +1,6 @@
 //! SQL of cases, their events, decisions, acts and rules.
 
-use kernel::{Day, Db, Result, Row, Scope, Tx, UnitPath};
+use kernel::{Day, Db, Error, Result, Row, Scope, Tx, UnitPath};
 use people::PersonId;
 use units::UnitId;
 use uuid::Uuid;
@@ -21,26 +21,32 @@ pub(super) fn case(row: &Row<'_>) -> Result<Case> {
         waits: waits.zip(due),
         opened_on: row.get(10)?,
         closed_on: row.get(11)?,
+        other: row.get(12)?,
     })
 }
 
-/// A case inside the scope.
+/// A case that concerns a unit in the scope.
 pub(super) fn find(db: &Db<'_>, scope: &Scope, id: CaseId) -> Result<Case> {
-    let case = db.one(
+    let case = any(db, id)?;
+    if case.lies_in(scope) { Ok(case) } else { Err(Error::NotFound) }
+}
+
+/// A case, for whoever holds a paper of it.
+pub(super) fn any(db: &Db<'_>, id: CaseId) -> Result<Case> {
+    db.one(
         "select id, kind, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, opened_on,
-           closed_on
+           closed_on, other_path
          from member_case
          where id = $1",
         &[id.into()],
         case,
-    )?;
-    scope.keep(&case.unit_path.clone(), case)
+    )
 }
 
 pub(super) fn of_person(db: &Db<'_>, person: PersonId) -> Result<Vec<Case>> {
     db.all(
         "select id, kind, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, opened_on,
-           closed_on
+           closed_on, other_path
          from member_case
          where person_id = $1
          order by id desc",
@@ -73,7 +79,8 @@ pub(super) fn insert(tx: &Tx<'_>, case: &Case) -> Result<()> {
 pub(super) fn save(tx: &Tx<'_>, case: &Case) -> Result<()> {
     tx.run(
         "update member_case
-         set person_id = $2, name = $3, state = $4, version = $5, waits_path = $6, due_on = $7, closed_on = $8
+         set person_id = $2, name = $3, state = $4, version = $5, waits_path = $6, due_on = $7, closed_on = $8,
+             other_path = $9
          where id = $1",
         &[
             case.id.into(),
@@ -84,6 +91,7 @@ pub(super) fn save(tx: &Tx<'_>, case: &Case) -> Result<()> {
             case.waits.as_ref().map(|(path, _)| path).into(),
             case.waits.as_ref().map(|(_, due)| *due).into(),
             case.closed_on.into(),
+            case.other.as_ref().into(),
         ],
     )
     .map(drop)
@@ -175,6 +183,13 @@ pub(super) fn insert_decision(tx: &Tx<'_>, decision: &Decision, key: &str) -> Re
     .map(drop)
 }
 
+/// Number, day and signer of a decision, and the unit that gave it out.
+pub(crate) fn decision(db: &Db<'_>, id: DecisionId) -> Result<(String, Day, Option<String>, UnitId)> {
+    db.one("select number, on_day, signer, unit_id from member_decision where id = $1", &[id.into()], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })
+}
+
 /// An act that was done: by whom, the digest of what was sent, what was answered.
 pub(super) struct Done {
     pub actor: (String, Option<Uuid>),
@@ -234,7 +249,9 @@ pub(super) fn save_rule(tx: &Tx<'_>, name: &str, from: Day, value: i64) -> Resul
 pub(crate) fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
     if let Some((before, now)) = from.above().next().zip(to.above().next()) {
         tx.run(
-            "update member_case set waits_path = $3 where unit_path = $1 and waits_path = $2",
+            "update member_case
+             set waits_path = $3
+             where waits_path = $2 and (unit_path = $1 or other_path = $1)",
             &[from.into(), (&before).into(), (&now).into()],
         )?;
     }
@@ -244,6 +261,12 @@ pub(crate) fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
         "update member_case
          set unit_path = cast($2 as text) || substr(unit_path, length(cast($1 as text)) + 1)
          where unit_path >= $3 and unit_path < $4",
+        &params,
+    )?;
+    tx.run(
+        "update member_case
+         set other_path = cast($2 as text) || substr(other_path, length(cast($1 as text)) + 1)
+         where other_path >= $3 and other_path < $4",
         &params,
     )?;
     tx.run(

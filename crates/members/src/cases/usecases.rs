@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use units::Unit;
 
 use super::{
     Act, Case, CaseId, Dated, Decision, Event, Kind, NewCase, Number, RULES, Rule, Seen, Signing, Step, Waits, store,
@@ -30,6 +31,7 @@ pub fn open(tx: &mut Tx<'_>, scope: &Scope, new: NewCase<'_>, first: &Step<'_>) 
         unit_path: new.unit.path.clone(),
         state: first.state.to_owned(),
         version: 0,
+        other: None,
         waits: None,
         opened_on: tx.now().day(),
         closed_on: None,
@@ -37,6 +39,15 @@ pub fn open(tx: &mut Tx<'_>, scope: &Scope, new: NewCase<'_>, first: &Step<'_>) 
     store::insert(tx, &case)?;
     step(tx, &mut case, first)?;
     Ok(case)
+}
+
+/// Lets a second unit see a case and act on it when it is its turn, or nobody but the one that keeps it.
+///
+/// # Errors
+/// Those of the database.
+pub fn share(tx: &mut Tx<'_>, case: &mut Case, with: Option<&Unit>) -> Result<()> {
+    case.other = with.map(|unit| unit.path.clone());
+    store::save(tx, case)
 }
 
 /// Takes a case on: its state, whom it waits for, a line of its history and of the change log.
@@ -107,8 +118,13 @@ pub fn events(db: &Db<'_>, case: &Case) -> Result<Vec<Event>> {
 pub fn of_person(db: &Db<'_>, person: PersonId) -> Result<Vec<Case>> {
     let scope = db.may(Action::ReadMembers)?;
     let mut cases = store::of_person(db, person)?;
-    cases.retain(|case| scope.covers(&case.unit_path));
+    cases.retain(|case| case.lies_in(&scope));
     Ok(cases)
+}
+
+/// Whether there ever was a case about a person.
+pub(crate) fn is_about(db: &Db<'_>, person: PersonId) -> Result<bool> {
+    Ok(!store::of_person(db, person)?.is_empty())
 }
 
 /// Gives out a decision of a unit that the actor decides for.

@@ -13,6 +13,7 @@ use web::Parts;
 use super::check::Judge;
 use super::store;
 use super::store::Brought;
+use crate::cases;
 use crate::measure;
 use crate::member::{MemberId, NewMember};
 use crate::status::Came;
@@ -110,7 +111,7 @@ impl Book for Members {
 
 /// Takes one member back, unless something about them was written down since.
 fn take_back(tx: &Tx<'_>, batch: &mut Batch, member: &Brought) -> Result<bool> {
-    if member.is_changed || people::is_needed(tx, member.person)? {
+    if member.is_changed || people::is_needed(tx, member.person)? || cases::is_about(tx, member.person)? {
         return Ok(false);
     }
     store::delete_member(tx, member.id)?;

@@ -81,6 +81,9 @@ fn what(frame: &Frame, line: &Line) -> String {
             None => frame.t1("member-log-status", "status", status),
         };
     }
+    if let Some(day) = text("transferred").and_then(|day| vietnam::date::parse_date(day).ok()) {
+        return frame.t1("member-log-transferred", "day", frame.day(&day));
+    }
     if let Some(grade) = text("grade") {
         let year = line.what.get("rated").map(Value::to_string).unwrap_or_default();
         return frame.t2("member-log-rated", ("year", &year), ("grade", &named("member-grade", grade)));

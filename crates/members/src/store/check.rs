@@ -29,9 +29,11 @@ pub(crate) fn recount(db: &Db<'_>) -> Result<Counts> {
 fn count_stays(db: &Db<'_>, counts: &mut Counts) -> Result<()> {
     db.each(
         "select member_stay.unit_path, member_stay.from_day, member_stay.to_day, member_stay.came, member_stay.went,
-                member.app_linked_on
+                member.app_linked_on, before.unit_path
          from member_stay
-         join member on member.id = member_stay.member_id",
+         join member on member.id = member_stay.member_id
+         left join member_stay before on member_stay.came = 'transferred'
+           and before.member_id = member_stay.member_id and before.nth = member_stay.nth - 1",
         &[],
         |row| {
             let (path, from, to): (UnitPath, Day, Option<Day>) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -40,6 +42,10 @@ fn count_stays(db: &Db<'_>, counts: &mut Counts) -> Result<()> {
             add(counts, &path, from, measure::TOTAL, 1);
             if let Some(flow) = came.and_then(Came::counts_as) {
                 add(counts, &path, from, flow, 1);
+            }
+            if let Some(left) = row.get::<Option<UnitPath>>(6)? {
+                add_at(counts, measure::apart(&path, &left), from, measure::MOVED_IN, 1);
+                add_at(counts, measure::apart(&left, &path), from, measure::MOVED_OUT, 1);
             }
             if let Some(to) = to {
                 add(counts, &path, to, measure::TOTAL, -1);
@@ -74,8 +80,12 @@ fn count_declared(db: &Db<'_>, counts: &mut Counts) -> Result<()> {
 }
 
 fn add(counts: &mut Counts, path: &UnitPath, day: Day, measure: Measure, n: i64) {
+    add_at(counts, path.numbers(), day, measure, n);
+}
+
+fn add_at(counts: &mut Counts, numbers: impl IntoIterator<Item = i64>, day: Day, measure: Measure, n: i64) {
     let day = kernel::tally::day_key(day);
-    for number in path.numbers() {
+    for number in numbers {
         for period in [day, day / 100, day / 10_000] {
             *counts.entry((Node::unit(number).number(), period, measure)).or_default() += n;
         }

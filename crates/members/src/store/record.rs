@@ -1,7 +1,8 @@
 //! Records of members.
 
-use kernel::{Day, Db, Result, Row, Tx};
+use kernel::{Day, Db, Result, Row, Tx, UnitPath};
 use people::{Person, PersonId};
+use units::UnitId;
 use vietnam::national_id::Sex;
 
 use crate::member::{Book, Member, MemberId};
@@ -229,6 +230,11 @@ pub(crate) fn save(tx: &Tx<'_>, member: &Member, kept: &Kept) -> Result<bool> {
 
 pub(crate) fn save_status(tx: &Tx<'_>, id: MemberId, status: Status) -> Result<()> {
     tx.run("update member set status = $2, version = version + 1 where id = $1", &[id.into(), status.code().into()])
+        .map(drop)
+}
+
+pub(crate) fn save_place(tx: &Tx<'_>, id: MemberId, unit: UnitId, path: &UnitPath) -> Result<()> {
+    tx.run("update member set unit_id = $2, unit_path = $3 where id = $1", &[id.into(), unit.into(), path.into()])
         .map(drop)
 }
 

@@ -87,6 +87,15 @@ pub(crate) fn close_stay(tx: &Tx<'_>, member: MemberId, day: Day, went: Status) 
     .map(drop)
 }
 
+/// Ends a stay whose member goes over to another unit of the register.
+pub(crate) fn pass_on(tx: &Tx<'_>, member: MemberId, day: Day) -> Result<()> {
+    tx.run(
+        "update member_stay set to_day = $2, went = 'transferred' where member_id = $1 and to_day is null",
+        &[member.into(), day.into()],
+    )
+    .map(drop)
+}
+
 /// Says that a stay did not end with a leave after all: what counts goes on in the next one.
 pub(crate) fn take_leave_back(tx: &Tx<'_>, member: MemberId, nth: i64) -> Result<()> {
     tx.run("update member_stay set went = 'taken_back' where member_id = $1 and nth = $2", &[member.into(), nth.into()])

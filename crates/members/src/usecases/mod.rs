@@ -10,3 +10,4 @@ pub(crate) mod read;
 pub(crate) mod reseal;
 pub(crate) mod reveal;
 pub(crate) mod standing;
+pub(crate) mod transfer;

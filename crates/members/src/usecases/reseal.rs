@@ -10,11 +10,13 @@ use super::reveal::sealed_place;
 use crate::admission::store as admission;
 use crate::admission::usecases::enter;
 use crate::store::record;
+use crate::transfer::store as transfer;
+use crate::transfer::usecases::arrive;
 
 /// So many records are resealed in one transaction.
 const STEP: i64 = 500;
 
-/// Seals records and candidates' words with the newest key and tells how many there were to seal. May be broken off and
+/// Seals records and the words of candidates and of those who come from outside with the newest key and tells how many there were to seal. May be broken off and
 /// begun again.
 ///
 /// # Errors
@@ -28,7 +30,11 @@ pub fn reseal(store: &Store, sealer: &Arc<Sealer>) -> Result<usize> {
         let some = admission::sealed_after(tx, after, STEP)?;
         anew(sealer, some, enter::sealed_place, |id, sealed| admission::save_sealed(tx, id, sealed))
     })?;
-    Ok(records + candidates)
+    let coming = all(store, sealer, |tx, sealer, after| {
+        let some = transfer::sealed_after(tx, after, STEP)?;
+        anew(sealer, some, arrive::sealed_place, |id, sealed| transfer::save_sealed(tx, id, sealed))
+    })?;
+    Ok(records + candidates + coming)
 }
 
 /// The last id of a step, and how many were sealed anew in it.

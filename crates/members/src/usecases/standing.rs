@@ -37,18 +37,22 @@ pub fn turn(tx: &mut Tx<'_>, id: MemberId, status: Status, day: Day, note: &str)
 /// `Refused` for somebody who left, `Invalid(day)` in the future, `Invalid(note)` when it is long, `NotFound` outside
 /// the scope.
 pub fn away(tx: &mut Tx<'_>, id: MemberId, is_away: bool, day: Day, note: &str) -> Result<Member> {
+    let member = record::find(tx, id)?;
+    tx.may(Action::EditMembers)?.keep(&member.unit_path, ())?;
+    visit(tx, member, is_away, day, note)
+}
+
+/// As [`away`], by whoever the case of the visit allows to.
+pub(crate) fn visit(tx: &mut Tx<'_>, mut member: Member, is_away: bool, day: Day, note: &str) -> Result<Member> {
     not_later(tx, day)?;
-    let scope = tx.may(Action::EditMembers)?;
-    let mut member = record::find(tx, id)?;
-    scope.keep(&member.unit_path, ())?;
     if !member.status.is_here() {
         return Err(Error::refused("member-gone"));
     }
     member.status = if is_away { Status::Temporary } else { Status::Active };
     member.version += 1;
-    record::save_status(tx, id, member.status)?;
+    record::save_status(tx, member.id, member.status)?;
     let what = noted(json!({"status": member.status.code(), "on": day}), note)?;
-    tx.changed("member", id, &member.unit_path, Change::Edited, &what)?;
+    tx.changed("member", member.id, &member.unit_path, Change::Edited, &what)?;
     Ok(member)
 }
 
@@ -71,40 +75,55 @@ pub fn leave(tx: &mut Tx<'_>, id: MemberId, status: Status, day: Day, note: &str
 /// `Refused` for somebody who is here or whose unit was closed, `Invalid(day)` before they left or in the future,
 /// `Invalid(note)` when it is long, `NotFound` outside the scope.
 pub fn come_back(tx: &mut Tx<'_>, id: MemberId, day: Day, note: &str) -> Result<Member> {
-    not_later(tx, day)?;
     let mut batch = Batch::open(tx)?;
-    let mut member = batch.member(tx, id)?;
+    let member = batch.member(tx, id)?;
+    if member.status.is_here() {
+        return Err(Error::refused("member-back-here"));
+    }
+    let unit = open_unit(tx, member.unit)?;
+    let member = back_at(tx, &mut batch, id, &unit, Came::Returned, (day, note))?;
+    batch.save(tx)?;
+    Ok(member)
+}
+
+/// As [`come_back`], to any unit, by whoever has a right to it.
+pub(crate) fn back_at(
+    tx: &mut Tx<'_>,
+    batch: &mut Batch,
+    id: MemberId,
+    unit: &units::Unit,
+    came: Came,
+    (day, note): (Day, &str),
+) -> Result<Member> {
+    not_later(tx, day)?;
+    let mut member = record::find(tx, id)?;
     let last = stay::stays(tx, id)?.pop().ok_or_else(|| Error::broken(format!("member {id} stood nowhere")))?;
     let Some(left) = last.to else { return Err(Error::refused("member-back-here")) };
     if day < left {
         return Err(Error::invalid("day", Say::new("member-back-early").with("day", vietnam::date::show(left))));
     }
-    let unit = open_unit(tx, member.unit)?;
-    if let Some(flow) = last.went.and_then(Status::counts_as).filter(|_| day == left) {
+    if let Some(flow) = last.went.and_then(Status::counts_as).filter(|_| day == left && came == Came::Returned) {
         stay::take_leave_back(tx, id, last.nth)?;
         batch.count(&last.unit_path, left, flow, -1);
     }
     member.status = Status::Active;
     member.version += 1;
-    let stay = Stay {
-        nth: last.nth + 1,
-        from: day,
-        to: None,
-        unit: unit.id,
-        unit_path: unit.path.clone(),
-        came: Came::Returned,
-        went: None,
-    };
+    let (nth, unit_path) = (last.nth + 1, unit.path.clone());
+    let stay = Stay { nth, from: day, to: None, unit: unit.id, unit_path, came, went: None };
     stay::insert_stay(tx, id, &stay)?;
+    record::save_place(tx, id, unit.id, &unit.path)?;
     record::save_status(tx, id, member.status)?;
-    people::join(tx, member.person.id, &unit, day)?;
+    (member.unit, member.unit_path) = (unit.id, unit.path.clone());
+    people::join(tx, member.person.id, unit, day)?;
     batch.count(&unit.path, day, measure::TOTAL, 1);
+    if let Some(flow) = came.counts_as() {
+        batch.count(&unit.path, day, flow, 1);
+    }
     if let Some(linked) = member.app_linked_on {
         batch.count(&unit.path, day.max(linked), measure::ON_APP, 1);
     }
     let what = noted(json!({"status": member.status.code(), "on": day}), note)?;
     tx.changed("member", id, &unit.path, Change::Edited, &what)?;
-    batch.save(tx)?;
     Ok(member)
 }
 

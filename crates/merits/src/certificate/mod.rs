@@ -16,6 +16,7 @@ use people::PersonId;
 
 pub use facts::Facts;
 pub use jobs::{issue_later, run_job};
+pub use qr::{Drawing, draw};
 pub(crate) use store::moved;
 pub use template::{NewTemplate, Template, TemplateId};
 pub(crate) use usecases::usual_span;

@@ -7,13 +7,19 @@ use qrcode::{Color, EcLevel, QrCode};
 const QUIET: usize = 4;
 
 /// Side of the drawing and its path, in modules.
-pub(crate) struct Drawing {
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// How many modules a side has.
     pub side: usize,
+    /// Its path.
     pub path: String,
 }
 
 /// Draws a text. Level M: a crease or a stamp over a part does no harm.
-pub(crate) fn draw(text: &str) -> Result<Drawing> {
+///
+/// # Errors
+/// `Broken` when the text is too long for a code.
+pub fn draw(text: &str) -> Result<Drawing> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(Error::broken)?;
     let width = code.width();
     let mut path = String::new();

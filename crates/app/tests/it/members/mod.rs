@@ -1,12 +1,13 @@
 //! The register: records, counts, the finder, pages and programs.
 
-mod admission;
+pub mod admission;
 mod counts;
 mod find;
 mod pages;
 mod programs;
 mod record;
 mod standing;
+mod transfer;
 
 use members::{Came, Entry, Member, MemberId, NewMember, Rules};
 use units::Unit;

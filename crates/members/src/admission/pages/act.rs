@@ -6,10 +6,11 @@ use axum::response::Response;
 use kernel::{Error, Result, Say};
 use web::{Ctx, Fault, Form, Frame, Query, Trail, see_other};
 
-use super::{act_of, fresh_act, list_href, read, rows, sent, sex_name, stage_name, steps};
+use super::{list_href, read, sex_name, stage_name, steps};
 use crate::admission::store::meeting;
 use crate::admission::usecases::{acts, ceremony, decide, prepare};
 use crate::admission::{By, Candidate, Doing, HeldBy, Stage};
+use crate::cases::form::{act_of, fresh_act, rows, sent};
 use crate::cases::{CaseId, once};
 
 #[derive(Template)]

@@ -7,11 +7,11 @@ use serde::Deserialize;
 use units::{Unit, UnitId};
 use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
 
-use super::read::{Reader, is_sure};
-use super::{act_of, fresh_act, sent, steps};
+use super::steps;
 use crate::admission::Candidate;
 use crate::admission::usecases::enter::{Correction, Entering, correct, enter, open};
 use crate::admission::usecases::look::find;
+use crate::cases::form::{Reader, act_of, fresh_act, is_sure, sent};
 use crate::cases::{CaseId, once};
 use crate::entry::Entry;
 use crate::field::Secret;

@@ -7,13 +7,12 @@ pub(crate) mod papers;
 mod read;
 pub(crate) mod show;
 
-use kernel::{Db, Error, Result, UnitPath};
-use uuid::Uuid;
+use kernel::{Db, Result, UnitPath};
 use vietnam::national_id::Sex;
-use web::{Ctx, Form, Frame, Trail};
+use web::{Frame, Trail};
 
 use super::{Candidate, Stage};
-use crate::cases::{CaseId, Seen, state_name};
+use crate::cases::state_name;
 
 /// The way down to a unit, each step leading to its candidates.
 fn steps(db: &Db<'_>, path: &UnitPath) -> Result<Vec<Trail>> {
@@ -42,34 +41,6 @@ fn sex_name(frame: &Frame, sex: Option<Sex>) -> String {
         Some(Sex::Female) => frame.t("member-sex-f"),
         None => String::new(),
     }
-}
-
-/// A fresh id for a form, so that sending it twice does once what it says.
-fn fresh_act(ctx: &Ctx) -> String {
-    let mut bytes = [0; 16];
-    ctx.site().parts.store.chance().fill(&mut bytes);
-    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
-}
-
-/// The id that a form came with.
-fn act_of(form: &Form) -> Option<Uuid> {
-    form.value("act").parse().ok()
-}
-
-/// Everything that a form says, to know it again.
-fn sent(form: &Form) -> Vec<(String, String)> {
-    form.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
-}
-
-/// The cases that a form is about, as they were seen.
-fn seen(form: &Form) -> Result<Vec<Seen>> {
-    let seen = form.values("case").map(|one| one.parse().map_err(|_| Error::NotFound));
-    seen.collect()
-}
-
-/// The cases that stand on a form, ticked or not.
-fn rows(form: &Form) -> Vec<CaseId> {
-    form.values("row").filter_map(|id| id.parse().ok()).collect()
 }
 
 /// Where a list of candidates is looked at.

@@ -1,21 +1,19 @@
 //! The papers: minutes, proposal, decision, laid out as the Union writes them and ready to be printed.
 
-use askama::Template;
 use axum::response::Response;
 use kernel::Error;
 use uuid::Uuid;
 use vietnam::national_id::Sex;
-use web::{Ctx, Fault, Frame, Path};
+use web::{Ctx, Fault, Path};
 
 use super::steps;
 use crate::admission::Candidate;
-use crate::admission::paper::{Part, filled};
 use crate::admission::usecases::papers::{Paper, Sheet, sheet};
+use crate::cases::paper::Cell;
+use crate::cases::paper::page::PaperPage;
 
-#[derive(Template)]
-#[template(path = "members/admission-paper.html")]
-struct Page {
-    frame: Frame,
+/// The rows of a paper about candidates.
+struct Rows {
     sheet: Sheet,
     words: Words,
 }
@@ -28,18 +26,10 @@ struct Words {
     fell: String,
 }
 
-impl Page {
-    fn parts(&self) -> Vec<Part> {
-        self.sheet.wording.parts(&self.sheet.blanks)
-    }
-
-    fn headings(&self) -> Vec<&str> {
-        self.sheet.wording.columns().into_iter().map(|(_, heading)| heading).collect()
-    }
-
+impl Rows {
     /// The cells of each row, with whether it is a number.
-    fn lines(&self) -> Vec<Vec<(String, bool)>> {
-        let columns = self.sheet.wording.columns();
+    fn lines(&self) -> Vec<Vec<Cell>> {
+        let columns = self.sheet.draft.wording.columns();
         let cells = |(at, one): (usize, &Candidate)| {
             columns
                 .iter()
@@ -71,17 +61,6 @@ impl Page {
             _ => String::new(),
         }
     }
-
-    /// The feet of the paper, left and right: their class, and each line with whether it is set bold.
-    fn feet(&self) -> [(&'static str, Vec<(String, bool)>); 2] {
-        let (left, right) = (&self.sheet.wording.foot_left, &self.sheet.wording.foot_right);
-        let is_signed = left.contains("{clerk}");
-        let of = |text: &str, is_signed: bool| {
-            let lines = text.lines().enumerate();
-            lines.map(|(at, line)| (filled(line, &self.sheet.blanks), at == 0 || is_signed)).collect()
-        };
-        [(if is_signed { "" } else { "copies" }, of(left, is_signed)), ("", of(right, true))]
-    }
 }
 
 /// What was just done before a paper is shown.
@@ -106,5 +85,8 @@ pub(crate) async fn show(ctx: Ctx, Path((paper, id)): Path<(String, Uuid)>) -> R
         carried: vietnamese("admission-result-carried"),
         fell: vietnamese("admission-result-fell"),
     };
-    ctx.page(&Page { frame, sheet, words })
+    let rows = Rows { sheet, words };
+    let lines = rows.lines();
+    let back = ("/admissions".to_owned(), ctx.t("admission-title"));
+    ctx.page(&PaperPage { frame, paper: rows.sheet.draft.print(lines), back, code: None })
 }

@@ -1,86 +1,15 @@
 //! What the forms of each act say, read into the words of the use cases.
 
-use kernel::{Day, Error, Result, Say};
+use kernel::Result;
 use web::Form;
 
-use super::seen;
 use crate::admission::usecases::acts::{Proposal, Voting};
 use crate::admission::usecases::ceremony::Ceremony;
 use crate::admission::usecases::decide::{Deciding, Ruling};
 use crate::admission::usecases::prepare::{Introduction, Preparation};
-use crate::admission::{Bad, Ballot, By, HeldBy, NewMeeting};
-use crate::cases::{CaseId, Seen};
-use crate::entry::bad_day;
-
-/// Reads fields and remembers what was bad.
-pub(super) struct Reader<'f> {
-    form: &'f Form,
-    bad: Vec<Bad>,
-}
-
-impl<'f> Reader<'f> {
-    pub(super) fn new(form: &'f Form) -> Self {
-        Self { form, bad: Vec::new() }
-    }
-
-    pub(super) fn end<T>(self, read: T) -> Result<T> {
-        if self.bad.is_empty() { Ok(read) } else { Err(Error::Invalid(self.bad)) }
-    }
-
-    pub(super) fn refuse(&mut self, field: &str, say: impl Into<Say>) {
-        self.bad.push((field.to_owned().into(), say.into()));
-    }
-
-    /// A day, nothing when nothing was typed.
-    pub(super) fn maybe_day(&mut self, field: &str) -> Option<Day> {
-        let typed = self.form.typed(field)?;
-        vietnam::date::parse_date(typed).map_err(|why| self.refuse(field, bad_day(why, typed))).ok()
-    }
-
-    /// A day that must be there.
-    fn day(&mut self, field: &str) -> Day {
-        if self.form.typed(field).is_none() {
-            self.refuse(field, "admission-day-empty");
-        }
-        self.maybe_day(field).unwrap_or_default()
-    }
-
-    /// A number of people; `none` stands for nothing typed.
-    fn count(&mut self, field: &str, none: Option<i64>) -> i64 {
-        match (self.form.typed(field).map(str::parse::<i64>), none) {
-            (Some(Ok(count)), _) => count,
-            (None, Some(none)) => none,
-            (None, None) => {
-                self.refuse(field, "admission-count-empty");
-                0
-            }
-            (Some(Err(_)), _) => {
-                let say = Say::new("admission-count-bad").with("value", self.form.value(field));
-                self.refuse(field, say);
-                0
-            }
-        }
-    }
-
-    fn text(&self, field: &str) -> String {
-        vietnam::text::tidy(self.form.value(field))
-    }
-
-    fn maybe_text(&self, field: &str) -> Option<String> {
-        Some(self.text(field)).filter(|text| !text.is_empty())
-    }
-
-    /// What stands in a row, or what was typed for all rows.
-    fn own_or_all(&self, field: &'static str, id: CaseId) -> String {
-        let own = format!("{field}-{id}");
-        if self.form.typed(&own).is_some() { own } else { field.to_owned() }
-    }
-}
-
-/// Whether what is strange was looked at.
-pub(super) fn is_sure(form: &Form) -> bool {
-    form.has("sure", "yes")
-}
+use crate::admission::{Ballot, By, HeldBy, NewMeeting};
+use crate::cases::Seen;
+use crate::cases::form::{Reader, is_sure, seen};
 
 pub(super) fn preparations(form: &Form) -> Result<Vec<Preparation>> {
     let mut reader = Reader::new(form);
@@ -93,8 +22,6 @@ pub(super) fn preparations(form: &Form) -> Result<Vec<Preparation>> {
         let introducer = introduction(&mut reader, seen);
         read.push(Preparation { seen, class, applied_on, introducer });
     }
-    // What is typed for all is wrong once, not once in each row.
-    reader.bad.dedup();
     reader.end(read)
 }
 
@@ -103,7 +30,7 @@ fn introduction(reader: &mut Reader<'_>, seen: Seen) -> Option<Introduction> {
     let who = reader.maybe_text(&who)?;
     let (since, on) = (reader.own_or_all("known_since", seen.id), reader.own_or_all("introduced_on", seen.id));
     Some(Introduction {
-        by: By::of_code(reader.form.value("by")).unwrap_or(By::Member),
+        by: By::of_code(reader.value("by")).unwrap_or(By::Member),
         who,
         known_since: reader.maybe_day(&since),
         on: reader.maybe_day(&on),

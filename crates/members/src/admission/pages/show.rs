@@ -5,11 +5,12 @@ use axum::response::Response;
 use kernel::{Action, Db, Error, Result};
 use web::{Ctx, Fault, Form, Frame, Path, Trail, see_other};
 
-use super::{act_of, badge, fresh_act, sent, sex_name, stage_name, steps};
-use crate::admission::store::{self, meeting};
+use super::{badge, sex_name, stage_name, steps};
+use crate::admission::store::meeting;
 use crate::admission::usecases::acts::withdraw;
 use crate::admission::usecases::look::find;
 use crate::admission::{Candidate, Doing, Meeting, Stage};
+use crate::cases::form::{act_of, fresh_act, sent};
 use crate::cases::{self, CaseId, Event, Told, due_words, once, told};
 
 /// A candidate with everything the page tells.
@@ -134,7 +135,7 @@ async fn page(ctx: &Ctx, id: CaseId, form: Form) -> Result<Show> {
 fn sheet(db: &Db<'_>, id: CaseId) -> Result<Sheet> {
     let candidate = find(db, id)?;
     let case = &candidate.case;
-    let decision = candidate.file.decision.map(|id| store::decision(db, id)).transpose()?;
+    let decision = candidate.file.decision.map(|id| cases::decision(db, id)).transpose()?;
     let may = |action| db.may(action).is_ok_and(|scope| scope.covers(&case.unit_path));
     let waits_at = case.waits.as_ref().map(|(path, _)| units::by_path(db, path)).transpose()?;
     let decides = |path| db.may(Action::DecideCases).is_ok_and(|scope| scope.covers(path));

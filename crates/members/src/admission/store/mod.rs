@@ -1,13 +1,12 @@
 //! SQL of candidates. Whoever reads them hands in a scope, and nobody outside of it comes out.
 
 pub(crate) mod meeting;
-pub(crate) mod paper;
 
 use kernel::{Db, Id, Param, Result, Row, Scope, Subtree, Tx};
 use uuid::Uuid;
 
 use super::{By, Candidate, File, Introducer, KIND, MeetingId, ProposalTag, Stage};
-use crate::cases::{Case, CaseId, DecisionId};
+use crate::cases::{Case, CaseId};
 use crate::store::record::sex_of;
 
 fn candidate(row: &Row<'_>) -> Result<Candidate> {
@@ -22,6 +21,7 @@ fn candidate(row: &Row<'_>) -> Result<Candidate> {
             name: row.get(2)?,
             unit: row.get(3)?,
             unit_path: row.get(4)?,
+            other: None,
             state,
             version: row.get(6)?,
             waits: waits.zip(due),
@@ -238,11 +238,4 @@ pub(crate) fn sealed_after(db: &Db<'_>, after: Uuid, most: i64) -> Result<Vec<(C
 
 pub(crate) fn save_sealed(tx: &Tx<'_>, id: CaseId, sealed: &Vec<u8>) -> Result<()> {
     tx.run("update admission set sealed = $2 where case_id = $1", &[id.into(), sealed.into()]).map(drop)
-}
-
-/// Number, day and signer of a decision, and the unit that gave it out.
-pub(crate) fn decision(db: &Db<'_>, id: DecisionId) -> Result<(String, kernel::Day, Option<String>, units::UnitId)> {
-    db.one("select number, on_day, signer, unit_id from member_decision where id = $1", &[id.into()], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-    })
 }

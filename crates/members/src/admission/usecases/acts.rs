@@ -7,26 +7,11 @@ use serde_json::json;
 use units::UnitId;
 
 use super::prepare::in_row;
-use super::{Faults, advance, did, rules, superior, take, take_all};
+use super::{Faults, advance, did, reason, rules, superior, take, take_all};
 use crate::admission::ballot::too_early;
 use crate::admission::store::{self, meeting};
 use crate::admission::{Ballot, Candidate, Doing, Meeting, MeetingId, NewMeeting, ProposalTag, Stage};
 use crate::cases::{Seen, Step};
-
-/// Shortest reason, in characters.
-const REASON: usize = 5;
-/// Longest.
-const REASON_MOST: usize = 300;
-
-/// A reason that says something.
-pub(super) fn reason(typed: &str) -> Result<String, Say> {
-    let reason = vietnam::text::tidy(typed);
-    match reason.chars().count() {
-        0..REASON => Err("admission-reason-short".into()),
-        REASON..=REASON_MOST => Ok(reason),
-        _ => Err(Say::new("admission-reason-long").counting("most", REASON_MOST)),
-    }
-}
 
 /// A meeting with the votes about each candidate.
 pub struct Voting {

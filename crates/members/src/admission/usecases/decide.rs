@@ -3,9 +3,8 @@
 use kernel::{Action, Day, Error, Result, Say, Scope, Tx, UnitPath};
 use units::Unit;
 
-use super::acts::reason;
 use super::prepare::in_row;
-use super::{Faults, advance, did, take_all};
+use super::{Faults, advance, did, reason, take_all};
 use crate::admission::{Candidate, Doing, Stage};
 use crate::cases::{self, Decision, DecisionId, Seen, Signing, Step};
 

@@ -10,11 +10,9 @@ pub(crate) mod prepare;
 
 use kernel::{Day, Db, Error, Result, Scope, Tx, UnitPath};
 
-use super::{Bad, Candidate, Doing, File, KIND, Rules, Stage, store};
+use super::{Candidate, Doing, File, KIND, Rules, Stage, store};
+pub(super) use crate::cases::faults::{Faults, MOST, reason, take_each};
 use crate::cases::{self, Case, Seen, Step, Waits};
-
-/// Most cases in one act.
-pub(super) const MOST: usize = 500;
 
 /// The numbers of the rules on a day.
 pub(super) fn rules(db: &Db<'_>, on: Day) -> Result<Rules> {
@@ -24,32 +22,6 @@ pub(super) fn rules(db: &Db<'_>, on: Day) -> Result<Rules> {
         refuses_age: cases::rule(db, "admission.age_refused", on)? != 0,
         ages: crate::rules::Rules::on(on),
     })
-}
-
-/// Gathers what is wrong with each of many, so that everything is told at once.
-#[derive(Default)]
-pub(super) struct Faults(Vec<Bad>);
-
-impl Faults {
-    pub(super) fn add(&mut self, bad: Bad) {
-        self.0.push(bad);
-    }
-
-    /// What was wrong with one thing is kept, what broke goes up.
-    pub(super) fn keep<T>(&mut self, answer: Result<T>) -> Result<Option<T>> {
-        match answer {
-            Ok(thing) => Ok(Some(thing)),
-            Err(Error::Invalid(bad)) => {
-                self.0.extend(bad);
-                Ok(None)
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    pub(super) fn end(self) -> Result<()> {
-        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
-    }
 }
 
 /// A candidate to act on: in the scope, unchanged since it was seen, and at the right stage.
@@ -62,23 +34,7 @@ pub(super) fn take(tx: &Tx<'_>, scope: &Scope, seen: Seen, doing: Doing) -> Resu
 
 /// Every candidate of an act, or everything that is wrong with them.
 pub(super) fn take_all(tx: &Tx<'_>, scope: &Scope, seen: &[Seen], doing: Doing) -> Result<Vec<Candidate>> {
-    if seen.is_empty() {
-        return Err(Error::invalid("case", "admission-none-chosen"));
-    }
-    if seen.len() > MOST {
-        let say = kernel::Say::new("admission-too-many").counting("most", MOST);
-        return Err(Error::invalid("case", say));
-    }
-    let mut faults = Faults::default();
-    let mut taken: Vec<Candidate> = Vec::new();
-    for one in seen.iter().filter(|one| seen.iter().filter(|other| other.id == one.id).count() == 1) {
-        taken.extend(faults.keep(take(tx, scope, *one, doing))?);
-    }
-    if taken.len() + faults.0.len() < seen.len() {
-        faults.add(("case".into(), "admission-twice".into()));
-    }
-    faults.end()?;
-    Ok(taken)
+    take_each(seen, |one| take(tx, scope, one, doing))
 }
 
 /// The next step of a case: its file, its stage, whom it waits for.

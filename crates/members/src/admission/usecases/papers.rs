@@ -6,9 +6,10 @@ use uuid::Uuid;
 
 use super::superior;
 use crate::admission::candidate::sort;
-use crate::admission::paper::{Blanks, Wording, day_blanks, filled};
-use crate::admission::store::{self, meeting, paper};
+use crate::admission::store::{self, meeting};
 use crate::admission::{Candidate, HeldBy, Meeting, Stage};
+use crate::cases;
+use crate::cases::paper::{self, Draft};
 
 /// The papers of the procedure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,22 +44,10 @@ impl Paper {
 #[derive(Debug, Clone)]
 pub struct Sheet {
     /// What it says.
-    pub wording: Wording,
-    /// The Union's name, as it stands on top.
-    pub union: String,
-    /// The unit above the one that issues it.
-    pub above: Option<String>,
-    /// The unit that issues it.
-    pub issuer: String,
-    /// The line of its number; dots when it has none yet.
-    pub number: String,
-    /// Place and day.
-    pub dated: String,
-    /// What goes into the blanks.
-    pub blanks: Blanks,
+    pub draft: Draft,
     /// Those it is about, in the reader's scope.
     pub candidates: Vec<Candidate>,
-    /// Where that is.
+    /// Where the unit that issues it stands.
     pub path: UnitPath,
     /// How many were present at the vote.
     pub present: Option<i64>,
@@ -83,9 +72,9 @@ pub fn sheet(db: &Db<'_>, paper: Paper, id: Uuid) -> Result<Sheet> {
             proposed(db, unit, (day, number), candidates)
         }
         (Paper::Decision, .., Some(decision)) if decision.uuid() == id => {
-            let (number, day, signer, by) = store::decision(db, decision)?;
+            let (number, day, signer, by) = cases::decision(db, decision)?;
             let mut made = begin(db, paper, units::find(db, by)?, (day, Some(number)), candidates)?;
-            made.blanks.insert("signer", signer.unwrap_or_default());
+            made.draft.blanks.insert("signer", signer.unwrap_or_default());
             Ok(made)
         }
         _ => Err(Error::NotFound),
@@ -104,7 +93,7 @@ fn minutes(db: &Db<'_>, unit: Unit, held: Meeting, candidates: Vec<Candidate>) -
     let held_by = words.columns().into_iter().find(|(code, _)| *code == says.held_by.code());
     let held_by = held_by.map_or(String::new(), |(_, words)| words.to_owned());
     made.present = Some(says.present);
-    made.blanks.extend([
+    made.draft.blanks.extend([
         ("day", vietnam::date::show_long(says.on)),
         ("place", says.place.unwrap_or_default()),
         ("held", held_by),
@@ -123,7 +112,7 @@ fn proposed(db: &Db<'_>, unit: Unit, dated: (Day, Option<String>), candidates: V
     let meeting = meeting.transpose()?;
     let mut made = begin(db, Paper::Proposal, unit, dated, candidates)?;
     made.present = meeting.as_ref().map(|meeting| meeting.says.present);
-    made.blanks.insert("met", meeting.map_or(String::new(), |meeting| vietnam::date::show(meeting.says.on)));
+    made.draft.blanks.insert("met", meeting.map_or(String::new(), |meeting| vietnam::date::show(meeting.says.on)));
     Ok(made)
 }
 
@@ -135,36 +124,10 @@ fn begin(
     (day, number): (Day, Option<String>),
     candidates: Vec<Candidate>,
 ) -> Result<Sheet> {
-    let head = paper::wording(db, "head", day)?;
-    let wording = paper::wording(db, paper.code(), day)?;
-    let trail = units::trail(db, &unit.path)?;
-    let above = trail.iter().rev().nth(1).map(|above| board(&head, &above.name));
-    let province = trail.first().map_or(String::new(), |root| vietnam::unit_name::split(&root.name).1);
-    let issuer = board(&head, &unit.name);
+    let mut draft = paper::draft(db, paper.code(), &unit, day, number)?;
     let mut branches: Vec<String> = candidates.iter().map(|one| one.unit_name.clone()).collect();
     branches.dedup();
-    let blanks = Blanks::from([
-        ("unit", issuer.clone()),
-        ("above", above.clone().unwrap_or_default()),
-        ("branches", branches.join(", ")),
-        ("count", format!("{:02}", candidates.len())),
-    ]);
-    let dated = filled(&head.body, &day_blanks(day, &province));
-    let number = filled(&head.foot_left, &Blanks::from([("number", number.unwrap_or_default())]));
-    let (union, path) = (head.title, unit.path);
-    Ok(Sheet { wording, union, above, issuer, number, dated, blanks, candidates, path, present: None })
-}
-
-/// Who signs for a unit: the committee of a place, or the branch by its own name.
-fn board(head: &Wording, name: &str) -> String {
-    match vietnam::unit_name::split(name) {
-        (Some(_), _) => filled(&head.about, &Blanks::from([("name", lower_first(name))])),
-        (None, _) => name.to_owned(),
-    }
-}
-
-/// *Xã Quan Sơn* stands as *xã Quan Sơn* within a name.
-fn lower_first(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+    draft.blanks.insert("branches", branches.join(", "));
+    draft.blanks.insert("count", format!("{:02}", candidates.len()));
+    Ok(Sheet { draft, candidates, path: unit.path, present: None })
 }

@@ -20,7 +20,7 @@ const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
 }
 
 /// Every rule, in the order of the page.
-pub const RULES: [Rule; 14] = [
+pub const RULES: [Rule; 22] = [
     rule("admission.known_months", 0, 60),
     rule("admission.majority", 0, 99),
     rule("admission.age_refused", 0, 1),
@@ -33,6 +33,14 @@ pub const RULES: [Rule; 14] = [
     rule("admission.days.returned", 1, 730),
     rule("admission.days.approved", 1, 730),
     rule("makeup.least", 0, 1_000),
+    rule("transfer.visit_months", 1, 36),
+    rule("transfer.dues_ahead", 0, 24),
+    rule("transfer.days.requested", 1, 365),
+    rule("transfer.days.returned", 1, 365),
+    rule("transfer.days.cleared", 1, 365),
+    rule("transfer.days.sent", 1, 365),
+    rule("transfer.days.released", 1, 365),
+    rule("transfer.days.received", 1, 365),
     rule("case.soon_days", 0, 90),
     rule("case.escalate_days", 0, 90),
 ];

@@ -8,7 +8,7 @@ use members::cases::CaseId;
 use super::Place;
 
 /// What a form would send along: the hidden fields of a page.
-fn hidden(html: &str) -> Vec<(String, String)> {
+pub fn hidden(html: &str) -> Vec<(String, String)> {
     let tags = html.split("<input type=\"hidden\"").skip(1).filter_map(|rest| rest.split_once('>'));
     let value = |tag: &str, name: &str| Some(tag.split_once(&format!("{name}=\""))?.1.split('"').next()?.to_owned());
     let kept = tags.filter_map(|(tag, _)| Some((value(tag, "name")?, value(tag, "value")?)));

@@ -2,7 +2,7 @@
 
 use kernel::{Day, Db, Error, Result};
 
-use crate::admission::paper::Wording;
+use super::Wording;
 
 /// The wording of a paper on a day; the first one speaks for the days before it.
 pub(crate) fn wording(db: &Db<'_>, kind: &str, on: Day) -> Result<Wording> {
