@@ -73,3 +73,56 @@ create view transfer_row as
 insert into member_paper (kind, from_day, title, about, body, columns, foot_left, foot_right) values
 ('introduction-way', '2022-12-15', '', '', '',
  'inside=chuyển hẳn;out=chuyển hẳn;temporary=sinh hoạt tạm thời;residence=sinh hoạt nơi cư trú', '', '');
+
+-- Somebody who leaves the union, or wishes to stay in it beyond thirty.
+create table member_leaving (
+  case_id uuid primary key references member_case (id),
+  member_id uuid not null references member (id),
+  cause text not null,
+  birth_day text,
+  reason text,
+  on_day text not null,
+  stays_until text,
+  met_on text,
+  present bigint,
+  votes_for bigint,
+  votes_against bigint,
+  decided_on text,
+  decision_id uuid references member_decision (id),
+  ceremony_on text,
+  ceremony_place text
+);
+create index member_leaving_member on member_leaving (member_id);
+
+-- Somebody who leaves, with their case, as pages and programs are told it.
+create view leaving_row as
+  select found.id, found.person_id, found.name, found.unit_id, found.unit_path, found.state, found.version,
+         found.waits_path, found.due_on, found.opened_on, found.closed_on,
+         (select name from unit_now where id = found.unit_id) as unit_name, going.cause, going.member_id, member.code,
+         going.birth_day, going.reason, going.on_day, going.stays_until, going.met_on, going.present,
+         going.votes_for, going.votes_against, going.decided_on, going.decision_id, going.ceremony_on,
+         going.ceremony_place
+  from member_case found
+  join member_leaving going on going.case_id = found.id
+  join member on member.id = going.member_id
+  where found.kind = 'leaving';
+
+insert into member_rule (name, from_day, value) values
+  -- More than so many hundredths of those present are for it.
+  ('leaving.majority', '2022-12-15', 50),
+  -- Deadlines are the product's own; the province changes them.
+  ('leaving.days.submitted', '2022-12-15', 15),
+  ('leaving.days.returned', '2022-12-15', 15),
+  ('leaving.days.approved', '2022-12-15', 90);
+
+insert into member_paper (kind, from_day, title, about, body, columns, foot_left, foot_right) values
+('grown', '2022-12-15', 'GIẤY CHỨNG NHẬN', 'Đoàn viên trưởng thành',
+'{unit} chứng nhận đồng chí: {name}. Mã đoàn viên: {code}. Sinh ngày: {born}.
+Ngày vào Đoàn: {joined}. Đoàn viên của {home}.
+Đã hoàn thành nhiệm vụ của người đoàn viên Đoàn TNCS Hồ Chí Minh và được công nhận trưởng thành Đoàn theo Quyết định số {number}, ngày {decided}.
+Lễ trưởng thành Đoàn tổ chức ngày {held}.
+Mã kiểm tra giấy: {check}',
+ '', '', 'TM. BAN CHẤP HÀNH
+BÍ THƯ
+
+{signer}');

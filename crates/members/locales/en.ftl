@@ -126,20 +126,14 @@ member-grade-good = Good
 member-grade-fair = Fair
 member-grade-poor = Poor
 
-member-turn = Change status
+member-turn = Move or leave
 member-back-again = Take back
-member-turn-what = Whoever leaves is no longer on the list or in the figures from that day; the record stays here. Whoever is away for a while still counts.
 member-back-what = This person will be on the list and in the figures of their last unit again from that day. The leaving before stays in the history. If that was a mistake, choose the very day they left: they no longer count among those who did.
-member-turn-to = New status
 member-turn-on = From
 member-turn-on-hint = The day of the decision or letter. Today or before.
 member-turn-note = Number of the decision, or a short reason
 member-turn-note-hint = Shown in the history of the record. Write nothing private about this person.
-member-turn-save = Save the new status
-member-turned = The new status is saved.
-member-status-choose = No new status was chosen. Choose one from the list.
-member-status-same = This person stands like that already; perhaps somebody has just saved it. Choose another status, or go back to the record.
-member-status-gone = This person has left the unit. To change how they left, take them back first.
+member-turned = Written down as a member again.
 member-back-here = This person is in the register. There is no need to take them back.
 member-back-early = This person left on { $day }. Choose that day or a later one.
 member-back-closed = The last unit of this person was closed. Add them at their new unit.
@@ -282,6 +276,14 @@ case-transfer-hosted = Takes part at the host
 case-transfer-assigned = Moved
 case-transfer-ended = Ended
 case-transfer-withdrawn = Withdrawn
+case-leaving = Leaving
+case-leaving-submitted = Waits for the superior
+case-leaving-returned = Returned to be completed
+case-leaving-approved = Waits for the ceremony
+case-leaving-gone = Left
+case-leaving-stays = Stays
+case-leaving-refused = Not agreed to
+case-leaving-withdrawn = Withdrawn
 case-late = Overdue
 case-soon = Due soon
 case-later = There is time
@@ -319,6 +321,14 @@ case-did = { $what ->
     [moving_hosted] took them in; the record stays at home.
     [moving_ended] wrote remarks and ended it.
     [moving_returned] returned the transfer.
+    [leaving_sent] sent it up.
+    [leaving_written] wrote it down.
+    [leaving_returned] returned it to be completed.
+    [leaving_refused] did not agree.
+    [leaving_approved] recognised the coming of age, decision { $number }.
+    [leaving_stays] agreed that they stay, decision { $number }.
+    [leaving_decided] decided it, number { $number }; they left.
+    [leaving_held] held the ceremony.
     [withdrawn] withdrew it.
     [admitted] held the ceremony; they stand in the register.
    *[other] changed the case.
@@ -565,6 +575,10 @@ rule-transfer-days-cleared = Transfer: the base introduces within (days)
 rule-transfer-days-sent = Transfer: the unit outside answers within (days)
 rule-transfer-days-released = Transfer: received within (days)
 rule-transfer-days-received = Transfer: taken in within (days)
+rule-leaving-majority = Removal, expulsion: more than so many per cent of those present are for it
+rule-leaving-days-submitted = Leaving: the superior decides within (days)
+rule-leaving-days-returned = Leaving: completed when returned within (days)
+rule-leaving-days-approved = Coming of age: the ceremony within (days)
 rule-case-soon_days = Due soon when so many days are left
 rule-case-escalate_days = Days late until those further up see it too
 
@@ -749,3 +763,105 @@ letter-none = No paper has this code
 letter-none-next = The code { $code } fits no paper that holds. Look at each letter again; if it stays so, ask the unit named on the paper.
 member-came-transferred = Moved in from another unit of the province
 member-log-transferred = Moved to a new unit from { $day }
+
+# dynamic: leaving-cause-*
+# dynamic: leaving-about-*
+# dynamic: leaving-on-*
+# dynamic: leaving-wish-*
+# dynamic: leaving-ruling-*
+# dynamic: leaving-do-*
+# dynamic: leaving-title-*
+# dynamic: leaving-save-*
+leaving-title = Coming of age, leaving
+leaving-about = Whoever leaves the union, or stays beyond the age, has a case: the branch proposes, its direct superior decides. For causes other than age open the member's record and press “Move or leave”.
+leaving-none = No case stands at this step
+leaving-none-next = Press “Who comes of age” to ask their wishes.
+leaving-cause = Cause
+leaving-cause-grown_up = Coming of age
+leaving-cause-left = Leaves on request
+leaving-cause-removed = Removed from the list
+leaving-cause-lost = Contact lost
+leaving-cause-expelled = Expelled
+leaving-cause-deceased = Died
+leaving-about-left = They asked in writing. The direct superior decides.
+leaving-about-removed = No activity or no dues for 3 months of a year without a reason. The branch votes, the superior decides.
+leaving-about-lost = They were looked for and not found. The branch votes, the superior decides; if they come back, the old record is used again.
+leaving-about-expelled = The gravest discipline. The branch votes, the superior decides.
+leaving-about-deceased = Write down the day. No decision is needed; they leave the list at once.
+leaving-about-decide = One number serves everybody who is agreed to. On request, removed or expelled: they leave on the day of the decision. Coming of age: on the day of the ceremony.
+leaving-about-ceremony = Untick whoever is absent. Those present have come of age from that day, each with a certificate to print.
+leaving-about-withdraw = They stay a member as before; the history is kept.
+leaving-on = Day
+leaving-on-left = Day of the application
+leaving-on-removed = Last time they took part or paid
+leaving-on-lost = Last time they were reached
+leaving-on-expelled = Day of the offence
+leaving-on-deceased = Day of death
+leaving-reason = Words of the branch
+leaving-reason-hint = What happened and what was done. The superior and the member can read it
+leaving-vote = Vote of the branch
+leaving-vote-missing = Write the day of the meeting and the votes: the branch must vote about this.
+leaving-votes-many = { $votes } votes, but { $present } people were present. Look at the numbers again.
+leaving-vote-fell = { $yes } of { $present } present were for it, not more than { $majority } per cent. Too few to propose it.
+leaving-votes-are = { $yes } of { $present } present were for it
+leaving-write = Write it down
+leaving-send = Send up
+leaving-age-title = Who comes of age
+leaving-age-about = Members who are { $age } by the day below and were not asked yet. Whoever wishes to stay says until when, at the latest the day before they are 35; who holds an office of the union may stay longer.
+leaving-age-by = By the day
+leaving-age-none = Nobody comes of age
+leaving-age-none-next = Choose a later day, or another unit.
+leaving-age-is = { $age } years old
+leaving-leads = holds an office
+leaving-asked-on = Considered by the branch on
+leaving-asked-hint = Day of the meeting that asked them
+leaving-wish = Wish
+leaving-wish-later = Ask later
+leaving-wish-leave = Comes of age
+leaving-wish-stay = Stays
+leaving-until = Stays until
+leaving-until-empty = Write until which day they stay.
+leaving-until-past = { $value } has passed. Choose a day after today.
+leaving-until-late = They may stay until { $last } at the latest, the day before they are { $age }.
+leaving-send-wishes = Send the wishes up
+leaving-stays-until = Stays until { $day }
+leaving-member-gone = { $name } has left the union already.
+leaving-open-already = { $name } has another case under way: { $cause ->
+    [grown_up] coming of age
+    [left] leaving on request
+    [removed] removal
+    [lost] contact lost
+   *[other] expulsion
+  }. Finish or withdraw that one first.
+leaving-moves = { $name } is being transferred. Finish or withdraw the transfer first.
+leaving-too-young = { $name } is not { $age } this year.
+leaving-is-over = This case has ended.
+leaving-not-this-step = The case stands at another step. Open the page again to see what to do.
+leaving-other-superior = Belongs to another superior. Decide about the people of one superior at a time.
+leaving-decided-early = It can't be decided before { $first }.
+leaving-number-hint = For instance 20-QĐ/ĐTN. Needed when somebody is agreed to
+leaving-ceremony-hint = Usually 26 March, 19 May, 15 October or 22 December
+leaving-ruling-approve = Agreed
+leaving-ruling-return = Return to be completed
+leaving-ruling-refuse = Not agreed
+leaving-ruling-wait = Not decided yet
+leaving-do-decide = Decide
+leaving-do-ceremony = Hold the ceremony
+leaving-title-decide = Decision
+leaving-title-ceremony = Ceremony of coming of age
+leaving-save-decide = Save the decision
+leaving-save-ceremony = Write down the ceremony
+leaving-resubmit = Complete and send again
+leaving-completed = What was completed
+leaving-certificate = Certificate of coming of age
+leaving-done-begun = Saved. What needs a decision lies on the superior's desk.
+leaving-done-decide = Decision saved.
+leaving-done-ceremony = Ceremony written down. Print the certificates from each case.
+leaving-done-withdrawn = Withdrawn.
+member-doors = Procedures
+member-doors-open = Under way
+member-doors-what = Each has a procedure of its own. They stay on the unit's list until it is finished.
+member-door-transfer = To another unit of the province, out of it, for a while, or introduced where they live.
+member-door-age = Ask the wishes of those who are 30, send them up, hold the ceremony, print the certificates.
+member-back-unit = Into the unit
+member-back-save = Write them down again

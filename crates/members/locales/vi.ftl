@@ -126,20 +126,14 @@ member-grade-good = Hoàn thành tốt nhiệm vụ
 member-grade-fair = Hoàn thành nhiệm vụ
 member-grade-poor = Không hoàn thành nhiệm vụ
 
-member-turn = Đổi tình trạng
+member-turn = Chuyển đi, rời Đoàn
 member-back-again = Ghi trở lại
-member-turn-what = Người rời đi không còn trong danh sách và số liệu từ ngày ấy, hồ sơ vẫn giữ ở đây. Người tạm vắng vẫn được tính.
 member-back-what = Người này sẽ có lại trong danh sách và số liệu của đơn vị cũ từ ngày bạn ghi. Lần rời đi trước vẫn còn trong lịch sử. Nếu lần ấy ghi nhầm, chọn đúng ngày đã rời đi: người này sẽ không còn bị tính là đã rời.
-member-turn-to = Tình trạng mới
 member-turn-on = Từ ngày
 member-turn-on-hint = Ngày theo quyết định hoặc giấy giới thiệu. Hôm nay hoặc trước đó.
 member-turn-note = Số quyết định hoặc lý do ngắn
 member-turn-note-hint = Hiện trong lịch sử hồ sơ. Không ghi chuyện riêng của người này.
-member-turn-save = Lưu tình trạng mới
-member-turned = Đã lưu tình trạng mới.
-member-status-choose = Chưa chọn tình trạng mới. Chọn một mục trong danh sách.
-member-status-same = Người này đang ở tình trạng ấy rồi, có thể ai đó vừa lưu. Chọn tình trạng khác, hoặc quay lại hồ sơ.
-member-status-gone = Người này đã rời đơn vị. Muốn sửa thì ghi trở lại trước.
+member-turned = Đã ghi trở lại.
 member-back-here = Người này đang có trong sổ. Không cần ghi trở lại.
 member-back-early = Người này rời đi ngày { $day }. Chọn ngày từ hôm đó trở đi.
 member-back-closed = Đơn vị cũ của người này đã giải thể. Thêm họ vào đơn vị mới.
@@ -282,6 +276,14 @@ case-transfer-hosted = Đang sinh hoạt ở nơi đến
 case-transfer-assigned = Đã chuyển
 case-transfer-ended = Đã kết thúc
 case-transfer-withdrawn = Đã rút
+case-leaving = Trưởng thành, rời Đoàn
+case-leaving-submitted = Chờ cấp trên quyết định
+case-leaving-returned = Trả lại để bổ sung
+case-leaving-approved = Chờ lễ trưởng thành
+case-leaving-gone = Đã rời Đoàn
+case-leaving-stays = Ở lại sinh hoạt
+case-leaving-refused = Cấp trên không đồng ý
+case-leaving-withdrawn = Đã rút
 case-late = Quá hạn
 case-soon = Sắp đến hạn
 case-later = Còn thời gian
@@ -319,6 +321,14 @@ case-did = { $what ->
     [moving_hosted] nhận vào sinh hoạt, hồ sơ vẫn ở đơn vị cũ.
     [moving_ended] ghi nhận xét, kết thúc sinh hoạt.
     [moving_returned] trả lại hồ sơ chuyển.
+    [leaving_sent] gửi đề nghị lên cấp trên.
+    [leaving_written] ghi vào sổ.
+    [leaving_returned] trả lại để bổ sung.
+    [leaving_refused] không đồng ý.
+    [leaving_approved] công nhận trưởng thành, quyết định số { $number }.
+    [leaving_stays] đồng ý cho ở lại, quyết định số { $number }.
+    [leaving_decided] quyết định số { $number }, rời Đoàn.
+    [leaving_held] tổ chức lễ trưởng thành.
     [withdrawn] rút hồ sơ.
     [admitted] tổ chức lễ kết nạp, đã vào sổ đoàn viên.
    *[other] thay đổi hồ sơ.
@@ -565,6 +575,10 @@ rule-transfer-days-cleared = Chuyển sinh hoạt: hạn đoàn cơ sở giới 
 rule-transfer-days-sent = Chuyển sinh hoạt: hạn nơi ngoài tỉnh trả lời (ngày)
 rule-transfer-days-released = Chuyển sinh hoạt: hạn nơi đến tiếp nhận (ngày)
 rule-transfer-days-received = Chuyển sinh hoạt: hạn chi đoàn nhận vào (ngày)
+rule-leaving-majority = Xoá tên, khai trừ: phải được trên bao nhiêu phần trăm người có mặt đồng ý
+rule-leaving-days-submitted = Rời Đoàn: hạn cấp trên quyết định (ngày)
+rule-leaving-days-returned = Rời Đoàn: hạn bổ sung khi bị trả lại (ngày)
+rule-leaving-days-approved = Trưởng thành: hạn tổ chức lễ (ngày)
 rule-case-soon_days = Coi là sắp đến hạn khi còn (ngày)
 rule-case-escalate_days = Quá hạn bao nhiêu ngày thì cấp trên nữa cũng thấy
 
@@ -749,3 +763,105 @@ letter-none = Không có giấy nào mang mã này
 letter-none-next = Mã { $code } không khớp giấy nào còn hiệu lực. Xem lại từng chữ; nếu vẫn vậy, hỏi đơn vị ghi trên giấy.
 member-came-transferred = Chuyển đến từ đơn vị khác trong tỉnh
 member-log-transferred = Chuyển sinh hoạt sang đơn vị mới từ { $day }
+
+# dynamic: leaving-cause-*
+# dynamic: leaving-about-*
+# dynamic: leaving-on-*
+# dynamic: leaving-wish-*
+# dynamic: leaving-ruling-*
+# dynamic: leaving-do-*
+# dynamic: leaving-title-*
+# dynamic: leaving-save-*
+leaving-title = Trưởng thành, rời Đoàn
+leaving-about = Mỗi người rời Đoàn hay ở lại quá tuổi đều có hồ sơ: chi đoàn đề nghị, cấp trên trực tiếp quyết định. Lý do khác tuổi thì mở hồ sơ đoàn viên, bấm “Chuyển đi, rời Đoàn”.
+leaving-none = Không có hồ sơ nào ở bước này
+leaving-none-next = Bấm “Đến tuổi trưởng thành” để hỏi nguyện vọng những người đến tuổi.
+leaving-cause = Lý do
+leaving-cause-grown_up = Trưởng thành Đoàn
+leaving-cause-left = Xin ra khỏi Đoàn
+leaving-cause-removed = Xoá tên
+leaving-cause-lost = Mất liên lạc
+leaving-cause-expelled = Khai trừ
+leaving-cause-deceased = Từ trần
+leaving-about-left = Có đơn của người ấy. Cấp trên trực tiếp quyết định.
+leaving-about-removed = Không sinh hoạt hoặc không đóng đoàn phí 3 tháng trong một năm mà không có lý do. Chi đoàn biểu quyết, cấp trên quyết định.
+leaving-about-lost = Đã tìm mà không liên lạc được. Chi đoàn biểu quyết, cấp trên quyết định xoá tên; sau này trở lại thì dùng lại hồ sơ cũ.
+leaving-about-expelled = Kỷ luật cao nhất. Chi đoàn biểu quyết, cấp trên quyết định.
+leaving-about-deceased = Ghi ngày mất. Không cần quyết định; người này rời danh sách ngay.
+leaving-about-decide = Một số quyết định dùng cho mọi người được đồng ý. Xin ra, xoá tên, khai trừ thì rời Đoàn từ ngày quyết định; trưởng thành thì rời vào ngày làm lễ.
+leaving-about-ceremony = Bỏ dấu ở người vắng. Ai dự lễ thì trưởng thành từ ngày ấy và có giấy chứng nhận để in.
+leaving-about-withdraw = Người này vẫn là đoàn viên như trước; lịch sử vẫn giữ.
+leaving-on = Ngày
+leaving-on-left = Ngày viết đơn
+leaving-on-removed = Lần cuối tham gia hoặc đóng đoàn phí
+leaving-on-lost = Lần cuối liên lạc được
+leaving-on-expelled = Ngày vi phạm
+leaving-on-deceased = Ngày mất
+leaving-reason = Chi đoàn ghi
+leaving-reason-hint = Việc đã xảy ra, đã làm gì. Cấp trên và người ấy đọc được
+leaving-vote = Chi đoàn biểu quyết
+leaving-vote-missing = Ghi ngày họp và số phiếu: việc này chi đoàn phải biểu quyết.
+leaving-votes-many = { $votes } phiếu nhưng có { $present } người có mặt. Xem lại các con số.
+leaving-vote-fell = { $yes } trên { $present } người có mặt đồng ý, chưa quá { $majority } phần trăm. Chưa đủ để đề nghị.
+leaving-votes-are = { $yes } đồng ý trên { $present } người có mặt
+leaving-write = Ghi vào sổ
+leaving-send = Gửi lên cấp trên
+leaving-age-title = Đến tuổi trưởng thành
+leaving-age-about = Những đoàn viên đủ { $age } tuổi tính đến ngày dưới đây, chưa được hỏi nguyện vọng. Ai muốn ở lại thì ghi ở lại đến ngày nào, nhiều nhất tới trước ngày tròn 35 tuổi; người đang giữ chức vụ Đoàn có thể lâu hơn.
+leaving-age-by = Tính đến ngày
+leaving-age-none = Không có ai đến tuổi
+leaving-age-none-next = Chọn ngày muộn hơn, hoặc đơn vị khác.
+leaving-age-is = { $age } tuổi
+leaving-leads = đang giữ chức vụ Đoàn
+leaving-asked-on = Ngày chi đoàn xét
+leaving-asked-hint = Ngày họp lấy nguyện vọng
+leaving-wish = Nguyện vọng
+leaving-wish-later = Hỏi sau
+leaving-wish-leave = Trưởng thành Đoàn
+leaving-wish-stay = Ở lại sinh hoạt
+leaving-until = Ở lại đến ngày
+leaving-until-empty = Ghi ở lại đến ngày nào.
+leaving-until-past = Ngày { $value } đã qua. Chọn ngày sau hôm nay.
+leaving-until-late = Ở lại nhiều nhất đến { $last }, trước ngày tròn { $age } tuổi.
+leaving-send-wishes = Gửi nguyện vọng lên cấp trên
+leaving-stays-until = Ở lại đến { $day }
+leaving-member-gone = { $name } đã rời Đoàn rồi.
+leaving-open-already = { $name } đang có hồ sơ { $cause ->
+    [grown_up] trưởng thành
+    [left] xin ra khỏi Đoàn
+    [removed] xoá tên
+    [lost] mất liên lạc
+   *[other] khai trừ
+  }. Làm xong hoặc rút hồ sơ ấy trước.
+leaving-moves = { $name } đang chuyển sinh hoạt. Làm xong hoặc rút hồ sơ chuyển trước.
+leaving-too-young = { $name } chưa đủ { $age } tuổi trong năm nay.
+leaving-is-over = Hồ sơ này đã kết thúc.
+leaving-not-this-step = Hồ sơ đang ở bước khác. Mở lại trang để xem phải làm gì.
+leaving-other-superior = Thuộc cấp trên khác. Mỗi lần quyết định cho người của một đơn vị cấp dưới trực tiếp.
+leaving-decided-early = Quyết định không thể trước ngày { $first }.
+leaving-number-hint = Ví dụ 20-QĐ/ĐTN. Cần khi có người được đồng ý
+leaving-ceremony-hint = Thường là 26/3, 19/5, 15/10, 22/12
+leaving-ruling-approve = Đồng ý
+leaving-ruling-return = Trả lại để bổ sung
+leaving-ruling-refuse = Không đồng ý
+leaving-ruling-wait = Chưa quyết định
+leaving-do-decide = Quyết định
+leaving-do-ceremony = Tổ chức lễ trưởng thành
+leaving-title-decide = Quyết định
+leaving-title-ceremony = Lễ trưởng thành Đoàn
+leaving-save-decide = Lưu quyết định
+leaving-save-ceremony = Ghi lễ trưởng thành
+leaving-resubmit = Bổ sung và gửi lại
+leaving-completed = Đã bổ sung gì
+leaving-certificate = Giấy chứng nhận trưởng thành
+leaving-done-begun = Đã lưu. Việc cần quyết định đã lên trang Việc chờ của cấp trên.
+leaving-done-decide = Đã lưu quyết định.
+leaving-done-ceremony = Đã ghi lễ trưởng thành. In giấy chứng nhận ở hồ sơ từng người.
+leaving-done-withdrawn = Đã rút hồ sơ.
+member-doors = Làm thủ tục
+member-doors-open = Đang làm
+member-doors-what = Mỗi việc có thủ tục riêng. Người này vẫn ở danh sách của đơn vị cho tới khi thủ tục xong.
+member-door-transfer = Sang đơn vị khác trong tỉnh, ra ngoài tỉnh, đi một thời gian, hay giới thiệu về nơi cư trú.
+member-door-age = Hỏi nguyện vọng người đủ 30 tuổi, gửi lên, làm lễ, in giấy chứng nhận.
+member-back-unit = Vào đơn vị
+member-back-save = Ghi trở lại

@@ -12,6 +12,7 @@ mod field;
 mod finder;
 mod import;
 mod makeup;
+pub mod leaving;
 pub mod measure;
 mod member;
 mod pages;
@@ -45,7 +46,7 @@ pub use usecases::list::{Filter, Roll, list, question};
 pub use usecases::read::{by_code, find, likely_same, of_person, ratings, stays};
 pub use usecases::reseal::reseal;
 pub use usecases::reveal::{filled, own, reveal};
-pub use usecases::standing::{away, come_back, leave, turn};
+pub use usecases::standing::{away, come_back, come_back_to, leave};
 
 /// Texts of this room, Vietnamese and English.
 pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"));
@@ -60,6 +61,8 @@ pub fn routes() -> Routes {
         .and(admission::api::routes())
         .and(transfers())
         .and(transfer::api::routes())
+        .and(leavings())
+        .and(leaving::api::routes())
         .and(import::routes())
         .and(export::routes())
         .and(programs())
@@ -161,6 +164,28 @@ fn transfers() -> Routes {
         );
     }
     routes
+}
+
+/// Leaving the union.
+fn leavings() -> Routes {
+    use leaving::Doing::{Ceremony, Decide, Resubmit, Withdraw};
+    use leaving::pages::{act, age, certificate, list, new, show};
+    let (read, edit, decides) = (To(Action::ReadMembers), To(Action::EditMembers), To(Action::DecideCases));
+    Routes::new()
+        .place(Place { href: "/leavings", name: "leaving-title", icon: "log-out", access: read, rank: 23 })
+        .get("/leavings", read, list::index)
+        .get("/leavings/age", edit, age::ask)
+        .post("/leavings/age", edit, age::save)
+        .get("/leavings/new", edit, new::ask)
+        .post("/leavings/new", edit, new::save)
+        .get("/leavings/decide", decides, move |ctx, query| act::ask(Decide, ctx, query))
+        .post("/leavings/decide", decides, move |ctx, form| act::save(Decide, ctx, form))
+        .get("/leavings/ceremony", edit, move |ctx, query| act::ask(Ceremony, ctx, query))
+        .post("/leavings/ceremony", edit, move |ctx, form| act::save(Ceremony, ctx, form))
+        .get("/leavings/{id}", read, show::show)
+        .get("/leavings/{id}/certificate", read, certificate::show)
+        .post("/leavings/{id}/resubmission", edit, move |ctx, id, form| show::change(Resubmit, ctx, id, form))
+        .post("/leavings/{id}/withdrawal", edit, move |ctx, id, form| show::change(Withdraw, ctx, id, form))
 }
 
 /// Other programs.

@@ -76,7 +76,7 @@ pub(super) fn fill(
 }
 
 /// Somebody at work in a role, by name: histories and papers tell it.
-fn named(db: &Db<'_>, person: PersonId, role: Role, unit: &Unit) -> Result<Actor> {
+pub(super) fn named(db: &Db<'_>, person: PersonId, role: Role, unit: &Unit) -> Result<Actor> {
     let account = people::account_of(db, person)?.ok_or(Error::NotFound)?;
     let grant = Grant { role, unit: unit.id, path: unit.path.clone(), unit_name: unit.name.clone() };
     Ok(Actor::Person { account, person, name: people::find(db, person)?.name, grants: vec![grant] })

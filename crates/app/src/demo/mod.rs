@@ -5,6 +5,7 @@ mod crews;
 mod dice;
 mod drives;
 mod helpdesk;
+mod moves;
 mod names;
 mod plan;
 mod proofs;
@@ -107,6 +108,8 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     proofs::declare(store, officers.volunteer)?;
     proofs::certify(store, installation.signer.clone(), &province, &officers.unit)?;
     admissions::fill(store, &clock, installation.sealer.clone(), &officers, &communes[officers.place])?;
+    let other = if officers.place == 0 { communes.len() - 1 } else { 0 };
+    moves::fill(store, &clock, installation.sealer.clone(), &officers, (&communes[officers.place], &communes[other]))?;
     helpdesk::fill(store, &clock, &province, &officers, &crews)
 }
 

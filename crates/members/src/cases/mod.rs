@@ -50,8 +50,8 @@ pub use number::Number;
 pub(crate) use pages::{Told, due_words, state_name, told};
 pub use rule::{Dated, RULES, Rule};
 pub(crate) use store::{decision, moved};
-pub(crate) use usecases::is_about;
 pub use usecases::{due, events, find, of_person, once, open, rule, rules, set_rule, share, sign, step, take};
+pub(crate) use usecases::{is_about, place};
 
 /// A bad field and why.
 pub type Bad = (Cow<'static, str>, Say);
@@ -67,11 +67,13 @@ pub enum Kind {
     Admission,
     /// A member moves to another unit, for good or for a while.
     Transfer,
+    /// A member leaves the union, or stays in it beyond thirty.
+    Leaving,
 }
 
 impl Kind {
     /// Every procedure, as the desk orders them.
-    pub const ALL: [Self; 2] = [Self::Admission, Self::Transfer];
+    pub const ALL: [Self; 3] = [Self::Admission, Self::Transfer, Self::Leaving];
 
     /// The stored code, also the stem of its message keys.
     #[must_use]
@@ -79,6 +81,7 @@ impl Kind {
         match self {
             Self::Admission => "admission",
             Self::Transfer => "transfer",
+            Self::Leaving => "leaving",
         }
     }
 
@@ -94,6 +97,7 @@ impl Kind {
         match self {
             Self::Admission => "/admissions",
             Self::Transfer => "/transfers",
+            Self::Leaving => "/leavings",
         }
     }
 }

@@ -223,3 +223,14 @@ pub fn set_rule(tx: &mut Tx<'_>, name: &str, from: Day, value: i64) -> Result<()
 pub fn due(db: &Db<'_>, path: &UnitPath, name: &str, from: Day) -> Result<Waits> {
     Ok(Waits::For(path.clone(), from.saturating_add(rule(db, name, from)?.days())))
 }
+
+/// The unit that is asked about; without one, that of the reader's widest role.
+pub(crate) fn place(db: &Db<'_>, scope: &Scope, unit: Option<&str>) -> Result<(Option<Unit>, UnitPath)> {
+    let unit = match (unit, scope.areas().first()) {
+        (Some(named), _) => Some(units::resolve(db, named)?),
+        (None, Some(area)) if area.depth() > 0 => Some(units::by_path(db, area)?),
+        _ => None,
+    };
+    let path = unit.as_ref().map(|unit| unit.path.clone()).unwrap_or_default();
+    scope.keep(&path, (unit, path.clone()))
+}

@@ -14,23 +14,6 @@ use crate::store::stay::{self, Stay};
 /// A note is a line of the history, not a report.
 const LONGEST_NOTE: usize = 200;
 
-/// A member goes from how they stand to `status` on `day`: away, gone or back.
-///
-/// # Errors
-/// `Invalid(status)` when they stand like that already or can't, and those of [`away`], [`leave`] and [`come_back`].
-pub fn turn(tx: &mut Tx<'_>, id: MemberId, status: Status, day: Day, note: &str) -> Result<Member> {
-    let scope = tx.may(Action::EditMembers)?;
-    let member = record::find(tx, id)?;
-    scope.keep(&member.unit_path, ())?;
-    match (member.status.is_here(), status) {
-        (_, status) if status == member.status => Err(Error::invalid("status", "member-status-same")),
-        (true, Status::Active | Status::Temporary) => away(tx, id, status == Status::Temporary, day, note),
-        (true, _) => leave(tx, id, status, day, note),
-        (false, Status::Active) => come_back(tx, id, day, note),
-        (false, _) => Err(Error::invalid("status", "member-status-gone")),
-    }
-}
-
 /// A member goes away or comes back for a while; the unit keeps the record.
 ///
 /// # Errors
@@ -75,12 +58,22 @@ pub fn leave(tx: &mut Tx<'_>, id: MemberId, status: Status, day: Day, note: &str
 /// `Refused` for somebody who is here or whose unit was closed, `Invalid(day)` before they left or in the future,
 /// `Invalid(note)` when it is long, `NotFound` outside the scope.
 pub fn come_back(tx: &mut Tx<'_>, id: MemberId, day: Day, note: &str) -> Result<Member> {
+    let member = record::find(tx, id)?;
+    come_back_to(tx, id, member.unit, day, note)
+}
+
+/// As [`come_back`], to another unit of the scope: the record goes along, no second one is made.
+///
+/// # Errors
+/// As [`come_back`].
+pub fn come_back_to(tx: &mut Tx<'_>, id: MemberId, unit: UnitId, day: Day, note: &str) -> Result<Member> {
     let mut batch = Batch::open(tx)?;
     let member = batch.member(tx, id)?;
     if member.status.is_here() {
         return Err(Error::refused("member-back-here"));
     }
-    let unit = open_unit(tx, member.unit)?;
+    let unit = open_unit(tx, unit)?;
+    batch.scope().keep(&unit.path, ())?;
     let member = back_at(tx, &mut batch, id, &unit, Came::Returned, (day, note))?;
     batch.save(tx)?;
     Ok(member)

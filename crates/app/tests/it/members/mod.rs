@@ -3,11 +3,12 @@
 pub mod admission;
 mod counts;
 mod find;
+mod leaving;
 mod pages;
 mod programs;
 mod record;
 mod standing;
-mod transfer;
+pub mod transfer;
 
 use members::{Came, Entry, Member, MemberId, NewMember, Rules};
 use units::Unit;

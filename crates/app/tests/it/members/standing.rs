@@ -9,39 +9,43 @@ use members::{Status, measure};
 use super::{assert_counted, member};
 use crate::world::{TODAY, World};
 
-fn form<'f>(status: &'f str, day: &'f str, note: &'f str) -> [(&'f str, &'f str); 3] {
-    [("status", status), ("day", day), ("note", note)]
+fn form<'f>(unit: &'f str, day: &'f str, note: &'f str) -> [(&'f str, &'f str); 3] {
+    [("unit", unit), ("day", day), ("note", note)]
 }
 
 #[test]
-fn a_member_goes_away_comes_back_leaves_and_returns() {
+fn the_doorway_leads_to_each_procedure_and_whoever_left_comes_back_with_the_same_record() {
     let world = World::new();
     let here = member(&world, &world.branch, "Nông Thị Vân Anh", &[]);
     world.write(move |tx| members::link_app(tx, here.id, TODAY));
     let secretary = world.actor(Role::BranchSecretary, &world.branch);
+    let officer = world.actor(Role::CommuneOfficer, &world.commune);
     let record = format!("/members/{}", here.id);
     let page = format!("{record}/status");
     assert!(world.get(&secretary, &record).text().contains(&format!("href=\"{page}\"")));
-    let asked = world.get(&secretary, &page).text();
-    assert!(asked.contains("Đổi tình trạng") && asked.contains("value=\"21/11/2026\"") && asked.contains("temporary"));
-    let turns = [
-        ("temporary", "2026-11-20", "đi học ở Hà Nội", Status::Temporary),
-        ("active", "21/11/2026", "", Status::Active),
-        ("moved_out", "2026-11-21", "Giấy giới thiệu 12", Status::MovedOut),
-        ("active", "2026-11-21", "ghi nhầm", Status::Active),
-        ("grown_up", "2026-11-21", "", Status::GrownUp),
-    ];
-    for (status, day, note, after) in turns {
-        let saved = world.post(&secretary, &page, &form(status, day, note));
+    let doors = world.get(&secretary, &page).text();
+    let transfer = format!("href=\"/transfers/new?member={}\"", here.id);
+    assert!(doors.contains(&transfer) && doors.contains("/leavings/age"), "{doors}");
+    for cause in ["left", "removed", "lost", "expelled", "deceased"] {
+        let door = format!("/leavings/new?member={}&#38;cause={cause}", here.id);
+        assert!(doors.contains(&door), "{cause}: {doors}");
+        let opened = world.get(&secretary, &door.replace("&#38;", "&"));
+        assert!(opened.status == StatusCode::OK && !opened.text().contains('⟦'), "{}", opened.text());
+    }
+    let (branch, commune) = (world.branch.id.to_string(), world.commune.id.to_string());
+    for (unit, actor, after) in [(&branch, &secretary, world.branch.id), (&commune, &officer, world.commune.id)] {
+        world.write(move |tx| members::leave(tx, here.id, Status::Left, TODAY, ""));
+        assert!(world.get(actor, &record).text().contains("Ghi trở lại"));
+        let saved = world.post(actor, &page, &form(unit, "21/11/2026", "ghi nhầm"));
         assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
-        let html = world.get(&secretary, &saved.location()).text();
-        assert!(html.contains("Đã lưu tình trạng mới") && html.contains(note), "{html}");
-        assert_eq!(world.read(|db| members::find(db, here.id)).status, after);
+        let html = world.get(actor, &saved.location()).text();
+        assert!(html.contains("Đã ghi trở lại") && html.contains("ghi nhầm"), "{html}");
+        let back = world.read(|db| members::find(db, here.id));
+        assert_eq!((back.status, back.unit, &back.code), (Status::Active, after, &here.code));
         assert_counted(&world);
     }
     let stays = world.read(|db| members::stays(db, here.id));
-    assert_eq!(stays.iter().map(|stay| stay.went).collect::<Vec<_>>(), [None, Some(Status::GrownUp)]);
-    assert!(world.get(&secretary, &record).text().contains("Ghi trở lại"));
+    assert_eq!(stays.iter().map(|stay| stay.went).collect::<Vec<_>>(), [None, None, None], "neither leave counts");
 }
 
 #[test]
@@ -101,31 +105,29 @@ fn what_cannot_be_comes_back_with_everything_typed() {
     let secretary = world.actor(Role::BranchSecretary, &world.branch);
     let page = format!("/members/{}/status", here.id);
     let long = "dài ".repeat(60);
-    for (status, day, note, field, why) in [
-        ("", "2026-11-21", "ghi chú", "status", "Chưa chọn tình trạng mới"),
-        ("king", "2026-11-21", "ghi chú", "status", "Chưa chọn tình trạng mới"),
-        ("active", "2026-11-21", "ghi chú", "status", "đang ở tình trạng ấy rồi"),
-        ("left", "31/02/2026", "ghi chú", "day", "tháng 2 không có ngày 31"),
-        ("left", "", "ghi chú", "day", "Không đọc được ngày"),
-        ("left", "2026-11-22", "ghi chú", "day", "chưa tới"),
-        ("temporary", "2026-11-22", "ghi chú", "day", "chưa tới"),
-        ("left", "0001-01-01", "ghi chú", "day", "đến đơn vị từ 21/11/2026"),
-        ("left", "2026-11-21", long.as_str(), "note", "nhiều nhất là 200"),
-    ] {
-        let again = world.post(&secretary, &page, &form(status, day, note));
-        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{status} {day}");
-        let html = again.text();
-        assert!(html.contains(why) && html.contains(&format!("href=\"#{field}\"")), "{status} {day}: {html}");
-        assert!(html.contains(&format!("value=\"{note}\"")), "{status} {day}");
-    }
-    assert_eq!(world.read(|db| members::find(db, here.id)).version, 1);
     world.write(move |tx| members::leave(tx, here.id, Status::MovedOut, TODAY, ""));
-    let twice = world.post(&secretary, &page, &form("moved_out", "2026-11-21", ""));
-    assert!(twice.status == StatusCode::UNPROCESSABLE_ENTITY && twice.text().contains("có thể ai đó vừa lưu"));
-    let other = world.post(&secretary, &page, &form("left", "2026-11-21", ""));
-    assert!(other.status == StatusCode::UNPROCESSABLE_ENTITY && other.text().contains("ghi trở lại trước"));
-    let early = world.post(&secretary, &page, &form("active", "2026-11-20", ""));
-    assert!(early.status == StatusCode::UNPROCESSABLE_ENTITY && early.text().contains("rời đi ngày 21/11/2026"));
+    let unit = world.branch.id.to_string();
+    for (unit, day, note, field, why) in [
+        ("", "2026-11-21", "ghi chú", "unit", "đơn vị"),
+        (unit.as_str(), "31/02/2026", "ghi chú", "day", "tháng 2 không có ngày 31"),
+        (unit.as_str(), "", "ghi chú", "day", "Không đọc được ngày"),
+        (unit.as_str(), "2026-11-22", "ghi chú", "day", "chưa tới"),
+        (unit.as_str(), "2026-11-20", "ghi chú", "day", "rời đi ngày 21/11/2026"),
+        (unit.as_str(), "2026-11-21", long.as_str(), "note", "nhiều nhất là 200"),
+    ] {
+        let again = world.post(&secretary, &page, &form(unit, day, note));
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{unit} {day}");
+        let html = again.text();
+        assert!(html.contains(why) && html.contains(&format!("href=\"#{field}\"")), "{unit} {day}: {html}");
+        assert!(html.contains(&format!("value=\"{note}\"")), "{unit} {day}");
+    }
+    let ward = world.ward_branch.id.to_string();
+    let outside = world.post(&secretary, &page, &form(&ward, "2026-11-21", ""));
+    assert_eq!(outside.status, StatusCode::NOT_FOUND, "only into one's own units");
+    assert_eq!(world.read(|db| members::find(db, here.id)).version, 2);
+    world.post(&secretary, &page, &form(&unit, "2026-11-21", ""));
+    let twice = world.post(&secretary, &page, &form(&unit, "2026-11-21", ""));
+    assert!(twice.status == StatusCode::CONFLICT && twice.text().contains("đang có trong sổ"), "{}", twice.text());
     assert_counted(&world);
 }
 
@@ -134,7 +136,7 @@ fn a_stranger_finds_no_such_page() {
     let world = World::new();
     let here = member(&world, &world.branch, "Nông Thị Vân Anh", &[]);
     let page = format!("/members/{}/status", here.id);
-    let left = form("left", "2026-11-21", "");
+    let left = form("", "2026-11-21", "");
     let stranger = world.actor(Role::CommuneOfficer, &world.ward);
     assert_eq!(world.get(&stranger, &page).status, StatusCode::NOT_FOUND);
     assert_eq!(world.post(&stranger, &page, &left).status, StatusCode::NOT_FOUND);

@@ -1,13 +1,13 @@
 //! Looking at candidates.
 
-use kernel::{Action, Db, Error, Result, Scope, UnitPath};
+use kernel::{Action, Db, Error, Result, UnitPath};
 use units::Unit;
 use uuid::Uuid;
 
 use crate::admission::candidate::sort;
 use crate::admission::store;
 use crate::admission::{Candidate, Stage};
-use crate::cases::CaseId;
+use crate::cases::{CaseId, place};
 
 /// So many candidates stand on a page: a class, or two.
 const PAGE: usize = 100;
@@ -74,14 +74,4 @@ fn first(db: &Db<'_>, path: &UnitPath, piles: &[(Stage, i64)]) -> Stage {
     let order = order.into_iter().skip(usize::from(!may_decide));
     let has = |stage: &Stage| piles.iter().any(|(other, count)| other == stage && *count > 0);
     order.chain([Stage::ClassDone, Stage::Candidate]).find(has).unwrap_or(Stage::Candidate)
-}
-
-fn place(db: &Db<'_>, scope: &Scope, unit: Option<&str>) -> Result<(Option<Unit>, UnitPath)> {
-    let unit = match (unit, scope.areas().first()) {
-        (Some(named), _) => Some(units::resolve(db, named)?),
-        (None, Some(area)) if area.depth() > 0 => Some(units::by_path(db, area)?),
-        _ => None,
-    };
-    let path = unit.as_ref().map(|unit| unit.path.clone()).unwrap_or_default();
-    scope.keep(&path, (unit, path.clone()))
 }

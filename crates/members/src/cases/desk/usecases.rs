@@ -2,11 +2,10 @@
 
 use jiff::ToSpan;
 use kernel::{Action, Day, Db, Error, Result, UnitPath};
-use units::Unit;
 
 use super::store::{self, Late, Line};
 use super::{Asked, Desk, Item, Urgency};
-use crate::cases::rule;
+use crate::cases::{place, rule};
 
 /// So many cases stand on a page.
 const PAGE: usize = 50;
@@ -16,7 +15,7 @@ const PAGE: usize = 50;
 /// # Errors
 /// `NotFound` outside the scope, `Forbidden` for who may read no members.
 pub fn desk(db: &Db<'_>, asked: &Asked) -> Result<Desk> {
-    let (unit, path) = place(db, asked.unit.as_deref())?;
+    let (unit, path) = place(db, &db.may(Action::ReadMembers)?, asked.unit.as_deref())?;
     let today = db.now().day();
     let (soon, late) = (today.saturating_add(rule(db, "case.soon_days", today)?.days()), late(db, today)?);
     let most = i64::try_from(PAGE).map_err(Error::broken)? + 1;
@@ -36,7 +35,7 @@ pub fn desk(db: &Db<'_>, asked: &Asked) -> Result<Desk> {
 /// # Errors
 /// `Forbidden` for who may read no members.
 pub fn waiting(db: &Db<'_>) -> Result<(i64, i64)> {
-    let (_, path) = place(db, None)?;
+    let (_, path) = place(db, &db.may(Action::ReadMembers)?, None)?;
     let today = db.now().day();
     let piles = [store::own_piles(db, &path, today)?, store::below_piles(db, &path, late(db, today)?)?];
     Ok(piles.iter().flatten().fold((0, 0), |(count, late), pile| (count + pile.count, late + pile.late)))
@@ -46,18 +45,6 @@ pub fn waiting(db: &Db<'_>) -> Result<(i64, i64)> {
 fn late(db: &Db<'_>, today: Day) -> Result<Late> {
     let days = rule(db, "case.escalate_days", today)?;
     Ok(Late { next: today, further: today.saturating_sub(days.days()) })
-}
-
-/// The unit that is asked about; without one, that of the reader's widest role.
-fn place(db: &Db<'_>, unit: Option<&str>) -> Result<(Option<Unit>, UnitPath)> {
-    let scope = db.may(Action::ReadMembers)?;
-    let unit = match (unit, scope.areas().first()) {
-        (Some(named), _) => Some(units::resolve(db, named)?),
-        (None, Some(area)) if area.depth() > 0 => Some(units::by_path(db, area)?),
-        _ => None,
-    };
-    let path = unit.as_ref().map(|unit| unit.path.clone()).unwrap_or_default();
-    scope.keep(&path, (unit, path.clone()))
 }
 
 fn item(db: &Db<'_>, path: &UnitPath, line: Line, today: Day, soon: Day) -> Result<Item> {

@@ -20,7 +20,7 @@ const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
 }
 
 /// Every rule, in the order of the page.
-pub const RULES: [Rule; 22] = [
+pub const RULES: [Rule; 26] = [
     rule("admission.known_months", 0, 60),
     rule("admission.majority", 0, 99),
     rule("admission.age_refused", 0, 1),
@@ -41,6 +41,10 @@ pub const RULES: [Rule; 22] = [
     rule("transfer.days.sent", 1, 365),
     rule("transfer.days.released", 1, 365),
     rule("transfer.days.received", 1, 365),
+    rule("leaving.majority", 0, 99),
+    rule("leaving.days.submitted", 1, 365),
+    rule("leaving.days.returned", 1, 365),
+    rule("leaving.days.approved", 1, 365),
     rule("case.soon_days", 0, 90),
     rule("case.escalate_days", 0, 90),
 ];

@@ -1,10 +1,10 @@
 //! Looking at transfers: those that leave a part of the tree, and those that come into it.
 
-use kernel::{Action, Db, Error, Result, Scope, UnitPath};
+use kernel::{Action, Db, Error, Result};
 use units::Unit;
 use uuid::Uuid;
 
-use crate::cases::CaseId;
+use crate::cases::{CaseId, place};
 use crate::transfer::{Stage, Transfer, store};
 
 /// So many stand on a page: a class, or two.
@@ -113,14 +113,4 @@ pub fn page(db: &Db<'_>, asked: &Asked) -> Result<Page> {
     transfers.truncate(PAGE);
     transfers.sort_by_cached_key(|moving| (at(moving), vietnam::collate::sort_key(&moving.case.name), moving.case.id));
     Ok(Page { unit, side, piles, stage, transfers, next })
-}
-
-fn place(db: &Db<'_>, scope: &Scope, unit: Option<&str>) -> Result<(Option<Unit>, UnitPath)> {
-    let unit = match (unit, scope.areas().first()) {
-        (Some(named), _) => Some(units::resolve(db, named)?),
-        (None, Some(area)) if area.depth() > 0 => Some(units::by_path(db, area)?),
-        _ => None,
-    };
-    let path = unit.as_ref().map(|unit| unit.path.clone()).unwrap_or_default();
-    scope.keep(&path, (unit, path.clone()))
 }

@@ -12,7 +12,8 @@ pub fn hidden(html: &str) -> Vec<(String, String)> {
     let tags = html.split("<input type=\"hidden\"").skip(1).filter_map(|rest| rest.split_once('>'));
     let value = |tag: &str, name: &str| Some(tag.split_once(&format!("{name}=\""))?.1.split('"').next()?.to_owned());
     let kept = tags.filter_map(|(tag, _)| Some((value(tag, "name")?, value(tag, "value")?)));
-    kept.filter(|(name, _)| ["act", "case", "row", "unit", "lines"].contains(&name.as_str())).collect()
+    kept.filter(|(name, _)| ["act", "case", "row", "unit", "lines", "member", "cause", "by"].contains(&name.as_str()))
+        .collect()
 }
 
 impl Place {

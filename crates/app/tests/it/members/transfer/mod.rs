@@ -2,7 +2,7 @@
 
 mod acts;
 mod faults;
-mod pages;
+pub mod pages;
 mod programs;
 mod visits;
 

@@ -13,10 +13,8 @@ impl Road {
         let page = self.world.get(actor, path);
         assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text());
         assert!(!page.text().contains('⟦'), "{path}: {}", page.text());
-        let hidden = hidden(&page.text());
-        let ticked = ticked(&page.text());
-        let mut fields: Vec<(&str, &str)> =
-            hidden.iter().chain(&ticked).map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let kept = sent(&page.text());
+        let mut fields: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         fields.extend(typed);
         self.world.post(actor, path.split('?').next().expect("a path"), &fields)
     }
@@ -29,6 +27,11 @@ impl Road {
         assert!(!page.text().contains('⟦'), "{}", page.text());
         page.text()
     }
+}
+
+/// What a form sends as it stands: its hidden fields and the boxes that are ticked.
+pub fn sent(html: &str) -> Vec<(String, String)> {
+    hidden(html).into_iter().chain(ticked(html)).collect()
 }
 
 /// The boxes of a page that are ticked when it is opened.
