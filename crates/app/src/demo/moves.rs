@@ -28,12 +28,12 @@ enum Until {
 
 /// Transfers: what kind, how many together, so many days ago, how far they have come.
 const TRANSFERS: [(Way, usize, i64, Until); 8] = [
-    (Way::Inside, 3, 40, Until::Taken),
-    (Way::Inside, 2, 24, Until::Released),
+    (Way::Inside, 2, 40, Until::Taken),
+    (Way::Out, 1, 50, Until::Released),
+    (Way::Temporary, 1, 60, Until::Taken),
+    (Way::Inside, 1, 24, Until::Released),
     (Way::Inside, 2, 9, Until::Cleared),
     (Way::Inside, 1, 3, Until::Asked),
-    (Way::Out, 2, 50, Until::Released),
-    (Way::Temporary, 2, 60, Until::Taken),
     (Way::Temporary, 1, 12, Until::Received),
     (Way::Residence, 1, 70, Until::Taken),
 ];
@@ -44,7 +44,7 @@ struct Fill<'f> {
     sealer: Arc<Sealer>,
     officer: Actor,
     number: usize,
-    /// Members of the first branch who are not on their way yet.
+    /// Members of the commune who are not on their way yet.
     members: Vec<MemberId>,
 }
 
@@ -62,24 +62,23 @@ pub(super) fn fill(
     })?;
     let today = clock.now().day();
     let mut fill = Fill { store, clock, sealer, officer, number: 100, members };
+    fill.others(today)?;
     for (way, count, ago, until) in TRANSFERS {
         fill.transfer(way, count, today.saturating_sub(ago.days()), until, &other.branches[0])?;
     }
     fill.age(&old, today)?;
-    fill.others(today)?;
     clock.set(Clock::System.now());
     Ok(())
 }
 
-/// Members of the first branch who may move, and those of the commune who come of age; who holds an office stays.
+/// Members of the commune who may move, and those of the commune who come of age; who holds an office stays.
 fn standing(db: &Db<'_>, officers: &Officers, commune: &Commune) -> Result<(Vec<MemberId>, Vec<MemberId>)> {
     let coming = leaving::coming_of_age(db, Some(&commune.unit.id.to_string()), None, None)?;
     let old: Vec<MemberId> = coming.comers.into_iter().filter(|comer| !comer.leads).map(|comer| comer.id).collect();
-    let busy = [officers.province, officers.commune, officers.secretary, officers.volunteer].map(|person| {
-        Ok::<_, Error>(members::of_person(db, person)?.map(|member| member.id))
-    });
+    let busy = [officers.province, officers.commune, officers.secretary, officers.volunteer]
+        .map(|person| Ok::<_, Error>(members::of_person(db, person)?.map(|member| member.id)));
     let busy = busy.into_iter().collect::<Result<Vec<_>>>()?;
-    let unit = Some(commune.branches[0].id);
+    let unit = Some(commune.unit.id);
     let filter = members::Filter { unit, limit: 40, ..members::Filter::default() };
     let cards = members::list(db, &members::Finder::default(), &filter)?.cards;
     let free = cards.into_iter().filter(|card| !busy.contains(&Some(card.id)) && !old.contains(&card.id));
@@ -165,10 +164,13 @@ impl Fill<'_> {
     /// Some of those who are thirty have left at a ceremony, some wait for theirs or stay, the rest is to be asked.
     fn age(&mut self, old: &[MemberId], today: Day) -> Result<()> {
         let day = |ago: i64| today.saturating_sub(ago.days());
-        let (Some(first), Some(second)) = (old.get(..2), old.get(2..4)) else { return Ok(()) };
-        for (members, asked, held) in [(first, 60, Some(30)), (second, 25, None)] {
+        let (first, rest) = old.split_at(old.len().min(2));
+        let second = &rest[..rest.len().min(2)];
+        let groups = [(first, 60, Some(30)), (second, 25, None)];
+        for (members, asked, held) in groups.into_iter().filter(|(members, ..)| !members.is_empty()) {
             let rows = members.iter().map(|id| (*id, None)).collect();
-            let beginning = Beginning { cause: Cause::GrownUp, rows, on: day(asked), reason: String::new(), vote: None };
+            let beginning =
+                Beginning { cause: Cause::GrownUp, rows, on: day(asked), reason: String::new(), vote: None };
             let officer = self.officer.clone();
             let ids = self.write(&officer, day(asked), move |tx| leaving::begin(tx, &beginning))?;
             let rulings = self.going(&ids)?.into_iter().map(|seen| (seen, Ruling::Approve)).collect();
