@@ -221,8 +221,11 @@ pub(crate) fn save_sealed(tx: &Tx<'_>, id: CaseId, sealed: &Vec<u8>) -> Result<(
     tx.run("update member_transfer set sealed = $2 where case_id = $1", &[id.into(), sealed.into()]).map(drop)
 }
 
+/// A member who may move: id, name, code, day of birth.
+pub(crate) type Movable = (MemberId, String, String, Option<Day>);
+
 /// Members of one unit who may move, in the order of their names' keys.
-pub(crate) fn movable(db: &Db<'_>, unit: UnitId, most: i64) -> Result<Vec<(MemberId, String, String, Option<Day>)>> {
+pub(crate) fn movable(db: &Db<'_>, unit: UnitId, most: i64) -> Result<Vec<Movable>> {
     db.all(
         "select id, name, code, birth_day
          from member_record

@@ -69,8 +69,10 @@ async fn page(ctx: &Ctx, form: Form) -> Result<Arrival> {
     Ok(Arrival { frame: ctx.frame("transfer-arrival").below(trail), form, units })
 }
 
+type Found = (Option<Unit>, Vec<(String, String)>, Vec<Trail>);
+
 /// The unit they come to, and those they may come to: it and what is below.
-fn place(db: &Db<'_>, named: &str) -> Result<(Option<Unit>, Vec<(String, String)>, Vec<Trail>)> {
+fn place(db: &Db<'_>, named: &str) -> Result<Found> {
     let scope = db.may(Action::EditMembers)?;
     let area = scope.areas().first().filter(|area| area.depth() > 0);
     let unit = match (named.is_empty(), area) {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use kernel::{Action, Day, Db, Error, Result};
+use kernel::{Action, Db, Error, Result};
 use serde::Deserialize;
 use units::Unit;
 use web::{Ctx, Fault, Form, Frame, Query, Trail, see_other};
@@ -11,15 +11,13 @@ use super::{read, steps};
 use crate::cases::form::{act_of, fresh_act, sent};
 use crate::cases::once;
 use crate::member::MemberId;
+use crate::transfer::Way;
+use crate::transfer::store::{self, Movable};
 use crate::transfer::usecases::ask::ask;
-use crate::transfer::{Way, store};
 use crate::usecases::read::find as find_member;
 
 /// So many members of a branch can be ticked.
 const OFFERED: i64 = 500;
-
-/// Somebody who can be ticked: id, name, code, birthday.
-type Offered = (MemberId, String, String, Option<Day>);
 
 #[derive(Template)]
 #[template(path = "members/transfer-new.html")]
@@ -28,7 +26,7 @@ struct New {
     form: Form,
     unit: Option<Unit>,
     units: Vec<(String, String)>,
-    members: Vec<Offered>,
+    members: Vec<Movable>,
     /// Units that are offered for the target.
     targets: Vec<String>,
 }
@@ -79,7 +77,7 @@ async fn page(ctx: &Ctx, form: Form) -> Result<New> {
     Ok(New { frame: ctx.frame("transfer-new").below(trail), form, unit, units, members, targets })
 }
 
-type Found = (Option<Unit>, Vec<(String, String)>, Vec<Offered>, Vec<String>, Vec<Trail>);
+type Found = (Option<Unit>, Vec<(String, String)>, Vec<Movable>, Vec<String>, Vec<Trail>);
 
 /// A branch with its members, or the units below to choose one from.
 fn place(db: &Db<'_>, named: &str, member: Option<MemberId>) -> Result<Found> {
