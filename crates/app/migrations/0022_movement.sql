@@ -20,3 +20,17 @@ insert into member_age_band (from_day, least) values
 insert into member_rule (name, from_day, value) values
   -- Ethnicity and religion of fewer people than this are told only to whoever may see them one by one.
   ('makeup.least', '2026-01-01', 20);
+
+-- Filters of the members' list that somebody gave a name; with a unit, whoever works there, above or below sees them.
+create table member_segment (
+  id uuid primary key,
+  account_id uuid not null,
+  unit_id uuid references unit (id),
+  unit_path text,
+  name text not null,
+  name_fold text not null,
+  query text not null,
+  made_at bigint not null,
+  unique (account_id, name_fold)
+);
+create index member_segment_shared on member_segment (unit_path) where unit_path is not null;

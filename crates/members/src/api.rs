@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use vietnam::national_id::Sex;
 use web::{Body, Ctx, Fault, Path, Query};
 
+use crate::asked::Asked;
 use crate::card::Card;
 use crate::entry::Entry;
 use crate::field;
@@ -31,6 +32,24 @@ pub(crate) struct Ask {
     /// Without it those who are in the register now (`here`), `all` for those who left too, or the code of one status:
     /// active, temporary, moved_out, grown_up, removed, expelled, deceased, left.
     status: Option<String>,
+    /// `m` or `f`.
+    #[serde(default)]
+    sex: String,
+    /// A year of birth, or two: `2001-2005`.
+    #[serde(default)]
+    born: String,
+    /// A year of admission, or two.
+    #[serde(default)]
+    joined: String,
+    /// `yes` for Party members, `no` for others.
+    #[serde(default)]
+    party: String,
+    /// `yes` for those who use the app, `no` for others.
+    #[serde(default)]
+    app: String,
+    /// How the last rated year came out: excellent, good, fair or poor.
+    #[serde(default)]
+    grade: String,
     /// The `next` of the page before.
     after: Option<String>,
     /// How many: 1 to 100, 25 when it is not said.
@@ -131,13 +150,15 @@ fn filter(db: &Db<'_>, ask: Ask) -> Result<Filter> {
     }
     let code = ask.status.as_deref().unwrap_or_default();
     let standing = Standing::of_code(code).ok_or_else(|| unknown("status", code))?;
+    let Ask { sex, born, joined, party, app, grade, .. } = ask;
+    let narrowed = Asked { sex, born, joined, party, app, grade, ..Asked::default() };
     Ok(Filter {
         unit: unit.map(|unit| unit.id),
         typed: ask.q.unwrap_or_default(),
         standing,
+        narrowed: narrowed.filter(limit)?.narrowed,
         after: ask.after,
         limit,
-        ..Filter::default()
     })
 }
 

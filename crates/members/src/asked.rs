@@ -4,8 +4,12 @@ use kernel::{Error, Result};
 use serde::Deserialize;
 use vietnam::national_id::Sex;
 
-use crate::status::Standing;
+use crate::status::{Grade, Standing};
+use crate::traits::Narrowed;
 use crate::usecases::list::Filter;
+
+/// The names of the filters, in the order of the page.
+pub(crate) const FILTERS: [&str; 9] = ["unit", "q", "status", "sex", "born", "joined", "party", "app", "grade"];
 
 /// What stands behind `/members?`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -21,11 +25,31 @@ pub(crate) struct Asked {
     pub sex: String,
     /// A year of birth, or two with a hyphen between.
     pub born: String,
+    /// A year of admission, or two with a hyphen between.
+    pub joined: String,
+    /// `yes` for Party members, `no` for others.
+    pub party: String,
+    /// `yes` for those who use the app, `no` for others.
+    pub app: String,
+    /// Code of a grade: how the last rated year came out.
+    pub grade: String,
     /// Where the page begins.
     pub after: String,
 }
 
 impl Asked {
+    /// What narrows the list, as it is written in an address: without the page, and without what is not said.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, &str)> {
+        let Self { unit, q, status, sex, born, joined, party, app, grade, after: _ } = self;
+        let values = [unit, q, status, sex, born, joined, party, app, grade];
+        FILTERS
+            .into_iter()
+            .zip(values)
+            .map(|(name, value)| (name, value.trim()))
+            .filter(|(_, value)| !value.is_empty())
+            .collect()
+    }
+
     /// The filter that is meant. What is half typed filters nothing yet.
     ///
     /// # Errors
@@ -39,15 +63,29 @@ impl Asked {
             unit,
             typed: self.q.clone(),
             standing: Standing::of_code(&self.status).unwrap_or_default(),
-            sex: match self.sex.as_str() {
-                "m" => Some(Sex::Male),
-                "f" => Some(Sex::Female),
-                _ => None,
+            narrowed: Narrowed {
+                sex: match self.sex.as_str() {
+                    "m" => Some(Sex::Male),
+                    "f" => Some(Sex::Female),
+                    _ => None,
+                },
+                born: years(&self.born),
+                joined: years(&self.joined),
+                party: yes_or_no(&self.party),
+                app: yes_or_no(&self.app),
+                grade: Grade::of_code(&self.grade),
             },
-            born: years(&self.born),
             after: Some(self.after.clone()).filter(|after| !after.is_empty()),
             limit,
         })
+    }
+}
+
+fn yes_or_no(typed: &str) -> Option<bool> {
+    match typed {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
     }
 }
 

@@ -11,14 +11,16 @@ mod export;
 mod field;
 mod finder;
 mod import;
-mod makeup;
 pub mod leaving;
+mod makeup;
 pub mod measure;
 mod member;
 mod pages;
 mod rules;
+mod segment;
 mod status;
 mod store;
+mod traits;
 pub mod transfer;
 mod usecases;
 
@@ -35,8 +37,10 @@ pub use import::{load, run_job, run_steps, waiting};
 pub use makeup::{Heads, Makeup, Table, Trait, Value, makeup};
 pub use member::{Book, Details, Member, MemberId, NewMember, Private};
 pub use rules::Rules;
+pub use segment::{NewSegment, Segment, SegmentId, remove as remove_segment, save as save_segment, segments};
 pub use status::{Came, Grade, Standing, Status};
 pub use store::stay::{Rating, Stay};
+pub use traits::Narrowed;
 pub use usecases::admit::{Applicant, Doubts, Outcome, Rewrite, admit, rewrite};
 pub use usecases::batch::Batch;
 pub use usecases::change::{Edit, add, edit};
@@ -76,6 +80,9 @@ fn register() -> Routes {
         .get("/members", read, pages::list::index)
         .get("/members/new", edit, pages::form::new)
         .post("/members/new", edit, pages::form::add)
+        .get("/members/segments", read, segment::pages::index)
+        .post("/members/segments", read, segment::pages::keep)
+        .post("/members/segments/{id}/removal", read, segment::pages::drop)
         .get("/members/{id}", read, pages::record::show)
         .get("/members/{id}/edit", edit, pages::form::edit)
         .post("/members/{id}/edit", edit, pages::form::save)
@@ -202,6 +209,14 @@ fn programs() -> Routes {
                 .answer::<api::List>(),
             api::list,
         )
+        .api(
+            Method::GET,
+            "/api/v1/segments",
+            read,
+            Doc::new("Kept filters of the members' list: one's own and shared ones")
+                .answer::<Vec<segment::api::SegmentBody>>(),
+            segment::api::index,
+        )
         .api(Method::GET, "/api/v1/members/{id}", read, one, api::show)
         .api(
             Method::POST,
@@ -218,5 +233,6 @@ fn programs() -> Routes {
 /// Those of the database.
 pub fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
     usecases::count::moved(tx, from, to)?;
+    segment::moved(tx, from, to)?;
     cases::moved(tx, from, to)
 }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use kernel::{Action, Change, Db, Error, Id, Result, Tx, UnitPath};
-use serde_json::json;
+use serde_json::{Value, json};
 use units::UnitId;
 use web::{Routes, To};
 
@@ -100,9 +100,8 @@ fn names_of(db: &Db<'_>, id: UnitId) -> Result<(String, String)> {
 pub(crate) fn log(tx: &mut Tx<'_>, taken: &Taken, asked: &Asked, format: &str) -> Result<()> {
     tx.may(Action::ExportMembers)?;
     let id: Id<Export> = tx.new_id();
-    let what = json!({
-        "format": format, "count": taken.count, "unit": asked.unit, "q": asked.q, "status": asked.status,
-        "sex": asked.sex, "born": asked.born,
-    });
+    let filters = asked.pairs().into_iter().map(|(name, value)| (name.to_owned(), value.into()));
+    let facts = [("format".to_owned(), json!(format)), ("count".to_owned(), json!(taken.count))];
+    let what = Value::Object(filters.chain(facts).collect());
     tx.changed("member_export", id, &taken.path, Change::Seen, &what)
 }

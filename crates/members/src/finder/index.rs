@@ -3,20 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use kernel::UnitPath;
-use vietnam::national_id::Sex;
-
 use super::sought::{Sought, TIERS, Tier, number_tier};
 use crate::member::MemberId;
 use crate::status::{Standing, Status};
+use crate::traits::{Known, Narrowed};
+use kernel::UnitPath;
 
 /// A member as it is put in.
 pub(super) struct Fresh<'f> {
     pub id: MemberId,
     pub path: &'f str,
     pub status: Status,
-    pub sex: Option<Sex>,
-    pub born: i16,
+    pub known: Known,
     pub fold: &'f str,
     pub canonical: &'f str,
     pub key: &'f [u8],
@@ -36,11 +34,10 @@ struct Slot {
     fold_len: u16,
     canonical_len: u16,
     key_len: u16,
-    born: i16,
     code_len: u8,
     phone_len: u8,
     status: u8,
-    sex: u8,
+    known: Known,
 }
 
 /// Where a page begins: behind this hit.
@@ -56,8 +53,7 @@ pub(super) struct Ask<'a> {
     pub areas: &'a [UnitPath],
     pub sought: &'a Sought,
     pub standing: Standing,
-    pub sex: Option<Sex>,
-    pub born: Option<(i16, i16)>,
+    pub narrowed: Narrowed,
     pub after: Option<&'a After>,
     pub limit: usize,
 }
@@ -100,11 +96,10 @@ impl Index {
             fold_len: len(fresh.fold.len()),
             canonical_len: len(fresh.canonical.len()),
             key_len: len(fresh.key.len()),
-            born: fresh.born,
             code_len: u8::try_from(fresh.code.len()).unwrap_or(0),
             phone_len: u8::try_from(fresh.phone.len()).unwrap_or(0),
             status: Status::ALL.iter().position(|status| *status == fresh.status).map_or(0, |at| at as u8),
-            sex: sex_number(fresh.sex),
+            known: fresh.known,
         };
         self.folds.push_str(&fresh.fold[..usize::from(slot.fold_len)]);
         self.rests.push_str(&fresh.canonical[..usize::from(slot.canonical_len)]);
@@ -159,7 +154,7 @@ impl Index {
             self.order.partition_point(|number| self.rank(*number) <= (after.key.as_slice(), after.id))
         });
         match ask {
-            Ask { sought: Sought::All, sex: None, born: None, .. } => self.page_of_all(ask, &within, first),
+            Ask { sought: Sought::All, narrowed, .. } if narrowed.is_nothing() => self.page_of_all(ask, &within, first),
             _ => self.read_everybody(ask, &within, first),
         }
     }
@@ -189,7 +184,7 @@ impl Index {
         let mut pages: [Vec<u32>; TIERS] = Default::default();
         for (place, number) in self.order.iter().enumerate() {
             let slot = &self.slots[*number as usize];
-            if !within[slot.path as usize] || !passes(slot, ask) {
+            if !within[slot.path as usize] || !ask.narrowed.has(&slot.known) {
                 continue;
             }
             let Some(tier) = self.tier(slot, ask.sought) else { continue };
@@ -256,8 +251,7 @@ impl Index {
             id: slot.id,
             path: &self.paths[slot.path as usize],
             status: Status::ALL[usize::from(slot.status)],
-            sex: [None, Some(Sex::Male), Some(Sex::Female)][usize::from(slot.sex)],
-            born: slot.born,
+            known: slot.known,
             fold: self.fold(slot),
             canonical: self.canonical(slot),
             key: self.rank(number).0,
@@ -290,19 +284,6 @@ impl Index {
 
 fn is_within(path: &str, areas: &[UnitPath]) -> bool {
     areas.iter().any(|area| path.starts_with(area.as_str()))
-}
-
-fn passes(slot: &Slot, ask: &Ask<'_>) -> bool {
-    ask.sex.is_none_or(|sex| slot.sex == sex_number(Some(sex)))
-        && ask.born.is_none_or(|(from, to)| (from..=to).contains(&slot.born))
-}
-
-const fn sex_number(sex: Option<Sex>) -> u8 {
-    match sex {
-        None => 0,
-        Some(Sex::Male) => 1,
-        Some(Sex::Female) => 2,
-    }
 }
 
 /// A place in a text of the index: 4 GB are some thirty million members.
@@ -347,8 +328,7 @@ mod tests {
                 id: MemberId::of(uuid::Uuid::from_u128(u128::from(i))),
                 path: path.as_str(),
                 status: Status::ALL[if i.is_multiple_of(20) { 2 } else { 0 }],
-                sex: Some(if i.is_multiple_of(2) { Sex::Male } else { Sex::Female }),
-                born: 1991 + (i % 18) as i16,
+                known: Known { born: 1991 + (i % 18) as i16, ..Known::default() },
                 fold: &vietnam::text::fold(name),
                 canonical: &vietnam::text::canonical(name),
                 key: &vietnam::collate::sort_key(name),
@@ -359,7 +339,7 @@ mod tests {
     }
 
     fn ask<'a>(sought: &'a Sought, after: Option<&'a After>, limit: usize) -> Ask<'a> {
-        Ask { areas: everywhere(), sought, standing: Standing::Everybody, sex: None, born: None, after, limit }
+        Ask { areas: everywhere(), sought, standing: Standing::Everybody, narrowed: Narrowed::default(), after, limit }
     }
 
     fn everywhere() -> &'static [UnitPath] {

@@ -10,11 +10,11 @@ use std::sync::{PoisonError, RwLock};
 
 use kernel::{Db, Error, Result, Say, UnitPath};
 use uuid::Uuid;
-use vietnam::national_id::Sex;
 
 use crate::member::MemberId;
-use crate::status::{Standing, Status};
+use crate::status::{Grade, Standing, Status};
 use crate::store::finder as store;
+use crate::traits::{Known, Narrowed};
 use index::{After, Ask, Fresh, Index};
 use sought::Sought;
 
@@ -30,10 +30,8 @@ pub struct Question {
     pub typed: String,
     /// Those who are here, or others too.
     pub standing: Standing,
-    /// Only members of this sex.
-    pub sex: Option<Sex>,
-    /// Only members born in these years, both included.
-    pub born: Option<(i16, i16)>,
+    /// By what else they are narrowed.
+    pub narrowed: Narrowed,
     /// The `next` of the page before.
     pub after: Option<String>,
     /// At most so many.
@@ -76,8 +74,7 @@ impl Finder {
             areas: &question.areas,
             sought: &sought,
             standing: question.standing,
-            sex: question.sex,
-            born: question.born,
+            narrowed: question.narrowed,
             after: after.as_ref(),
             limit: question.limit,
         };
@@ -164,8 +161,14 @@ fn put(row: &store::Row, put: impl FnOnce(&Fresh<'_>)) -> Result<()> {
         id: row.id,
         path: row.path.as_str(),
         status,
-        sex: row.sex.as_deref().and_then(crate::store::record::sex_of),
-        born: row.born.map_or(0, |day| day.year()),
+        known: Known {
+            sex: row.sex.as_deref().and_then(crate::store::record::sex_of),
+            born: row.born.map_or(0, |day| day.year()),
+            joined: row.joined.map_or(0, |day| day.year()),
+            is_in_party: row.is_in_party,
+            is_on_app: row.is_on_app,
+            grade: row.grade.as_deref().and_then(Grade::of_code),
+        },
         fold: &row.name_fold,
         canonical: &vietnam::text::canonical(&row.name),
         key: &row.name_key,

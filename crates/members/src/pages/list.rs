@@ -9,7 +9,7 @@ use web::{Ctx, Fault, Frame, Query, Trail};
 use crate::asked::Asked;
 use crate::card::Card;
 use crate::finder::Finder;
-use crate::status::{Standing, Status};
+use crate::status::{Grade, Standing, Status};
 use crate::usecases::list::{Roll, list};
 
 /// So many members on a page.
@@ -72,15 +72,27 @@ impl Index {
         some.map(|status| (status, super::status_name(&self.frame, status)))
     }
 
+    /// Filters that are answered with yes or no: name, and the keys of its label and of both answers.
+    fn pairs_of(&self) -> [(&'static str, &'static str, &'static str, &'static str); 2] {
+        [
+            ("party", "member-party", "member-party-yes", "member-party-no"),
+            ("app", "member-app", "member-app-yes", "member-app-no"),
+        ]
+    }
+
+    fn is_asked(&self, name: &str, value: &str) -> bool {
+        self.asked.pairs().contains(&(name, value))
+    }
+
     /// Whether something is chosen among the filters that are folded away.
     fn is_narrowed(&self) -> bool {
         let left = matches!(self.standing(), Standing::Only(status) if !status.is_here());
-        left || !self.asked.born.is_empty() || !self.asked.sex.is_empty()
+        let folded = |name| matches!(name, "sex" | "born" | "joined" | "party" | "app" | "grade");
+        left || self.asked.pairs().into_iter().any(|(name, _)| folded(name))
     }
 
     fn is_filtered(&self) -> bool {
-        let Asked { q, status, sex, born, .. } = &self.asked;
-        [q, status, sex, born].into_iter().any(|value| !value.trim().is_empty())
+        self.asked.pairs().into_iter().any(|(name, _)| name != "unit")
     }
 }
 

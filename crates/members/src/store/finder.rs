@@ -17,6 +17,10 @@ pub(crate) struct Row {
     pub name_key: Vec<u8>,
     pub code: String,
     pub phone: Option<String>,
+    pub joined: Option<Day>,
+    pub is_in_party: bool,
+    pub is_on_app: bool,
+    pub grade: Option<String>,
 }
 
 /// A change that concerns the finder.
@@ -39,13 +43,19 @@ fn row(row: &kernel::Row<'_>) -> Result<Row> {
         name_key: row.get(7)?,
         code: row.get(8)?,
         phone: row.get(9)?,
+        joined: row.get(10)?,
+        is_in_party: row.get::<Option<Day>>(11)?.is_some(),
+        is_on_app: row.get::<Option<Day>>(12)?.is_some(),
+        grade: row.get(13)?,
     })
 }
 
 /// Every member, in no order.
 pub(crate) fn all(db: &Db<'_>, mut each: impl FnMut(Row) -> Result<()>) -> Result<()> {
     db.each(
-        "select id, unit_path, status, sex, birth_day, name, name_fold, name_key, code, phone
+        "select id, unit_path, status, sex, birth_day, name, name_fold, name_key, code, phone, joined_on, party_on,
+                app_linked_on,
+                (select grade from member_rating where member_id = member_record.id order by year desc limit 1)
          from member_record",
         &[],
         |found| each(row(found)?),
@@ -54,7 +64,9 @@ pub(crate) fn all(db: &Db<'_>, mut each: impl FnMut(Row) -> Result<()>) -> Resul
 
 pub(crate) fn of_member(db: &Db<'_>, id: Uuid) -> Result<Option<Row>> {
     db.maybe(
-        "select id, unit_path, status, sex, birth_day, name, name_fold, name_key, code, phone
+        "select id, unit_path, status, sex, birth_day, name, name_fold, name_key, code, phone, joined_on, party_on,
+                app_linked_on,
+                (select grade from member_rating where member_id = member_record.id order by year desc limit 1)
          from member_record
          where id = $1",
         &[id.into()],

@@ -2,12 +2,12 @@
 
 use kernel::{Action, Db, Error, Result, Scope, UnitPath};
 use units::{Unit, UnitId};
-use vietnam::national_id::Sex;
 
 use crate::card::Card;
 use crate::finder::{Finder, Question};
 use crate::status::{Standing, Status};
 use crate::store::card::cards;
+use crate::traits::Narrowed;
 
 /// Which members, and which page of them.
 #[derive(Debug, Clone, Default)]
@@ -18,10 +18,8 @@ pub struct Filter {
     pub typed: String,
     /// Those who are here, or others too.
     pub standing: Standing,
-    /// Only this sex.
-    pub sex: Option<Sex>,
-    /// Only born in these years, both included.
-    pub born: Option<(i16, i16)>,
+    /// By what else they are narrowed.
+    pub narrowed: Narrowed,
     /// The `next` of the page before.
     pub after: Option<String>,
     /// At most so many.
@@ -73,8 +71,7 @@ pub fn question(db: &Db<'_>, filter: &Filter) -> Result<(Scope, Option<Unit>, Qu
         areas,
         typed: filter.typed.clone(),
         standing: filter.standing,
-        sex: filter.sex,
-        born: filter.born,
+        narrowed: filter.narrowed,
         after: filter.after.clone(),
         limit: filter.limit,
     };

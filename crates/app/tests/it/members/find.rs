@@ -1,7 +1,7 @@
 //! The finder over a real database: what is typed finds whom it should, on both engines alike.
 
 use kernel::{Actor, Error, Role};
-use members::{Came, Filter, Finder, Standing, Status};
+use members::{Came, Filter, Finder, Narrowed, Standing, Status};
 use units::Draft;
 
 use super::{member, newcomer};
@@ -127,9 +127,12 @@ fn filters_narrow_and_every_page_shows_each_once() {
     let finder = Finder::default();
     let gone = world.read(|db| members::list(db, &finder, &filter("soan"))).cards[0].id;
     world.write(move |tx| members::leave(tx, gone, Status::GrownUp, TODAY, ""));
-    let women = Filter { sex: Some(vietnam::national_id::Sex::Female), ..filter("") };
+    let women = Filter {
+        narrowed: Narrowed { sex: Some(vietnam::national_id::Sex::Female), ..Narrowed::default() },
+        ..filter("")
+    };
     assert_eq!(names(&world, &finder, &women).len(), 11);
-    let born = Filter { born: Some((1996, 1997)), ..filter("") };
+    let born = Filter { narrowed: Narrowed { born: Some((1996, 1997)), ..Narrowed::default() }, ..filter("") };
     assert_eq!(names(&world, &finder, &born).len(), 6);
     let grown = Filter { standing: Standing::Only(Status::GrownUp), ..filter("") };
     assert_eq!(names(&world, &finder, &grown), ["Hoàng Văn Soan"]);
