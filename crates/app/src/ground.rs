@@ -24,6 +24,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0015_cases", sql: include_str!("../migrations/0015_cases.sql") },
         Migration { name: "0016_moves", sql: include_str!("../migrations/0016_moves.sql") },
         Migration { name: "0022_movement", sql: include_str!("../migrations/0022_movement.sql") },
+        Migration { name: "0023_registers", sql: include_str!("../migrations/0023_registers.sql") },
     ],
     on_moved: &[people::moved, lists::moved, merits::moved, members::moved, field::moved],
 };

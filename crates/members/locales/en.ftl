@@ -892,3 +892,25 @@ member-app = The app Thanh niên Việt Nam
 member-app-yes = Uses it
 member-app-no = Does not use it
 member-last-grade = Last rating
+
+# Registers
+# dynamic: register-branch*
+# dynamic: register-roll*
+# dynamic: register-admitted*
+# dynamic: register-moved*
+registers-title = Registers to print
+registers-about = The four registers that units must keep, filled in from the records, on A4 in the Union's own layout. Choose a year, then a register.
+registers-year = Year
+registers-below = Registers of the units below
+register-roll = Roll of members
+register-roll-about = Who belonged to the unit at the end of the year, or today while it lasts.
+register-admitted = Admissions and cards
+register-admitted-about = Who was admitted during the year, by which decision, and their card numbers.
+register-moved = Introductions and receptions
+register-moved-about = Who came, who went, letters of introduction, dues paid to which month.
+register-branch = Book of the branch
+register-branch-about = Members at the beginning of the year, who came, who went, who is here, and the meetings on admissions.
+register-coming = In
+register-going = Out
+register-year = That year has not come yet. Choose { $year } or one before.
+register-large = This unit has { $count } members, more than the { $most } a register holds. Open the registers of the units below.

@@ -892,3 +892,25 @@ member-app = Ứng dụng Thanh niên Việt Nam
 member-app-yes = Đã dùng
 member-app-no = Chưa dùng
 member-last-grade = Xếp loại gần nhất
+
+# Sổ sách
+# dynamic: register-branch*
+# dynamic: register-roll*
+# dynamic: register-admitted*
+# dynamic: register-moved*
+registers-title = Sổ sách để in
+registers-about = Bốn cuốn sổ theo quy định, điền sẵn từ hồ sơ, khổ A4 theo thể thức văn bản của Đoàn. Chọn năm, rồi chọn sổ.
+registers-year = Năm
+registers-below = Sổ của đơn vị dưới
+register-roll = Sổ danh sách đoàn viên
+register-roll-about = Ai đang sinh hoạt ở đơn vị vào cuối năm, hoặc hôm nay nếu năm chưa hết.
+register-admitted = Sổ theo dõi kết nạp và trao thẻ
+register-admitted-about = Ai được kết nạp trong năm, theo quyết định nào, số thẻ.
+register-moved = Sổ giới thiệu và tiếp nhận sinh hoạt
+register-moved-about = Ai chuyển đến, ai chuyển đi, giấy giới thiệu, đoàn phí đã đóng đến tháng nào.
+register-branch = Sổ chi đoàn
+register-branch-about = Số đoàn viên đầu năm, tăng, giảm, hiện có và các cuộc họp xét kết nạp.
+register-coming = Đến
+register-going = Đi
+register-year = Năm này chưa đến. Hãy chọn từ năm { $year } trở về trước.
+register-large = Đơn vị này có { $count } đoàn viên, nhiều hơn { $most } người một cuốn sổ chứa được. Hãy mở sổ của từng đơn vị dưới.

@@ -16,6 +16,7 @@ mod makeup;
 pub mod measure;
 mod member;
 mod pages;
+mod registers;
 mod rules;
 mod segment;
 mod status;
@@ -80,6 +81,8 @@ fn register() -> Routes {
         .get("/members", read, pages::list::index)
         .get("/members/new", edit, pages::form::new)
         .post("/members/new", edit, pages::form::add)
+        .get("/registers", read, registers::pages::index)
+        .get("/registers/{register}", read, registers::pages::show)
         .get("/members/segments", read, segment::pages::index)
         .post("/members/segments", read, segment::pages::keep)
         .post("/members/segments/{id}/removal", read, segment::pages::drop)

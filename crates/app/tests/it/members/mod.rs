@@ -7,6 +7,7 @@ mod leaving;
 mod pages;
 mod programs;
 mod record;
+mod registers;
 mod segments;
 mod standing;
 pub mod transfer;
