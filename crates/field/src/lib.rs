@@ -173,7 +173,7 @@ fn team_routes() -> Routes {
     let read = To(Action::ReadTeams);
     let edit = To(Action::EditTeams);
     Routes::new()
-        .place(Place { href: "/teams", name: "teams-title", icon: "shield", access: read, rank: 50 })
+        .place(Place { href: "/teams", name: "teams-title", icon: "shield", access: read, rank: 36 })
         .get("/teams", read, team::pages::index)
         .get("/teams/new", edit, team::pages::new)
         .post("/teams/new", edit, team::pages::add)
@@ -200,7 +200,7 @@ fn team_routes() -> Routes {
 fn indicator_routes() -> Routes {
     let shape = To(Action::ShapeIndicators);
     Routes::new()
-        .place(Place { href: "/indicators", name: "indicators-title", icon: "list", access: shape, rank: 60 })
+        .place(Place { href: "/indicators", name: "indicators-title", icon: "list", access: shape, rank: 37 })
         .get("/indicators", To(Action::BrowseUnits), indicator::pages::index)
         .get("/indicators/new", shape, indicator::pages::new)
         .post("/indicators/new", shape, indicator::pages::add)

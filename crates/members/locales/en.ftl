@@ -884,6 +884,7 @@ segment-name-taken = You already have a list called “{ $name }”. Choose anot
 segment-nothing = No filter was chosen, so there is nothing to keep.
 segment-many = { $most } lists are kept already. Remove those you no longer use.
 segment-no-account = Only people with an account can keep lists.
+member-any = Any
 member-joined-in = Year of admission
 member-party = Party membership
 member-party-yes = In the Party

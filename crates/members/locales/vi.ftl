@@ -884,6 +884,7 @@ segment-name-taken = Bạn đã có danh sách tên “{ $name }”. Hãy đặt
 segment-nothing = Chưa chọn bộ lọc nào nên không có gì để lưu.
 segment-many = Đã lưu đủ { $most } danh sách. Hãy bỏ bớt danh sách không dùng nữa.
 segment-no-account = Chỉ người có tài khoản mới lưu được danh sách.
+member-any = Tất cả
 member-joined-in = Năm vào Đoàn
 member-party = Đảng viên
 member-party-yes = Là đảng viên

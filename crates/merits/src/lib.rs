@@ -33,7 +33,7 @@ pub fn routes() -> Routes {
 fn ledger_routes() -> Routes {
     let confirm = To(Action::ConfirmMerits);
     Routes::new()
-        .place(Place { href: "/merits", name: "merits-title", icon: "clock", access: SignedIn, rank: 65 })
+        .place(Place { href: "/merits", name: "merits-title", icon: "clock", access: SignedIn, rank: 38 })
         .get("/merits", SignedIn, ledger::pages::mine)
         .get("/merits/new", SignedIn, claim::pages::new)
         .post("/merits/new", SignedIn, claim::pages::declare)
@@ -68,7 +68,7 @@ fn certificate_routes() -> Routes {
     use certificate::pages::{issue, template};
     let may = To(Action::IssueCertificates);
     Routes::new()
-        .place(Place { href: "/certificates", name: "certificates-title", icon: "done", access: may, rank: 66 })
+        .place(Place { href: "/certificates", name: "certificates-title", icon: "done", access: may, rank: 39 })
         .get("/certificates", may, issue::index)
         .get("/certificates/new", may, issue::new)
         .post("/certificates/new", may, issue::issue)

@@ -64,3 +64,6 @@ foreign-origin = This request came from another site and was not taken. Open the
 unsent = { $n } unsent
 live-on = Updating live
 live-off = Connection lost, trying again
+places-members = Members
+places-work = Work and figures
+places-office = Office

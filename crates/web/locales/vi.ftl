@@ -64,3 +64,6 @@ foreign-origin = Yêu cầu này đến từ một trang khác nên không đư�
 unsent = { $n } lượt chưa gửi
 live-on = Đang cập nhật trực tiếp
 live-off = Mất kết nối, đang nối lại
+places-members = Đoàn viên
+places-work = Phong trào, số liệu
+places-office = Quản trị

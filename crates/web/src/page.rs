@@ -218,6 +218,19 @@ impl Frame {
         places.filter(|place| place.access.admits(self.ctx.actor()).is_ok()).copied().collect()
     }
 
+    /// The places the reader may enter, each with the heading that begins before it.
+    #[must_use]
+    pub fn headed_places(&self) -> Vec<(Option<&'static str>, Place)> {
+        let mut last = None;
+        let headed = |place: Place| {
+            let heading = place.heading();
+            let begins = heading.filter(|_| heading != last);
+            last = heading;
+            (begins, place)
+        };
+        self.places().into_iter().map(headed).collect()
+    }
+
     /// Whether this page lies in a place.
     #[must_use]
     pub fn is_in(&self, place: &Place) -> bool {

@@ -54,8 +54,20 @@ pub struct Place {
     pub icon: &'static str,
     /// Who sees it.
     pub access: Access,
-    /// Order in the list; the first four that a person may enter stand at the bottom of a phone.
+    /// Order in the list; the first four that a person may enter stand at the bottom of a phone. The tens say under
+    /// which heading it stands.
     pub rank: u8,
+}
+
+/// Headings of the navigation: message key, and the first rank that stands under it.
+const HEADINGS: [(u8, &str); 3] = [(20, "places-members"), (30, "places-work"), (40, "places-office")];
+
+impl Place {
+    /// The message key of the heading it stands under; none at the top.
+    #[must_use]
+    pub fn heading(&self) -> Option<&'static str> {
+        HEADINGS.iter().rfind(|(first, _)| *first <= self.rank).map(|(_, key)| *key)
+    }
 }
 
 /// A route as the role table and the API description see it.

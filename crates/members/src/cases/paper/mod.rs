@@ -126,7 +126,7 @@ impl Draft {
             number: self.number,
             dated: self.dated,
             title: self.wording.title,
-            about: self.wording.about,
+            about: filled(&self.wording.about, &self.blanks),
             lines,
             is_signed_twice,
         }
