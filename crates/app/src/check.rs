@@ -11,6 +11,7 @@ pub fn check(store: &Store, signer: &Signer) -> Result<Vec<String>> {
     store.read(&Actor::System("check"), |db| {
         let mut found = units::check(db)?;
         found.extend(members::check(db)?);
+        found.extend(dues::check(db)?);
         found.extend(field::check(db)?);
         found.extend(merits::check(db, signer)?);
         Ok(found)

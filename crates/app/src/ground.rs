@@ -23,6 +23,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0014_once", sql: include_str!("../migrations/0014_once.sql") },
         Migration { name: "0015_cases", sql: include_str!("../migrations/0015_cases.sql") },
         Migration { name: "0016_moves", sql: include_str!("../migrations/0016_moves.sql") },
+        Migration { name: "0017_dues", sql: include_str!("../migrations/0017_dues.sql") },
         Migration { name: "0022_movement", sql: include_str!("../migrations/0022_movement.sql") },
         Migration { name: "0023_registers", sql: include_str!("../migrations/0023_registers.sql") },
     ],
@@ -37,6 +38,7 @@ pub fn routes() -> Routes {
         .and(people::routes())
         .and(merits::routes())
         .and(members::routes())
+        .and(dues::routes())
         .and(field::routes())
         .and(reports::routes())
 }
@@ -53,6 +55,7 @@ pub fn texts() -> Result<Texts> {
         people::TEXTS,
         merits::TEXTS,
         members::TEXTS,
+        dues::TEXTS,
         field::TEXTS,
         reports::TEXTS,
     ])

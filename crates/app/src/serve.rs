@@ -165,6 +165,7 @@ pub fn run_next(parts: &Parts) -> Result<bool> {
     let Some(job) = parts.store.read(&system, jobs::next)? else { return Ok(false) };
     match job.kind.split('.').next() {
         Some("members") => members::run_job(parts, &job)?,
+        Some("dues") => dues::run_job(parts, &job)?,
         Some("certificates") => merits::run_job(parts, &job)?,
         Some("teams") => field::run_job(parts, &job)?,
         _ => {

@@ -81,6 +81,8 @@ pub enum Action {
     DecideCases,
     /// Set the numbers of the register's rules: deadlines, majorities, months.
     ShapeRules,
+    /// Collect dues, keep a unit's book of them, and pass them on.
+    CollectDues,
     /// Open accounts, hand out codes, give and end roles.
     ManageAccounts,
     /// Make and revoke tokens for other programs.
@@ -131,6 +133,7 @@ impl Action {
         Self::RevealMembers,
         Self::DecideCases,
         Self::ShapeRules,
+        Self::CollectDues,
         Self::ManageAccounts,
         Self::ManageTokens,
         Self::ReadTeams,
@@ -176,6 +179,7 @@ impl Action {
             | Self::ImportMembers
             | Self::ExportMembers
             | Self::RevealMembers
+            | Self::CollectDues
             | Self::ManageAccounts => matches!(role, ProvinceOfficer | CommuneOfficer | BranchSecretary),
             Self::ConfirmMerits => matches!(role, ProvinceOfficer | CommuneOfficer | BranchSecretary | TeamLeader),
             Self::RecordSupport => matches!(role, TeamLeader | Volunteer),

@@ -141,6 +141,7 @@ member-back-closed = The last unit of this person was closed. Add them at their 
 member-rated = Rated { $year }: { $grade }
 member-ratings = Yearly ratings
 member-account = Account
+member-dues = Dues
 member-print-book = Print record
 member-unknown = Not known
 member-look = Show
@@ -294,7 +295,10 @@ case-due-on = Due { $day }
 case-on = done on { $day }
 case-number-empty = Write the number of the decision, for instance 12-QĐ/ĐTN.
 case-number-bad = “{ $value }” can't be read as a number of a decision. Begin with the number, then the symbol: 12-QĐ/ĐTN.
-case-number-taken = { $unit } used number { $number } in { $year } already (on { $day }) for { $name }. Write another number; nothing was saved.
+case-number-taken = { $name ->
+    [none] { $unit } used number { $number } in { $year } already (on { $day }). Write another number; nothing was saved.
+   *[other] { $unit } used number { $number } in { $year } already (on { $day }) for { $name }. Write another number; nothing was saved.
+}
 case-day-future = { $value } is still to come.
 case-act-used = This form was sent before with other content. Nothing more was written; open the page again to see what was saved.
 case-stale = { $who ->

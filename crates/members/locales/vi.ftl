@@ -141,6 +141,7 @@ member-back-closed = Đơn vị cũ của người này đã giải thể. Thêm
 member-rated = Xếp loại { $year }: { $grade }
 member-ratings = Xếp loại hằng năm
 member-account = Tài khoản
+member-dues = Đoàn phí
 member-print-book = In hồ sơ
 member-unknown = Chưa có
 member-look = Xem
@@ -294,7 +295,10 @@ case-due-on = Hạn { $day }
 case-on = làm ngày { $day }
 case-number-empty = Ghi số quyết định, ví dụ 12-QĐ/ĐTN.
 case-number-bad = “{ $value }” không đọc được là số quyết định. Ghi số trước rồi ký hiệu, ví dụ 12-QĐ/ĐTN.
-case-number-taken = { $unit } đã dùng số { $number } năm { $year } (ngày { $day }) cho hồ sơ của { $name }. Ghi số khác; chưa có gì được lưu.
+case-number-taken = { $name ->
+    [none] { $unit } đã dùng số { $number } năm { $year } (ngày { $day }). Ghi số khác; chưa có gì được lưu.
+   *[other] { $unit } đã dùng số { $number } năm { $year } (ngày { $day }) cho hồ sơ của { $name }. Ghi số khác; chưa có gì được lưu.
+}
 case-day-future = Ngày { $value } chưa tới.
 case-act-used = Mẫu này đã được gửi trước đó với nội dung khác. Chưa ghi gì thêm; mở lại trang để xem những gì đã lưu.
 case-stale = { $who ->

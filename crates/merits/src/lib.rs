@@ -10,6 +10,7 @@ use kernel::sign::Signer;
 use kernel::{Action, Db, Result, Tx, UnitPath};
 use web::{Doc, Open, Place, Routes, SignedIn, To};
 
+pub use certificate::pages::reached_at;
 pub use certificate::{
     Batch, Certificate, CertificateId, Drawing, Facts, Listed, NewTemplate, SIGNED_AS, State, Template, TemplateId,
     Wish, add_template, close_template, draw, issue, issue_later, listed, of_person, reissue, revoke, run_job,

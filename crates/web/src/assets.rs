@@ -24,6 +24,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("campaigns.js", SCRIPT, include_bytes!("../static/campaigns.js")),
     ("citizen.js", SCRIPT, include_bytes!("../static/citizen.js")),
     ("capture.js", SCRIPT, include_bytes!("../static/capture.js")),
+    ("collecting.js", SCRIPT, include_bytes!("../static/collecting.js")),
     ("deliver.js", SCRIPT, include_bytes!("../static/deliver.js")),
     ("figures.js", SCRIPT, include_bytes!("../static/figures.js")),
     ("filter.js", SCRIPT, include_bytes!("../static/filter.js")),

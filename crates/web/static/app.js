@@ -7,6 +7,7 @@ for (const [selector, file] of [
   ["[data-wall]", "./wall.js"],
   ["form[data-capture]", "./capture.js"],
   ["form[data-sharing]", "./sharing.js"],
+  ["form[data-collecting]", "./collecting.js"],
   ["form[data-similar]", "./similar.js"],
   ["[data-bell]", "./bell.js"],
 ]) {

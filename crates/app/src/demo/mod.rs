@@ -4,6 +4,7 @@ mod admissions;
 mod crews;
 mod dice;
 mod drives;
+mod dues;
 mod helpdesk;
 mod moves;
 mod names;
@@ -110,6 +111,7 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     admissions::fill(store, &clock, installation.sealer.clone(), &officers, &communes[officers.place])?;
     let other = if officers.place == 0 { communes.len() - 1 } else { 0 };
     moves::fill(store, &clock, installation.sealer.clone(), &officers, (&communes[officers.place], &communes[other]))?;
+    dues::fill(store, &clock, &officers, &communes[officers.place])?;
     helpdesk::fill(store, &clock, &province, &officers, &crews)
 }
 

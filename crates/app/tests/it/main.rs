@@ -3,6 +3,7 @@
 
 mod backup;
 mod demo;
+mod dues;
 mod field;
 mod ground;
 mod help;

@@ -141,6 +141,8 @@ pub fn sign(tx: &Tx<'_>, signing: Signing<'_>) -> Result<Decision> {
     }
     if let Some((written, on, name)) = store::number_taken(tx, signing.unit.id, signing.day.year(), &number.key)? {
         let say = Say::new("case-number-taken").with("number", written).with("unit", &signing.unit.name);
+        // A decision about many at once names nobody.
+        let name = if name.is_empty() { "none".to_owned() } else { name };
         let say = say.with("year", on.year()).with("day", vietnam::date::show(on)).with("name", name);
         return Err(Error::invalid("number", say));
     }

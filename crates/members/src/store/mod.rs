@@ -3,6 +3,7 @@
 pub(crate) mod card;
 pub(crate) mod check;
 pub(crate) mod count;
+pub(crate) mod dues;
 pub(crate) mod finder;
 pub(crate) mod record;
 pub(crate) mod stay;

@@ -128,16 +128,17 @@ pub(crate) const fn badge(state: State) -> &'static str {
     }
 }
 
-/// Where a certificate can be checked: at the address of the settings, else as the browser that asks reaches this
-/// server.
-fn address(ctx: &Ctx, headers: &HeaderMap, code: &str) -> String {
+/// Where a path of this server is reached from a paper: at the address of the settings, else as the browser that asks
+/// reaches it.
+#[must_use]
+pub fn reached_at(ctx: &Ctx, headers: &HeaderMap, path: &str) -> String {
     let told = &ctx.site().parts.address;
     if !told.is_empty() {
-        return format!("{told}/v/{code}");
+        return format!("{told}{path}");
     }
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
     let scheme = if ctx.site().parts.secure_cookies { "https" } else { "http" };
-    format!("{scheme}://{host}/v/{code}")
+    format!("{scheme}://{host}{path}")
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<CertificateId>, headers: HeaderMap) -> Result<Response, Fault> {
@@ -150,7 +151,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<CertificateId>, headers: Heade
         false => ("merits-title", "/merits"),
     };
     let frame = ctx.frame("certificate-title").under(ctx.t(title), list).after(&done);
-    let address = address(&ctx, &headers, &certificate.code);
+    let address = reached_at(&ctx, &headers, &format!("/v/{}", certificate.code));
     let drawing = draw(&address)?;
     let may_end = may_end && certificate.state == State::Valid;
     ctx.page(&Show { frame, certificate, standing, address, drawing, may_end })
