@@ -1,11 +1,13 @@
 //! Measures the product beside its own floor: the same work done bare, in the same run, on the same data.
 //! `cargo run --release -p bench` builds nothing but itself: build the product first. Prints one table. The first word
-//! names the folder of the measured provinces, the second a part to measure alone: `read`, `intake`, `phones` or `import`.
+//! names the folder of the measured provinces, the second a part to measure alone: `read`, `intake`, `phones`, `dues` or
+//! `import`.
 #![expect(clippy::disallowed_methods, reason = "measuring needs a clock, and floors open the database bare")]
 #![expect(clippy::disallowed_types, reason = "the floor is a bare router")]
 #![expect(clippy::expect_used, reason = "a measurement that can't go on says where")]
 #![expect(clippy::print_stdout, reason = "the table is the product of this program")]
 
+mod dues;
 mod floor;
 mod import;
 mod intake;
@@ -64,6 +66,9 @@ fn main() {
     }
     if is_wanted("phones") {
         lines.extend(runtime.block_on(phones::measure(&product::fill(&folder, 1.0))));
+    }
+    if is_wanted("dues") {
+        lines.extend(runtime.block_on(dues::measure(&product::fill(&folder, 1.0))));
     }
     if is_wanted("import") {
         lines.extend(import::measure(&small));

@@ -1,6 +1,7 @@
 //! Dues: who pays what, what is owed, money taken in by hand and by bank, and the share that goes up.
 
 pub mod account;
+mod api;
 pub mod bank;
 pub mod bank_file;
 pub mod entry;
@@ -42,7 +43,7 @@ pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!
 #[must_use]
 pub fn routes() -> Routes {
     let may = To(Action::CollectDues);
-    collecting(may).and(passing_on(may)).and(open())
+    collecting(may).and(passing_on(may)).and(open()).and(api::routes())
 }
 
 /// Units, members, collecting.

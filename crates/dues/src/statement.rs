@@ -77,6 +77,21 @@ pub enum Verdict {
     Unreadable,
 }
 
+impl Verdict {
+    /// What programs call it, also the end of its message keys.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Matched(..) => "matched",
+            Self::Unsure(..) => "unsure",
+            Self::Unknown => "unknown",
+            Self::Already => "already",
+            Self::Out => "out",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
 /// Why somebody has to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {

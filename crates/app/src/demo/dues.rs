@@ -2,7 +2,7 @@
 //! shares that went up, one of them counted otherwise. Through the same use cases, each on its day.
 
 use dues::entry::Way;
-use dues::{Collecting, Counting, Exempting, Paying, Sending};
+use dues::{Bulk, Collecting, Counting, Exempting, Paying, Sending};
 use jiff::ToSpan;
 use kernel::{Actor, Clock, Day, Moment, Result, Role, Store, Tx};
 use members::Month;
@@ -66,7 +66,11 @@ impl Fill<'_> {
         let unit = commune.unit.id;
         let holder = commune.unit.name.clone();
         let set = move |tx: &mut Tx<'_>| dues::set_bank(tx, unit, "970405", "8300205012345", &format!("Đoàn {holder}"));
-        self.write(&self.officer, self.ago(300), set).map(drop)
+        self.write(&self.officer, self.ago(300), set)?;
+        let groups = Bulk::Groups { from: opening };
+        let job = self.write(&self.officer, self.ago(299), move |tx| dues::begin_bulk(tx, unit, &groups))?;
+        let job = self.store.read(&FILLER, |db| kernel::jobs::find(db, job))?;
+        dues::run_steps(self.store, &job, usize::MAX)
     }
 
     /// A branch pays twice: most up to the last quarter, fewer up to last month.

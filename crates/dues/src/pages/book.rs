@@ -187,7 +187,7 @@ const DONE: [(&str, &str); 3] =
 pub(crate) async fn slip(ctx: Ctx, Path(id): Path<RemittanceId>) -> Result<Response, Fault> {
     let mut page = slip_page(&ctx, id, Form::default()).await?;
     let sent = &page.slip.sent;
-    let fields = [("version", sent.version.to_string()), ("amount", sent.offer.amount().to_string())];
+    let fields = [("version", sent.version.to_string()), ("amount", page.frame.count(&sent.offer.amount()))];
     page.form = Form::filled(fields);
     ctx.page(&page)
 }

@@ -64,6 +64,11 @@ impl Index {
         self.frame.t(&format!("dues-state-{}", it.state.code()))
     }
 
+    /// Whether statements can be matched here: the unit has an account of its own, or may get one.
+    fn has_bank(&self) -> bool {
+        self.view.bank.as_ref().is_none_or(|bank| bank.unit == self.view.unit.id)
+    }
+
     fn owing(&self) -> String {
         self.frame.count(&self.view.figures.owing())
     }

@@ -90,12 +90,12 @@ impl Page {
     }
 
     fn count(&self, kind: &str) -> String {
-        let of: Vec<_> = self.looked.lines.iter().filter(|(_, verdict)| kind_of(verdict) == kind).collect();
+        let of: Vec<_> = self.looked.lines.iter().filter(|(_, verdict)| verdict.code() == kind).collect();
         self.frame.len_of(&of)
     }
 
     fn kind(&self, verdict: &Verdict) -> &'static str {
-        kind_of(verdict)
+        verdict.code()
     }
 
     fn badge(&self, verdict: &Verdict) -> &'static str {
@@ -119,7 +119,7 @@ impl Page {
                 Some(name) => self.frame.t1("dues-line-paid", "name", name),
                 None => self.frame.t("dues-line-other"),
             },
-            verdict => self.frame.t(&format!("dues-line-is-{}", kind_of(verdict))),
+            verdict => self.frame.t(&format!("dues-line-is-{}", verdict.code())),
         }
     }
 
@@ -178,18 +178,6 @@ impl Page {
 
     fn is_open(&self) -> bool {
         self.looked.statement.undone_at.is_none()
-    }
-}
-
-/// The end of a verdict's message keys.
-const fn kind_of(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::Matched(..) => "matched",
-        Verdict::Unsure(..) => "unsure",
-        Verdict::Unknown => "unknown",
-        Verdict::Already => "already",
-        Verdict::Out => "out",
-        Verdict::Unreadable => "unreadable",
     }
 }
 

@@ -3,7 +3,7 @@
 
 use kernel::jobs::{self as queue, Job, State, Step};
 use kernel::tally::Sheet;
-use kernel::{Action, Actor, Change, Day, Db, Error, Id, Result, Say, Tx, UnitPath};
+use kernel::{Action, Actor, Change, Day, Db, Error, Id, Result, Say, Store, Tx, UnitPath};
 use members::Month;
 use members::cases::Decision;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use super::{Terms, rule, terms};
 use crate::account::{Months, Payer};
 use crate::figures;
 use crate::payer::{check_span, reason};
-use crate::store::payer::{self as store, Free};
+use crate::store::payer::{self as free_store, Free};
 use crate::store::{Reach, account};
 
 /// Kind of the job.
@@ -118,23 +118,23 @@ pub(crate) fn working(db: &Db<'_>, id: Id<Job>) -> Result<(Job, Working, Unit)> 
 /// # Errors
 /// `Busy` when it must be tried again later; what can't be done at all is written down with the job.
 pub fn run_job(parts: &Parts, job: &Job) -> Result<()> {
-    run_steps(parts, job, usize::MAX)
+    run_steps(&parts.store, job, usize::MAX)
 }
 
 /// Does so many steps of a job at the most, each of them whole.
 ///
 /// # Errors
 /// As [`run_job`].
-pub fn run_steps(parts: &Parts, job: &Job, most: usize) -> Result<()> {
+pub fn run_steps(store: &Store, job: &Job, most: usize) -> Result<()> {
     let id = job.id;
     for _ in 0..most {
-        match parts.store.write(&ACTOR, move |tx| step(tx, id)) {
+        match store.write(&ACTOR, move |tx| step(tx, id)) {
             Ok(true) => {}
             Ok(false) => return Ok(()),
             Err(Error::Busy(why)) => return Err(Error::Busy(why)),
             Err(_) => {
                 let failed = Step::GivenUp(Say::new("dues-bulk-failed"));
-                return parts.store.write(&ACTOR, move |tx| queue::record(tx, id, &failed));
+                return store.write(&ACTOR, move |tx| queue::record(tx, id, &failed));
             }
         }
     }
@@ -196,7 +196,7 @@ fn set_groups(tx: &Tx<'_>, terms: &Terms, reach: &Reach, all: Vec<Payer>, from: 
         Some((payer.id, from.max(payer.account.next()), proposed.code.as_str()))
     };
     let rows: Vec<_> = all.iter().filter(|payer| is_open(payer)).filter_map(group).collect();
-    store::save_groups(tx, &rows)?;
+    free_store::save_groups(tx, &rows)?;
     Ok((count(rows.len()), total - count(rows.len())))
 }
 
@@ -210,7 +210,7 @@ fn exempt_all(
     let chosen: Vec<Payer> = all.into_iter().filter(|it| it.status.is_here() && is_free_for(it, months)).collect();
     let free: Vec<Free<'_>> =
         chosen.iter().map(|it| Free { id: tx.new_id(), member: it.id, path: &it.unit_path }).collect();
-    store::exempt(tx, &free, months, reason, Some((decision.0, &decision.1, decision.2)), tx.now().day())?;
+    free_store::exempt(tx, &free, months, reason, Some((decision.0, &decision.1, decision.2)), tx.now().day())?;
     let (mut sheet, mut told) = (Sheet::default(), Vec::new());
     let span: Vec<Month> = months.0.to(months.1).collect();
     for payer in &chosen {

@@ -61,10 +61,10 @@ pub struct Overview {
     /// What would be passed on today.
     pub offer: Offer,
     /// What units below sent and nobody counted yet, or counted otherwise.
-    pub waiting: Vec<Remittance>,
+    pub waiting: Vec<(Remittance, String)>,
     /// How often it passes dues on, in months.
     pub every: i64,
-    /// Its bank account.
+    /// The account its members send dues to: its own, or the nearest above.
     pub bank: Option<Bank>,
     /// By what everything is judged.
     pub terms: Terms,
@@ -90,12 +90,18 @@ pub fn overview(db: &Db<'_>, named: Option<&str>, month: Option<Month>) -> Resul
         below: below.collect(),
         payers: here(db, &Reach::only(&unit.path), &terms)?,
         offer,
-        waiting: waiting.into_iter().filter(|it| !it.state.is_over()).collect(),
+        waiting: waiting.into_iter().filter(|it| !it.state.is_over()).map(|it| by_name(db, it)).collect(),
         every: rule(db, crate::rule::cadence(&unit.kind, unit.path.depth() > 1))?,
-        bank: bank::of_unit(db, unit.id)?,
+        bank: bank::nearest(db, &unit.path)?,
         unit,
         terms,
     })
+}
+
+/// A remittance with the name of who sent it.
+fn by_name(db: &Db<'_>, it: Remittance) -> (Remittance, String) {
+    let name = units::find(db, it.unit).map(|unit| unit.name).unwrap_or_default();
+    (it, name)
 }
 
 /// Members in reach who are here, when they are few enough for one page.
@@ -231,16 +237,12 @@ pub fn book(db: &Db<'_>, named: Option<&str>, to: Option<Day>, before: Option<(D
     let mut entries = entry::book(db, unit.id, before, PAGE + 1)?;
     let is_more = entries.len() > usize::try_from(PAGE).unwrap_or_default();
     entries.truncate(usize::try_from(PAGE).unwrap_or_default());
-    let named = |it: Remittance| {
-        let name = units::find(db, it.unit).map(|unit| unit.name).unwrap_or_default();
-        (it, name)
-    };
     Ok(Book {
         balance: balance(db, unit.id)?,
         next: entries.last().filter(|_| is_more).map(|it| (it.on, it.id)),
         entries,
         sent: remit::sent(db, unit.id, PAGE)?,
-        received: remit::sent_to(db, unit.id, PAGE)?.into_iter().map(named).collect(),
+        received: remit::sent_to(db, unit.id, PAGE)?.into_iter().map(|it| by_name(db, it)).collect(),
         offer: super::remit::offer(db, unit.id, to)?,
         to,
         unit,

@@ -16,7 +16,7 @@ fn job(place: &Place, id: Id<Job>) -> Job {
 fn run(place: &Place, id: Id<Job>) {
     while job(place, id).state == State::Open {
         // The server stops after each step.
-        dues::run_steps(&place.world.site.parts, &job(place, id), 1).expect("a step");
+        dues::run_steps(place.world.store(), &job(place, id), 1).expect("a step");
     }
 }
 

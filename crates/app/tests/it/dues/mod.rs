@@ -5,6 +5,7 @@ mod bulk;
 mod collect;
 mod pages;
 mod payers;
+mod programs;
 mod statement;
 
 use dues::entry::Way;
