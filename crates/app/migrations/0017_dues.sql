@@ -50,6 +50,8 @@ insert into dues_rule (name, from_month, value) values
   ('exempt_most', 24132, 6),
   ('ahead_most', 24132, 12),
   ('behind', 24132, 3),
+  -- Lines of bank statements are kept for so many days; which became payments is known for good.
+  ('statement_days', 24132, 60),
   ('remit_branch', 24132, 1),
   ('remit_base', 24132, 3),
   ('remit_province', 24132, 6);

@@ -188,6 +188,12 @@ impl Account {
         self.group(month).and_then(|code| tariff.group(code)).or(tariff.0.first())
     }
 
+    /// Whether nothing is owed for a month.
+    #[must_use]
+    pub fn is_settled(&self, month: Month) -> bool {
+        month <= self.through || self.beyond.contains(&month)
+    }
+
     /// The first month that is owed or will be.
     #[must_use]
     pub fn next(&self) -> Month {

@@ -21,13 +21,14 @@ const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
 }
 
 /// Every rule, in the order of the page.
-pub const RULES: [Rule; 9] = [
+pub const RULES: [Rule; 10] = [
     rule(OPENING, Month::new(1990, 1).number(), Month::new(2200, 1).number()),
     rule("share_part", 0, 10),
     rule("share_of", 1, 10),
     rule("exempt_most", 1, 24),
     rule("ahead_most", 0, 36),
     rule("behind", 1, 24),
+    rule("statement_days", 7, 400),
     rule("remit_branch", 1, 12),
     rule("remit_base", 1, 12),
     rule("remit_province", 1, 12),

@@ -28,6 +28,8 @@ home-cases = { $count } cases wait for you
 home-cases-next = Admissions and other procedures of the register
 home-cases-late = { $count } of them overdue
 # dynamic: home-accounts*
+home-dues = { $count } remittances of dues wait to be counted or differ
+home-dues-next = Count the money and confirm, or agree with the other side.
 home-accounts = { $count } accounts were never activated
 home-accounts-next = Give a code, so that each person sets a password.
 # dynamic: home-questions*

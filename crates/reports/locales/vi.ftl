@@ -24,6 +24,8 @@ home-cases = { $count } hồ sơ chờ bạn xử lý
 home-cases-next = Kết nạp và các thủ tục khác của sổ đoàn viên
 home-cases-late = { $count } hồ sơ quá hạn
 # dynamic: home-accounts*
+home-dues = { $count } phiếu nộp đoàn phí chờ xác nhận hoặc đang lệch số
+home-dues-next = Đếm tiền rồi xác nhận, hoặc thống nhất số với bên kia.
 home-accounts = { $count } tài khoản chưa kích hoạt
 home-accounts-next = Cấp mã để mỗi người tự đặt mật khẩu.
 # dynamic: home-questions*

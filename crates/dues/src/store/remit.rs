@@ -137,6 +137,16 @@ pub(crate) fn last_number(db: &Db<'_>, unit: UnitId, year: i64) -> Result<i64> {
     )
 }
 
+/// How many remittances wait for a unit: to be counted, or to be agreed on.
+pub(crate) fn waiting(db: &Db<'_>, unit: UnitId) -> Result<i64> {
+    db.one(
+        "select (select count(*) from dues_remittance where to_id = $1 and state in ('sent', 'differs'))
+              + (select count(*) from dues_remittance where unit_id = $1 and state = 'differs')",
+        &[unit.into()],
+        |row| row.get(0),
+    )
+}
+
 /// The last day a unit has shared out.
 pub(crate) fn last_day(db: &Db<'_>, unit: UnitId) -> Result<Option<Day>> {
     db.one("select max(to_day) from dues_remittance where unit_id = $1", &[unit.into()], |row| row.get(0))

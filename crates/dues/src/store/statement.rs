@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use kernel::{Db, Param, Result, Row, Rows, Tx};
+use kernel::{Db, Moment, Param, Result, Row, Rows, Tx};
 use units::UnitId;
 
 use crate::bank::BankId;
@@ -80,6 +80,14 @@ fn read(row: &Row<'_>) -> Result<Statement> {
         who: row.get(8)?,
         undone_at: row.get(9)?,
     })
+}
+
+/// Forgets the lines of a unit's statements from before an instant; which became payments stays known.
+pub(crate) fn forget_lines(tx: &Tx<'_>, unit: UnitId, before: Moment) -> Result<u64> {
+    tx.run(
+        "delete from dues_line where statement_id in (select id from dues_statement where unit_id = $1 and at < $2)",
+        &[unit.into(), before.into()],
+    )
 }
 
 /// The cells of each line.

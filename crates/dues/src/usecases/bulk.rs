@@ -47,6 +47,16 @@ pub enum Bulk {
     },
 }
 
+impl Bulk {
+    /// What the change log calls it: reasons may be of a private kind.
+    const fn code(&self) -> &'static str {
+        match self {
+            Self::Groups { .. } => "groups",
+            Self::Exempt { .. } => "exempt",
+        }
+    }
+}
+
 /// Long work on its way.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Working {
@@ -81,7 +91,7 @@ pub fn begin_bulk(tx: &mut Tx<'_>, unit: UnitId, bulk: &Bulk) -> Result<Id<Job>>
     let total = account::count(tx, &Reach::below(&unit.path))?;
     let working = Working { unit: unit.id, what, after: String::new(), changed: 0, passed_over: 0, done: 0, total };
     let job = queue::add(tx, KIND, &serde_json::to_value(&working)?)?;
-    tx.changed("dues_bulk", job, &unit.path, Change::Added, &json!({"what": bulk, "members": total}))?;
+    tx.changed("dues_bulk", job, &unit.path, Change::Added, &json!({"what": bulk.code(), "members": total}))?;
     Ok(job)
 }
 

@@ -70,6 +70,16 @@ pub struct Overview {
     pub terms: Terms,
 }
 
+/// How many remittances wait for the reader: to be counted, or to be agreed on.
+///
+/// # Errors
+/// `Forbidden` for whoever collects no dues.
+pub fn waiting(db: &Db<'_>) -> Result<i64> {
+    let scope = db.may(Action::CollectDues)?;
+    let units = scope.areas().iter().filter(|area| area.depth() > 0).map(|area| units::by_path(db, area));
+    units.map(|unit| remit::waiting(db, unit?.id)).sum()
+}
+
 /// A unit's month: its cost grows with the units and members shown.
 ///
 /// # Errors
@@ -84,11 +94,18 @@ pub fn overview(db: &Db<'_>, named: Option<&str>, month: Option<Month>) -> Resul
     let below = below.into_iter().map(|(unit, name, figures)| Below { unit, name, figures, sent: last(unit) });
     let (offer, _) = super::remit::offer(db, unit.id, terms.today)?;
     let waiting = remit::sent_to(db, unit.id, PAGE)?;
+    let payers = here(db, &Reach::only(&unit.path), &terms)?;
+    let mut figures = figure::of(db, unit.id, month)?;
+    if below.len() == 0 && payers.len() < MOST_LISTED {
+        // Of those who are here now, whoever came with paid months counts too.
+        let settled = payers.iter().filter(|payer| payer.account.is_settled(month)).count();
+        figures.settled = i64::try_from(settled).unwrap_or(i64::MAX);
+    }
     Ok(Overview {
         month,
-        figures: figure::of(db, unit.id, month)?,
+        figures,
         below: below.collect(),
-        payers: here(db, &Reach::only(&unit.path), &terms)?,
+        payers,
         offer,
         waiting: waiting.into_iter().filter(|it| !it.state.is_over()).map(|it| by_name(db, it)).collect(),
         every: rule(db, crate::rule::cadence(&unit.kind, unit.path.depth() > 1))?,

@@ -10,7 +10,7 @@ use units::{Unit, UnitId};
 
 use super::collect::{Collected, Collecting, Paying, write_down};
 use super::correct::take_back;
-use super::{Bad, Terms, terms, who};
+use super::{Bad, Terms, rule, terms, who};
 use crate::account::Payer;
 use crate::bank::Bank;
 use crate::bank_file::{COLUMNS, line};
@@ -18,6 +18,9 @@ use crate::entry::Way;
 use crate::payer::reason;
 use crate::statement::{Line, Payers, Statement, StatementId, Verdict, digests};
 use crate::store::{Reach, account, bank, entry, statement as store};
+
+/// Milliseconds of a day.
+const DAY_MS: i64 = 86_400_000;
 
 /// Hands a statement of a unit's account in; nothing of it is in the books.
 ///
@@ -42,6 +45,9 @@ pub fn hand_in(tx: &mut Tx<'_>, unit: UnitId, name: &str, table: &Table) -> Resu
     let cells = table.rows().map(|row| serde_json::to_string(&row.cells().collect::<Vec<_>>()));
     let lines = (1..).zip(cells).map(|(nth, cells)| Ok((nth, cells?))).collect::<Result<Vec<_>>>()?;
     store::insert(tx, &it, &lines)?;
+    // A bank's lines name people: they go when nobody needs them any more.
+    let kept_ms = rule(tx, "statement_days")? * DAY_MS;
+    store::forget_lines(tx, unit.id, tx.now().plus_ms(-kept_ms))?;
     let what = json!({"name": it.name, "lines": lines.len()});
     tx.changed("dues_statement", it.id, &unit.path, Change::Added, &what)?;
     Ok(it.id)

@@ -51,6 +51,7 @@ struct Waiting {
     vacancies: i64,
     questions: i64,
     reviews: i64,
+    dues: i64,
     /// Cases of the register, and how many of them are late.
     cases: (i64, i64),
 }
@@ -117,6 +118,7 @@ fn waiting(db: &Db<'_>) -> Result<Waiting> {
         waiting.lists = lists;
         (waiting.accounts, waiting.vacancies) = (people::waiting(db)?, people::vacancies(db)?);
         waiting.cases = members::waiting_cases(db)?;
+        waiting.dues = optional(dues::waiting(db))?.unwrap_or_default();
     }
     Ok(waiting)
 }
@@ -136,6 +138,7 @@ fn waits(frame: &Frame, waiting: &Waiting) -> Vec<Wait> {
     let counted = [
         (waiting.questions, "help", "home-questions", "/help/waiting"),
         (waiting.reviews, "check", "home-reviews", "/review"),
+        (waiting.dues, "wallet", "home-dues", "/dues/book"),
         (waiting.accounts, "key", "home-accounts", "/accounts?who=waiting"),
         (waiting.vacancies, "user", "home-vacancies", "/accounts/vacant"),
     ];

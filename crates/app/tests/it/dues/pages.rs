@@ -130,6 +130,8 @@ fn money_goes_up_by_pages_and_both_sides_confirm() {
     let slip = place.world.get(&place.secretary, &at).text();
     assert!(slip.contains("Chờ xác nhận") && !slip.contains("Xác nhận đã nhận tiền"), "{slip}");
     assert!(place.world.get(&place.officer, "/dues").text().contains("chờ bạn xác nhận"));
+    assert!(place.world.get(&place.officer, "/").text().contains("phiếu nộp đoàn phí chờ xác nhận"));
+    assert!(!place.world.get(&place.secretary, "/").text().contains("phiếu nộp đoàn phí chờ"));
     let count = [("what", "count"), ("version", "1"), ("amount", "21.000"), ("note", "")];
     assert_eq!(place.world.post(&place.officer, &at, &count).status, StatusCode::UNPROCESSABLE_ENTITY);
     let count = [("what", "count"), ("version", "1"), ("amount", "21.000"), ("note", "Thiếu một tờ 1.000")];

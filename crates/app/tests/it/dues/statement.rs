@@ -143,3 +143,16 @@ fn the_code_of_a_member_comes_back_by_the_bank_and_matches() {
     let id = hand_in(&place, &place.officer, &line).expect("handed in");
     assert_eq!(look(&place, id).lines[0].1, Verdict::Matched(place.members[0].id, NOVEMBER));
 }
+
+#[test]
+fn lines_are_forgotten_after_a_while_and_what_was_paid_stays_known() {
+    let place = with_bank();
+    let id = hand_in(&place, &place.officer, &text(&place)).expect("handed in");
+    apply(&place, id, &[(1, None)]).expect("applied");
+    place.world.clock.set(kernel::Moment::start_of(jiff::civil::date(2027, 2, 1)));
+    let again = hand_in(&place, &place.officer, &text(&place)).expect("handed in again");
+    assert!(look(&place, id).lines.is_empty());
+    assert_eq!(look(&place, again).lines[0].1, Verdict::Already);
+    let page = place.world.get(&place.officer, &format!("/dues/statements/{id}")).text();
+    assert!(page.contains("đã được xoá theo thời hạn"), "{page}");
+}
