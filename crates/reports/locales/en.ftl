@@ -27,9 +27,10 @@ home-list-failed = A list stopped in the middle
 home-cases = { $count } cases wait for you
 home-cases-next = Admissions and other procedures of the register
 home-cases-late = { $count } of them overdue
-# dynamic: home-accounts*
+# dynamic: home-dues*
 home-dues = { $count } remittances of dues wait to be counted or differ
 home-dues-next = Count the money and confirm, or agree with the other side.
+# dynamic: home-accounts*
 home-accounts = { $count } accounts were never activated
 home-accounts-next = Give a code, so that each person sets a password.
 # dynamic: home-questions*

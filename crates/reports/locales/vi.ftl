@@ -23,9 +23,10 @@ home-list-failed = Nhập danh sách dừng giữa chừng
 home-cases = { $count } hồ sơ chờ bạn xử lý
 home-cases-next = Kết nạp và các thủ tục khác của sổ đoàn viên
 home-cases-late = { $count } hồ sơ quá hạn
-# dynamic: home-accounts*
+# dynamic: home-dues*
 home-dues = { $count } phiếu nộp đoàn phí chờ xác nhận hoặc đang lệch số
 home-dues-next = Đếm tiền rồi xác nhận, hoặc thống nhất số với bên kia.
+# dynamic: home-accounts*
 home-accounts = { $count } tài khoản chưa kích hoạt
 home-accounts-next = Cấp mã để mỗi người tự đặt mật khẩu.
 # dynamic: home-questions*
