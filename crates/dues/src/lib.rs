@@ -26,7 +26,7 @@ pub use usecases::check::check;
 pub use usecases::collect::{Collected, Collecting, Paying, collect};
 pub use usecases::correct::correct;
 pub use usecases::look::{
-    Below, Book, Overview, Sheet, arrears, behind, book, member, overview, own, paid_through, payers, receipt,
+    Below, Book, Overview, Owing, Sheet, arrears, behind, book, member, overview, own, paid_through, payers, receipt,
     receipts, verify, waiting,
 };
 pub use usecases::payer::{Exempting, begin, end_exemption, exempt, set_group};

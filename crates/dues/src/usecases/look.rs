@@ -140,11 +140,14 @@ pub fn payers(db: &Db<'_>, unit: &str) -> Result<(Unit, Vec<Payer>, Terms)> {
     Ok((unit, here(db, &reach, &terms)?, terms))
 }
 
+/// A unit, those who owe there with what they owe, and by what that is judged.
+pub type Owing = (Unit, Vec<(Payer, Arrears)>, Terms);
+
 /// Members at a unit and below who owe at least so many months, those who owe longest first.
 ///
 /// # Errors
 /// `Refused` for a unit too large for one page, `NotFound` outside the scope.
-pub fn behind(db: &Db<'_>, unit: &str, months: Option<i64>) -> Result<(Unit, Vec<(Payer, Arrears)>, Terms)> {
+pub fn behind(db: &Db<'_>, unit: &str, months: Option<i64>) -> Result<Owing> {
     let unit = unit_of(db, Some(unit))?;
     let terms = terms(db)?;
     if unit.path.depth() < 2 {

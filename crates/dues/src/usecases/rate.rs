@@ -9,11 +9,14 @@ use crate::account::{Group, Tariff};
 use crate::rule::{RULES, Rule};
 use crate::store::rate;
 
+/// Rules with their values by month.
+pub type Values = Vec<(Rule, Vec<(Month, i64)>)>;
+
 /// Every group with its rates, and every rule with its values, the latest first.
 ///
 /// # Errors
 /// `Forbidden` for everybody but the province.
-pub fn all(db: &Db<'_>) -> Result<(Tariff, Vec<(Rule, Vec<(Month, i64)>)>)> {
+pub fn all(db: &Db<'_>) -> Result<(Tariff, Values)> {
     db.may(Action::ShapeRules)?;
     let values = |rule: Rule| Ok((rule, rate::rule_values(db, rule.name)?));
     Ok((rate::tariff(db)?, RULES.into_iter().map(values).collect::<Result<_>>()?))
