@@ -78,5 +78,9 @@ create view member_record as
 -- For the rooms above: who is a member, where and how.
 create view member_card as
   select member.id, member.person_id, member.code, member.unit_id, member.unit_path, member.status,
-         member.joined_on, member.app_linked_on
+         member.joined_on, member.app_linked_on, member.party_on
   from member;
+
+-- For the rooms above: how each year of a member was rated.
+create view member_rating_card as
+  select member_id, year, grade, unit_path, rated_on from member_rating;

@@ -22,6 +22,11 @@ create index member_case_waits on member_case (waits_path, due_on, id) where wai
 create index member_case_late on member_case (due_on, waits_path) where waits_path is not null;
 create index member_case_person on member_case (person_id);
 
+-- For the rooms above: how cases stand.
+create view member_case_card as
+  select id, kind, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, closed_on
+  from member_case;
+
 -- A numbered decision of a unit. One number stands once in a unit's year.
 create table member_decision (
   id uuid primary key,

@@ -12,6 +12,7 @@ pub fn check(store: &Store, signer: &Signer) -> Result<Vec<String>> {
         let mut found = units::check(db)?;
         found.extend(members::check(db)?);
         found.extend(dues::check(db)?);
+        found.extend(yearly::check(db)?);
         found.extend(field::check(db)?);
         found.extend(merits::check(db, signer)?);
         Ok(found)

@@ -24,10 +24,11 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0015_cases", sql: include_str!("../migrations/0015_cases.sql") },
         Migration { name: "0016_moves", sql: include_str!("../migrations/0016_moves.sql") },
         Migration { name: "0017_dues", sql: include_str!("../migrations/0017_dues.sql") },
+        Migration { name: "0018_years", sql: include_str!("../migrations/0018_years.sql") },
         Migration { name: "0022_movement", sql: include_str!("../migrations/0022_movement.sql") },
         Migration { name: "0023_registers", sql: include_str!("../migrations/0023_registers.sql") },
     ],
-    on_moved: &[people::moved, lists::moved, merits::moved, members::moved, field::moved],
+    on_moved: &[people::moved, lists::moved, merits::moved, members::moved, yearly::moved, field::moved],
 };
 
 /// Routes of every room.
@@ -39,6 +40,7 @@ pub fn routes() -> Routes {
         .and(merits::routes())
         .and(members::routes())
         .and(dues::routes())
+        .and(yearly::routes())
         .and(field::routes())
         .and(reports::routes())
 }
@@ -56,6 +58,7 @@ pub fn texts() -> Result<Texts> {
         merits::TEXTS,
         members::TEXTS,
         dues::TEXTS,
+        yearly::TEXTS,
         field::TEXTS,
         reports::TEXTS,
     ])

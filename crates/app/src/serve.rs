@@ -168,6 +168,7 @@ pub fn run_next(parts: &Parts) -> Result<bool> {
         Some("dues") => dues::run_job(parts, &job)?,
         Some("certificates") => merits::run_job(parts, &job)?,
         Some("teams") => field::run_job(parts, &job)?,
+        Some("yearly") => yearly::run_job(parts, &job)?,
         _ => {
             tracing::error!(kind = %job.kind, "nobody does this kind of job");
             let given_up = jobs::Step::GivenUp("job-unknown".into());

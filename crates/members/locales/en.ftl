@@ -285,6 +285,13 @@ case-leaving-gone = Left
 case-leaving-stays = Stays
 case-leaving-refused = Not agreed to
 case-leaving-withdrawn = Withdrawn
+case-rating = Rating
+case-rating-all = See the rating lists
+case-rating-open = Being rated
+case-rating-voted = Waits for the committee's proposal
+case-rating-proposed = Waits for recognition
+case-rating-returned = Returned to be rated again
+case-rating-recognised = Recognised and locked
 case-late = Overdue
 case-soon = Due soon
 case-later = There is time
@@ -335,6 +342,12 @@ case-did = { $what ->
     [leaving_held] held the ceremony.
     [withdrawn] withdrew it.
     [admitted] held the ceremony; they stand in the register.
+    [list_opened] opened the rating list.
+    [list_voted] recorded the branch's rating meeting.
+    [list_proposed] proposed it to the superior for recognition.
+    [list_returned] returned the list.
+    [list_recognised] recognised the ratings, decision { $number }. The list is locked.
+    [list_corrected] corrected a recognised grade, decision { $number }.
    *[other] changed the case.
   }
 desk-title = What waits

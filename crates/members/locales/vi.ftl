@@ -285,6 +285,13 @@ case-leaving-gone = Đã rời Đoàn
 case-leaving-stays = Ở lại sinh hoạt
 case-leaving-refused = Cấp trên không đồng ý
 case-leaving-withdrawn = Đã rút
+case-rating = Xếp loại
+case-rating-all = Xem danh sách xếp loại
+case-rating-open = Đang xếp loại
+case-rating-voted = Chờ ban chấp hành đề nghị
+case-rating-proposed = Chờ cấp trên công nhận
+case-rating-returned = Trả lại để xếp loại lại
+case-rating-recognised = Đã công nhận, đã khóa
 case-late = Quá hạn
 case-soon = Sắp đến hạn
 case-later = Còn thời gian
@@ -335,6 +342,12 @@ case-did = { $what ->
     [leaving_held] tổ chức lễ trưởng thành.
     [withdrawn] rút hồ sơ.
     [admitted] tổ chức lễ kết nạp, đã vào sổ đoàn viên.
+    [list_opened] lập danh sách xếp loại.
+    [list_voted] ghi cuộc họp xếp loại của chi đoàn.
+    [list_proposed] ban chấp hành đề nghị cấp trên công nhận.
+    [list_returned] trả lại danh sách.
+    [list_recognised] công nhận xếp loại, quyết định số { $number }. Danh sách đã khóa.
+    [list_corrected] sửa mức xếp loại đã công nhận, quyết định số { $number }.
    *[other] thay đổi hồ sơ.
   }
 desk-title = Việc chờ xử lý

@@ -31,6 +31,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("handover.js", SCRIPT, include_bytes!("../static/handover.js")),
     ("journal.js", SCRIPT, include_bytes!("../static/journal.js")),
     ("places.js", SCRIPT, include_bytes!("../static/places.js")),
+    ("rating.js", SCRIPT, include_bytes!("../static/rating.js")),
     ("sharing.js", SCRIPT, include_bytes!("../static/sharing.js")),
     ("similar.js", SCRIPT, include_bytes!("../static/similar.js")),
     ("unsent.js", SCRIPT, include_bytes!("../static/unsent.js")),

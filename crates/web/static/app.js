@@ -9,6 +9,7 @@ for (const [selector, file] of [
   ["form[data-sharing]", "./sharing.js"],
   ["form[data-collecting]", "./collecting.js"],
   ["form[data-similar]", "./similar.js"],
+  ["form[data-rating]", "./rating.js"],
   ["[data-bell]", "./bell.js"],
 ]) {
   const at = document.querySelector(selector);

@@ -22,3 +22,4 @@ mod roles;
 mod units;
 mod wire;
 mod world;
+mod yearly;

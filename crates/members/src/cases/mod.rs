@@ -47,7 +47,7 @@ use units::{Unit, UnitId};
 use uuid::Uuid;
 
 pub use number::Number;
-pub(crate) use pages::{Told, due_words, state_name, told};
+pub use pages::{Told, due_words, state_name, told};
 pub use rule::{Dated, RULES, Rule};
 pub(crate) use store::{decision, moved};
 pub use usecases::{due, events, find, of_person, once, open, rule, rules, set_rule, share, sign, step, take};
@@ -69,11 +69,13 @@ pub enum Kind {
     Transfer,
     /// A member leaves the union, or stays in it beyond thirty.
     Leaving,
+    /// A unit's list of how its members' year is rated.
+    Rating,
 }
 
 impl Kind {
     /// Every procedure, as the desk orders them.
-    pub const ALL: [Self; 3] = [Self::Admission, Self::Transfer, Self::Leaving];
+    pub const ALL: [Self; 4] = [Self::Admission, Self::Transfer, Self::Leaving, Self::Rating];
 
     /// The stored code, also the stem of its message keys.
     #[must_use]
@@ -82,6 +84,7 @@ impl Kind {
             Self::Admission => "admission",
             Self::Transfer => "transfer",
             Self::Leaving => "leaving",
+            Self::Rating => "rating",
         }
     }
 
@@ -98,6 +101,7 @@ impl Kind {
             Self::Admission => "/admissions",
             Self::Transfer => "/transfers",
             Self::Leaving => "/leavings",
+            Self::Rating => "/ratings",
         }
     }
 }

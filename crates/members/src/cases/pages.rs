@@ -7,12 +7,14 @@ use web::Frame;
 use super::{Event, Kind};
 
 /// The name of a state of a procedure.
-pub(crate) fn state_name(frame: &Frame, kind: Kind, state: &str) -> String {
+#[must_use]
+pub fn state_name(frame: &Frame, kind: Kind, state: &str) -> String {
     frame.t(&format!("case-{}-{state}", kind.code()))
 }
 
 /// A deadline in words: so many days late, today, or until when.
-pub(crate) fn due_words(frame: &Frame, due: Day, today: Day) -> String {
+#[must_use]
+pub fn due_words(frame: &Frame, due: Day, today: Day) -> String {
     let days = today.until((Unit::Day, due)).map_or(0, |span| i64::from(span.get_days()));
     let day = vietnam::date::show(due);
     frame.say(&match days {
@@ -24,17 +26,24 @@ pub(crate) fn due_words(frame: &Frame, due: Day, today: Day) -> String {
 }
 
 /// A line of a history as people read it.
-pub(crate) struct Told {
+pub struct Told {
+    /// When it was written down.
     pub at: String,
+    /// The same for programs.
     pub iso: String,
+    /// What was done.
     pub what: String,
+    /// By whom.
     pub who: String,
     /// The day it happened, when that is not the day it was written down.
     pub on: String,
+    /// The reason, or what was remarked.
     pub remark: String,
 }
 
-pub(crate) fn told(frame: &Frame, event: &Event) -> Told {
+/// An event as a line of a history.
+#[must_use]
+pub fn told(frame: &Frame, event: &Event) -> Told {
     let number = event.decision.as_ref().map_or("", |(_, number, _)| number.as_str());
     let say = Say::new("case-did").with("what", &event.what).with("number", number);
     let is_later = event.at.day() != event.on;

@@ -1,6 +1,6 @@
 //! Where members stood and how their years were rated.
 
-use kernel::{Day, Db, Error, Result, Subtree, Tx, UnitPath};
+use kernel::{Day, Db, Error, Param, Result, Rows, Subtree, Tx, UnitPath};
 use units::UnitId;
 
 use crate::member::MemberId;
@@ -185,4 +185,41 @@ pub(crate) fn save_rating(tx: &Tx<'_>, member: MemberId, rating: &Rating) -> Res
         ],
     )
     .map(drop)
+}
+
+/// So many are asked about by one statement.
+const AT_ONCE: usize = 25;
+
+/// Days and paths under which a year of these members was counted as rated.
+pub(crate) fn ratings_of(db: &Db<'_>, ids: &[MemberId], year: i64) -> Result<Vec<(Day, UnitPath)>> {
+    let mut found = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        let mut params: Vec<Param<'_>> = vec![year.into()];
+        params.extend((0..AT_ONCE).map(|at| Param::from(*some.get(at).unwrap_or(&some[0]))));
+        found.extend(db.all(
+            "select rated_on, unit_path
+             from member_rating
+             where year = $1
+               and member_id in ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                                 $21, $22, $23, $24, $25, $26)",
+            &params,
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?);
+    }
+    Ok(found)
+}
+
+static RATE: Rows = Rows::new(
+    "insert into member_rating (member_id, year, grade, unit_path, rated_on)",
+    5,
+    "on conflict (member_id, year) do update
+     set grade = excluded.grade, unit_path = excluded.unit_path, rated_on = excluded.rated_on",
+);
+
+pub(crate) fn save_ratings(tx: &Tx<'_>, year: i64, rated: &[(MemberId, UnitPath, Grade)], day: Day) -> Result<()> {
+    let mut values: Vec<Param<'_>> = Vec::with_capacity(rated.len() * 5);
+    for (id, path, grade) in rated {
+        values.extend([Param::from(*id), year.into(), grade.code().into(), path.into(), day.into()]);
+    }
+    tx.put(&RATE, &values).map(drop)
 }

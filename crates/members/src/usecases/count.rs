@@ -37,6 +37,27 @@ impl Batch {
         tx.changed("member", id, &rating.unit_path, Change::Edited, &what)
     }
 
+    /// Rates a year of many members at once, each with where they stand; what stood there is replaced. Nothing of each
+    /// is written into the change log: the caller tells of the whole.
+    ///
+    /// # Errors
+    /// `NotFound` when one stands outside the scope, `Invalid(year)` for a year that has not begun on `day`.
+    pub fn rate_all(&mut self, tx: &Tx<'_>, year: i64, rated: &[(MemberId, UnitPath, Grade)], day: Day) -> Result<()> {
+        not_later(tx, day)?;
+        if !(FIRST_YEAR..=i64::from(day.year())).contains(&year) {
+            return Err(Error::invalid("year", Say::new("member-rate-year").with("year", year)));
+        }
+        for (_, path, _) in rated {
+            self.scope().keep(path, ())?;
+            self.count(path, day, measure::RATED, 1);
+        }
+        let ids: Vec<MemberId> = rated.iter().map(|(id, ..)| *id).collect();
+        for (before, path) in stay::ratings_of(tx, &ids, year)? {
+            self.count(&path, before, measure::RATED, -1);
+        }
+        stay::save_ratings(tx, year, rated, day)
+    }
+
     /// A member used the app for the first time on `day`. Told again, nothing happens.
     ///
     /// # Errors

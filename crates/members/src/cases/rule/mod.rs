@@ -20,7 +20,7 @@ const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
 }
 
 /// Every rule, in the order of the page.
-pub const RULES: [Rule; 26] = [
+pub const RULES: [Rule; 49] = [
     rule("admission.known_months", 0, 60),
     rule("admission.majority", 0, 99),
     rule("admission.age_refused", 0, 1),
@@ -45,6 +45,29 @@ pub const RULES: [Rule; 26] = [
     rule("leaving.days.submitted", 1, 365),
     rule("leaving.days.returned", 1, 365),
     rule("leaving.days.approved", 1, 365),
+    rule("programme.excellent", 0, 100),
+    rule("programme.good", 0, 100),
+    rule("programme.fair", 0, 100),
+    rule("programme.required", 0, 1),
+    rule("rating.excellent.attended", 0, 100),
+    rule("rating.excellent.programme", 0, 3),
+    rule("rating.excellent.residence", 0, 1),
+    rule("rating.good.attended", 0, 100),
+    rule("rating.good.programme", 0, 3),
+    rule("rating.fair.attended", 0, 100),
+    rule("rating.fair.programme", 0, 3),
+    rule("rating.months", 0, 12),
+    rule("rating.away", 0, 1),
+    rule("rating.party", 0, 1),
+    rule("rating.majority", 0, 99),
+    rule("rating.cap_percent", 1, 100),
+    rule("rating.cap_base", 1, 2),
+    rule("rating.peers", 1, 2),
+    rule("rating.appeal_days", 0, 365),
+    rule("rating.days.open", 1, 365),
+    rule("rating.days.voted", 1, 365),
+    rule("rating.days.proposed", 1, 365),
+    rule("rating.days.returned", 1, 365),
     rule("case.soon_days", 0, 90),
     rule("case.escalate_days", 0, 90),
 ];

@@ -1,0 +1,5 @@
+//! A member's own year on a phone: programme, rating, history.
+
+pub(crate) mod pages;
+
+pub(crate) use pages::again;

@@ -1,0 +1,116 @@
+//! The superior answers an appeal, or corrects a grade that was recognised.
+
+use askama::Template;
+use axum::response::Response;
+use kernel::{Error, Id, Result};
+use members::cases::once;
+use members::{Grade, MemberId};
+use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
+
+use crate::pages::{Look, act_of, day, fresh_act, grade_name, grades, sent};
+use crate::rating::store;
+use crate::rating::usecases::appeal::{Answer, Appeal, answer, correct, find_appeal};
+use crate::rating::usecases::look::line_of;
+
+#[derive(Template)]
+#[template(path = "yearly/rating-answer.html")]
+struct Page {
+    frame: Frame,
+    name: String,
+    year: i64,
+    before: Option<Grade>,
+    /// What the member says; nothing for a correction.
+    words: Option<String>,
+    form: Form,
+}
+
+impl Page {
+    fn grades(&self) -> Vec<(&'static str, String)> {
+        grades(&self.frame)
+    }
+
+    fn before(&self) -> String {
+        self.before.map_or(String::new(), |grade| grade_name(&self.frame, grade))
+    }
+}
+
+fn empty(ctx: &Ctx) -> Form {
+    Form::filled([("act", fresh_act(ctx))])
+}
+
+pub(crate) async fn ask(ctx: Ctx, Path(id): Path<Id<Appeal>>) -> Result<Response, Fault> {
+    let form = empty(&ctx);
+    ctx.page(&of_appeal(&ctx, id, form).await?)
+}
+
+async fn of_appeal(ctx: &Ctx, id: Id<Appeal>, form: Form) -> Result<Page> {
+    let it = ctx.read(move |db| find_appeal(db, id)).await?;
+    let frame = ctx.frame("rating-answer").under(ctx.t("rating-title"), format!("/ratings?year={}", it.year));
+    Ok(Page { frame, name: it.name, year: it.year, before: Some(it.before), words: Some(it.words), form })
+}
+
+pub(crate) async fn save(ctx: Ctx, Path(id): Path<Id<Appeal>>, form: Form) -> Result<Response, Fault> {
+    let (act, typed) = (act_of(&form), sent(&form));
+    let done = match read(&form) {
+        Ok(read) => {
+            let done =
+                ctx.write(move |tx| once(tx, act, "rating-answer", &typed, |tx| Ok(answer(tx, id, &read)?.year)));
+            done.await
+        }
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(year) => Ok(see_other(format!("/ratings?year={year}&done=answered"))),
+        Err(Error::Invalid(errors)) => ctx.page_again(&of_appeal(&ctx, id, form.with_errors(errors)).await?),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The fields of an answer.
+fn read(form: &Form) -> Result<Answer> {
+    let words = |name| form.value(name).to_owned();
+    let grade = Grade::of_code(form.value("grade"));
+    let on = day(form.value("day")).map_err(|say| Error::invalid("day", say))?;
+    Ok(Answer { grade, reason: words("reason"), number: words("number"), on, signer: words("signer") })
+}
+
+pub(crate) async fn ask_correction(
+    ctx: Ctx,
+    Path(member): Path<MemberId>,
+    Query(look): Query<Look>,
+) -> Result<Response, Fault> {
+    let year = look.year()?.ok_or(Error::NotFound)?;
+    let form = empty(&ctx);
+    ctx.page(&of_member(&ctx, member, year, form).await?)
+}
+
+async fn of_member(ctx: &Ctx, member: MemberId, year: i64, form: Form) -> Result<Page> {
+    let (line, before) = ctx
+        .read(move |db| {
+            let line = line_of(db, member)?;
+            let before = store::recognised(db, member, year)?.map(|(grade, ..)| grade);
+            Ok((line, before))
+        })
+        .await?;
+    let frame = ctx.frame("rating-correct").under(ctx.t("rating-title"), format!("/ratings?year={year}"));
+    Ok(Page { frame, name: line.name, year, before, words: None, form })
+}
+
+pub(crate) async fn save_correction(ctx: Ctx, Path(member): Path<MemberId>, form: Form) -> Result<Response, Fault> {
+    let (act, typed) = (act_of(&form), sent(&form));
+    let year = form.value("year").parse().map_err(|_| Error::NotFound)?;
+    let done = match read(&form) {
+        Ok(read) => {
+            let done = ctx.write(move |tx| {
+                once(tx, act, "rating-correct", &typed, |tx| correct(tx, member, year, &read).map(drop))
+            });
+            done.await
+        }
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(()) => Ok(see_other(format!("/ratings?year={year}&done=answered"))),
+        Err(Error::Invalid(errors)) => ctx.page_again(&of_member(&ctx, member, year, form.with_errors(errors)).await?),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,267 @@
+//! The page a whole commune is rated on: every member with what the records tell, the suggestion and four grades.
+
+use askama::Template;
+use axum::response::Response;
+use kernel::{Action, Day, Result};
+use members::Grade;
+use units::Unit;
+use web::{Ctx, Fault, Form, Frame, Query};
+
+use super::{badge, stage_name};
+use crate::pages::{Look, choices, fresh_act, grade_name, steps, tone, years};
+use crate::rating::usecases::appeal::{Appeal, open_appeals};
+use crate::rating::usecases::look::{List, Lists, Page, Row, lists, rows};
+use crate::rating::{Over, Stage, Suggestion};
+use crate::usecases::{Place, place};
+
+#[derive(Template)]
+#[template(path = "yearly/ratings.html")]
+pub(super) struct Index {
+    frame: Frame,
+    place: Place,
+    lists: Lists,
+    page: Option<Page>,
+    sections: Vec<Section>,
+    units: Vec<Unit>,
+    appeals: Vec<Appeal>,
+    today: Day,
+    may_edit: bool,
+    form: Form,
+    shorts: [String; 4],
+    /// Grades as they are shown, so that a form without scripts changes only what was changed.
+    was: String,
+}
+
+/// The lines of one unit.
+pub(super) struct Section {
+    pub name: String,
+    pub unit: String,
+    pub list: Option<List>,
+    pub lines: Vec<Told>,
+}
+
+/// A line in words.
+pub(super) struct Told {
+    pub code: String,
+    pub name: String,
+    /// What the records tell.
+    pub facts: String,
+    /// What the criteria suggest, and why not better.
+    pub advice: String,
+    /// Why they are not rated.
+    pub excused: Option<String>,
+    /// Place of the grade among the four, from one; nothing without one.
+    pub grade: usize,
+    pub recognised: Option<Grade>,
+    pub error: Option<String>,
+}
+
+/// Words that stand in thousands of lines, looked up once.
+struct Words {
+    levels: [String; 4],
+    grades: [String; 4],
+    no_programme: String,
+    suggests: String,
+    own: String,
+    home: [String; 2],
+}
+
+impl Words {
+    fn new(frame: &Frame) -> Self {
+        Self {
+            levels: Grade::ALL.map(|level| crate::pages::level_name(frame, level)),
+            grades: Grade::ALL.map(|grade| grade_name(frame, grade)),
+            no_programme: frame.t("rating-no-level"),
+            suggests: frame.t("rating-suggests"),
+            own: frame.t("rating-own"),
+            home: [frame.t("rating-home-no"), frame.t("rating-home-yes")],
+        }
+    }
+
+    fn grade(&self, grade: Grade) -> &str {
+        &self.grades[nth(grade)]
+    }
+
+    fn facts(&self, row: &Row, held: Option<i64>) -> String {
+        let mut facts =
+            row.programme.map_or_else(|| self.no_programme.clone(), |level| self.levels[nth(level)].clone());
+        if let Some(share) = crate::rating::share(row.attended, held).ok().flatten() {
+            facts.push_str(&format!(" · {share} %"));
+        }
+        if let Some(at_home) = row.at_home {
+            facts.push_str(&format!(" · {}", self.home[usize::from(at_home)]));
+        }
+        if let Some(own) = row.own {
+            facts.push_str(&format!(" · {}: {}", self.own, self.grade(own)));
+        }
+        facts
+    }
+
+    fn told(&self, frame: &Frame, form: &Form, (row, suggestion): &(Row, Suggestion), held: Option<i64>) -> Told {
+        let (advice, excused) = match suggestion {
+            Suggestion::Not(why) => (String::new(), Some(frame.say(why))),
+            Suggestion::Grade(grade, why) => {
+                let why: Vec<String> = why.iter().map(|say| frame.say(say)).collect();
+                let why = if why.is_empty() { String::new() } else { format!(" ({})", why.join("; ")) };
+                (format!("{}: {}{why}", self.suggests, self.grade(*grade)), None)
+            }
+        };
+        let name = format!("g.{}", row.line.code);
+        let typed = form.value(&name).parse().ok().filter(|nth| (1..=4).contains(nth));
+        Told {
+            code: row.line.code.clone(),
+            name: row.line.name.clone(),
+            facts: self.facts(row, held),
+            advice,
+            excused,
+            grade: typed.unwrap_or_else(|| row.grade.map_or(0, |grade| nth(grade) + 1)),
+            recognised: row.recognised,
+            error: form.error(&name).map(|say| frame.say(say)),
+        }
+    }
+}
+
+/// The place of a grade among the four.
+pub(super) fn nth(grade: Grade) -> usize {
+    Grade::ALL.iter().position(|it| *it == grade).unwrap_or_default()
+}
+
+impl Index {
+    fn choices(&self) -> Vec<(String, String)> {
+        choices(&self.place.unit, &self.units)
+    }
+
+    fn years(&self) -> Vec<i64> {
+        years(self.place.year, self.today)
+    }
+
+    fn is_year(&self, year: &i64) -> bool {
+        self.place.year == *year
+    }
+
+    fn unit_id(&self) -> String {
+        self.place.unit.id.to_string()
+    }
+
+    /// The four grades with how many there are.
+    fn counts(&self) -> Vec<(String, String, String)> {
+        let counts = self.page.as_ref().map_or([0; 4], Page::counts);
+        let sum = counts.iter().sum::<i64>();
+        let told = |(grade, n): (&Grade, i64)| {
+            (grade_name(&self.frame, *grade), self.frame.count(&n), self.frame.share(&n, &sum))
+        };
+        Grade::ALL.iter().zip(counts).map(told).collect()
+    }
+
+    fn left(&self) -> String {
+        let open = |line: &&Told| line.grade == 0 && line.excused.is_none() && line.recognised.is_none();
+        let left = self.sections.iter().flat_map(|section| &section.lines).filter(open).count();
+        self.frame.count(&i64::try_from(left).unwrap_or(i64::MAX))
+    }
+
+    fn passed(&self) -> Vec<String> {
+        let passed = self.page.as_ref().map_or_else(Vec::new, |page| page.passed(&self.place.unit));
+        let percent = self.page.as_ref().map_or(0, |page| page.rules.cap.percent);
+        passed.iter().map(|(unit, over)| over_words(&self.frame, unit, *over, percent)).collect()
+    }
+
+    fn may_grade(&self, section: &Section) -> bool {
+        self.may_edit && section.list.as_ref().is_none_or(|list| list.stage.may_grade().is_ok())
+    }
+
+    fn badge(&self, list: &List) -> &'static str {
+        badge(list.stage)
+    }
+
+    fn stage(&self, list: &List) -> String {
+        stage_name(&self.frame, list.stage)
+    }
+
+    fn grade_of(&self, grade: &Grade) -> String {
+        grade_name(&self.frame, *grade)
+    }
+
+    fn tone(&self, grade: &Grade) -> &'static str {
+        tone(*grade)
+    }
+
+    fn is_at(&self, line: &Told, nth: &usize) -> bool {
+        line.grade == *nth
+    }
+
+    /// How the lists of a unit below stand: the stages that there are.
+    fn stages(&self, stages: &[i64; 5]) -> Vec<(String, String)> {
+        let some = Stage::ALL.iter().zip(stages).filter(|(_, n)| **n > 0);
+        some.map(|(stage, n)| (stage_name(&self.frame, *stage), self.frame.count(n))).collect()
+    }
+
+    fn sum(&self, grades: &[i64; 4]) -> String {
+        self.frame.count(&grades.iter().sum())
+    }
+
+    fn has_stage(&self, stage: &str) -> bool {
+        self.lists.lists.iter().any(|list| list.stage.code() == stage)
+    }
+}
+
+/// A cap that is passed, with its numbers.
+pub(crate) fn over_words(frame: &Frame, unit: &str, over: Over, percent: i64) -> String {
+    let say = kernel::Say::new("rating-cap-passed").with("unit", unit).counting("excellent", over.excellent);
+    frame.say(&say.counting("of", over.of).counting("most", over.most).with("percent", percent))
+}
+
+pub(crate) async fn index(ctx: Ctx, Query(look): Query<Look>) -> Result<Response, Fault> {
+    ctx.page(&page(&ctx, &look, Form::filled([("act", fresh_act(&ctx))])).await?)
+}
+
+/// What the words of an act's end are.
+const DONE: [(&str, &str); 6] = [
+    ("saved", "rating-done-saved"),
+    ("facts", "rating-done-facts"),
+    ("voted", "rating-done-voted"),
+    ("proposed", "rating-done-proposed"),
+    ("decided", "rating-done-decided"),
+    ("answered", "rating-done-answered"),
+];
+
+pub(super) async fn page(ctx: &Ctx, look: &Look, form: Form) -> Result<Index> {
+    let (look, year) = (look.clone(), look.year()?);
+    let (place, lists, page, units, appeals, trail, today, may_edit) = ctx
+        .read(move |db| {
+            let place = place(db, Action::ReadMembers, look.unit(), year)?;
+            let units = units::children(db, place.unit.id)?;
+            let trail = steps(db, &place.unit.path, "/ratings", place.year)?;
+            let may_edit = db.may(Action::EditMembers).is_ok_and(|scope| scope.covers(&place.unit.path));
+            let (lists, rows, appeals) = (lists(db, &place)?, rows(db, &place)?, open_appeals(db, &place)?);
+            Ok((place, lists, rows, units, appeals, trail, db.now().day(), may_edit))
+        })
+        .await?;
+    let frame = ctx.frame("rating-title").below(trail).after(&DONE);
+    let sections = page.as_ref().map_or_else(Vec::new, |page| sections(&frame, &form, page));
+    let was = was(&sections);
+    let shorts = Grade::ALL.map(|grade| ctx.t(&format!("yearly-short-{}", grade.code())));
+    Ok(Index { frame, place, lists, page, sections, units, appeals, today, may_edit, form, shorts, was })
+}
+
+/// Every grade as it is shown: `code:nth`.
+fn was(sections: &[Section]) -> String {
+    let lines = sections.iter().flat_map(|section| &section.lines);
+    lines.map(|line| format!("{}:{}", line.code, line.grade)).collect::<Vec<_>>().join(" ")
+}
+
+fn sections(frame: &Frame, form: &Form, page: &Page) -> Vec<Section> {
+    let words = Words::new(frame);
+    let by_unit = page.rows.chunk_by(|(one, _), (other, _)| one.line.unit == other.line.unit);
+    let section = |rows: &[(Row, Suggestion)]| {
+        let unit = rows[0].0.line.unit;
+        let list = page.lists.get(&unit).cloned();
+        let held = list.as_ref().and_then(|list| list.held);
+        Section {
+            name: page.units.get(&unit).map_or(String::new(), |unit| unit.name.clone()),
+            unit: unit.to_string(),
+            list,
+            lines: rows.iter().map(|row| words.told(frame, form, row, held)).collect(),
+        }
+    };
+    by_unit.map(section).collect()
+}

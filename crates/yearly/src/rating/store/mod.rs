@@ -1,0 +1,293 @@
+//! SQL of rating lists and their lines.
+
+pub(crate) mod appeal;
+
+use kernel::{Day, Db, Param, Result, Row, Rows, Subtree, Tx, UnitPath};
+use members::cases::{CaseId, DecisionId};
+use members::{Grade, MemberId};
+use units::UnitId;
+
+use super::Stage;
+use super::usecases::look::{List, Met, Row as Rated};
+use crate::store::line;
+
+/// So many are read by one statement.
+const AT_ONCE: usize = 25;
+
+fn grade(row: &Row<'_>, at: usize) -> Result<Option<Grade>> {
+    Ok(row.get::<Option<String>>(at)?.as_deref().and_then(Grade::of_code))
+}
+
+fn rated(row: &Row<'_>) -> Result<Rated> {
+    Ok(Rated {
+        line: line(row)?,
+        own: grade(row, 9)?,
+        own_words: row.get(10)?,
+        attended: row.get(11)?,
+        at_home: row.get(12)?,
+        grade: grade(row, 13)?,
+        votes: row.get(14)?,
+        programme: grade(row, 15)?,
+        recognised: grade(row, 16)?,
+    })
+}
+
+/// Members who are here in a part of the tree, unit by unit, each unit's by name, with their line of the year.
+pub(crate) fn rows(db: &Db<'_>, part: &Subtree, year: i64) -> Result<Vec<Rated>> {
+    db.all(
+        "select member.id, member.person_id, person_card.name, member.code, member.unit_id, member.unit_path,
+           member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
+           rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade
+         from member_card member
+         join person_card on person_card.id = member.person_id
+         left join rating on rating.member_id = member.id and rating.year = $3
+         left join programme_registration mine on mine.member_id = member.id and mine.year = $3
+         left join member_rating_card known on known.member_id = member.id and known.year = $3
+         where member.unit_path >= $1 and member.unit_path < $2 and member.status in ('active', 'temporary')
+         order by member.unit_path, person_card.name_key, member.id",
+        &[(&part.from).into(), (&part.to).into(), year.into()],
+        rated,
+    )
+}
+
+/// Members by their codes, with their line of the year; in no order.
+pub(crate) fn by_codes(db: &Db<'_>, codes: &[&str], year: i64) -> Result<Vec<Rated>> {
+    let mut found = Vec::with_capacity(codes.len());
+    for some in codes.chunks(AT_ONCE) {
+        let mut params: Vec<Param<'_>> = vec![year.into()];
+        params.extend((0..AT_ONCE).map(|at| Param::Text(some.get(at).unwrap_or(&some[0]))));
+        found.extend(db.all(
+            "select member.id, member.person_id, person_card.name, member.code, member.unit_id, member.unit_path,
+               member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
+               rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade
+             from member_card member
+             join person_card on person_card.id = member.person_id
+             left join rating on rating.member_id = member.id and rating.year = $1
+             left join programme_registration mine on mine.member_id = member.id and mine.year = $1
+             left join member_rating_card known on known.member_id = member.id and known.year = $1
+             where member.code in ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                                   $20, $21, $22, $23, $24, $25, $26)",
+            &params,
+            rated,
+        )?);
+    }
+    Ok(found)
+}
+
+/// How many of each grade are written down in a part of the tree, the best first.
+pub(crate) fn counts(db: &Db<'_>, part: &Subtree, year: i64) -> Result<[i64; 4]> {
+    let mut counts = [0; 4];
+    db.each(
+        "select rating.grade, count(*)
+         from member_card member
+         join rating on rating.member_id = member.id and rating.year = $3
+         where member.unit_path >= $1 and member.unit_path < $2 and member.status in ('active', 'temporary')
+           and rating.grade is not null
+         group by rating.grade",
+        &[(&part.from).into(), (&part.to).into(), year.into()],
+        |row| {
+            if let Some(at) = grade(row, 0)?.and_then(|it| Grade::ALL.iter().position(|grade| *grade == it)) {
+                counts[at] = row.get(1)?;
+            }
+            Ok(())
+        },
+    )?;
+    Ok(counts)
+}
+
+static GRADE: Rows = Rows::new(
+    "insert into rating (member_id, year, unit_id, grade)",
+    4,
+    "on conflict (member_id, year) do update
+     set unit_id = excluded.unit_id, grade = excluded.grade, votes = null",
+);
+
+/// Writes grades down; what was voted on another grade counts no longer.
+pub(crate) fn save_grades(tx: &Tx<'_>, year: i64, of: &[(MemberId, UnitId, Option<Grade>)]) -> Result<()> {
+    let mut values: Vec<Param<'_>> = Vec::with_capacity(of.len() * 4);
+    for (member, unit, grade) in of {
+        values.extend([Param::from(*member), year.into(), (*unit).into(), grade.map(Grade::code).into()]);
+    }
+    tx.put(&GRADE, &values).map(drop)
+}
+
+static FACTS: Rows = Rows::new(
+    "insert into rating (member_id, year, unit_id, attended, is_active_at_home)",
+    5,
+    "on conflict (member_id, year) do update
+     set unit_id = excluded.unit_id, attended = excluded.attended, is_active_at_home = excluded.is_active_at_home",
+);
+
+pub(crate) type Fact = (MemberId, UnitId, Option<i64>, Option<bool>);
+
+/// Writes down how often members took part and how they live.
+pub(crate) fn save_facts(tx: &Tx<'_>, year: i64, of: &[Fact]) -> Result<()> {
+    let mut values: Vec<Param<'_>> = Vec::with_capacity(of.len() * 5);
+    for (member, unit, attended, at_home) in of {
+        values.extend([Param::from(*member), year.into(), (*unit).into(), (*attended).into(), (*at_home).into()]);
+    }
+    tx.put(&FACTS, &values).map(drop)
+}
+
+pub(crate) fn save_own(
+    tx: &Tx<'_>,
+    (member, unit, year): (MemberId, UnitId, i64),
+    own: Grade,
+    words: &str,
+) -> Result<()> {
+    tx.run(
+        "insert into rating (member_id, year, unit_id, own, own_words)
+         values ($1, $2, $3, $4, $5)
+         on conflict (member_id, year) do update set own = excluded.own, own_words = excluded.own_words",
+        &[member.into(), year.into(), unit.into(), own.code().into(), words.into()],
+    )
+    .map(drop)
+}
+
+static VOTES: Rows = Rows::new(
+    "insert into rating (member_id, year, unit_id, votes)",
+    4,
+    "on conflict (member_id, year) do update set votes = excluded.votes",
+);
+
+pub(crate) fn save_votes(tx: &Tx<'_>, year: i64, unit: UnitId, of: &[(MemberId, i64)]) -> Result<()> {
+    let mut values: Vec<Param<'_>> = Vec::with_capacity(of.len() * 4);
+    for (member, votes) in of {
+        values.extend([Param::from(*member), year.into(), unit.into(), (*votes).into()]);
+    }
+    tx.put(&VOTES, &values).map(drop)
+}
+
+fn list(row: &Row<'_>) -> Result<List> {
+    let met: Option<Day> = row.get(9)?;
+    let met = met.map(|on| -> Result<Met> {
+        let text = |at| Ok(row.get::<Option<String>>(at)?.unwrap_or_default());
+        let place: Result<String> = text(10);
+        let (chair, clerk): (Result<String>, Result<String>) = (text(11), text(12));
+        Ok(Met { on, place: place?, chair: chair?, clerk: clerk?, total: row.get(13)?, present: row.get(14)? })
+    });
+    Ok(List {
+        case: row.get(0)?,
+        version: row.get(1)?,
+        stage: row.code(2, Stage::of_code)?,
+        unit: row.get(3)?,
+        unit_path: row.get(4)?,
+        name: row.get(5)?,
+        due: row.get(6)?,
+        year: row.get(7)?,
+        held: row.get(8)?,
+        met: met.transpose()?,
+        proposed_on: row.get(15)?,
+        decided_on: row.get(16)?,
+        decision: row.get(17)?,
+    })
+}
+
+/// The list of a unit's year.
+pub(crate) fn list_of(db: &Db<'_>, unit: UnitId, year: i64) -> Result<Option<List>> {
+    db.maybe(
+        "select list.case_id, card.version, card.state, list.unit_id, card.unit_path, card.name, card.due_on, list.year,
+           list.held, list.met_on, list.place, list.chair, list.clerk, list.total, list.present, list.proposed_on,
+           list.decided_on, list.decision_id
+         from rating_list list
+         join member_case_card card on card.id = list.case_id
+         where list.unit_id = $1 and list.year = $2",
+        &[unit.into(), year.into()],
+        list,
+    )
+}
+
+pub(crate) fn list_by_case(db: &Db<'_>, case: CaseId) -> Result<List> {
+    db.one(
+        "select list.case_id, card.version, card.state, list.unit_id, card.unit_path, card.name, card.due_on, list.year,
+           list.held, list.met_on, list.place, list.chair, list.clerk, list.total, list.present, list.proposed_on,
+           list.decided_on, list.decision_id
+         from rating_list list
+         join member_case_card card on card.id = list.case_id
+         where list.case_id = $1",
+        &[case.into()],
+        list,
+    )
+}
+
+/// The lists of a year in a part of the tree, unit by unit.
+pub(crate) fn lists(db: &Db<'_>, part: &Subtree, year: i64) -> Result<Vec<List>> {
+    db.all(
+        "select list.case_id, card.version, card.state, list.unit_id, card.unit_path, card.name, card.due_on, list.year,
+           list.held, list.met_on, list.place, list.chair, list.clerk, list.total, list.present, list.proposed_on,
+           list.decided_on, list.decision_id
+         from member_case_card card
+         join rating_list list on list.case_id = card.id
+         where card.kind = 'rating' and card.unit_path >= $1 and card.unit_path < $2 and list.year = $3
+         order by card.unit_path",
+        &[(&part.from).into(), (&part.to).into(), year.into()],
+        list,
+    )
+}
+
+pub(crate) fn insert_list(tx: &Tx<'_>, case: CaseId, unit: UnitId, year: i64) -> Result<()> {
+    tx.run(
+        "insert into rating_list (case_id, unit_id, year) values ($1, $2, $3)",
+        &[case.into(), unit.into(), year.into()],
+    )
+    .map(drop)
+}
+
+pub(crate) fn save_held(tx: &Tx<'_>, case: CaseId, held: Option<i64>) -> Result<()> {
+    tx.run("update rating_list set held = $2 where case_id = $1", &[case.into(), held.into()]).map(drop)
+}
+
+pub(crate) fn save_met(tx: &Tx<'_>, case: CaseId, met: &Met) -> Result<()> {
+    tx.run(
+        "update rating_list
+         set met_on = $2, place = $3, chair = $4, clerk = $5, total = $6, present = $7
+         where case_id = $1",
+        &[
+            case.into(),
+            met.on.into(),
+            (&met.place).into(),
+            (&met.chair).into(),
+            (&met.clerk).into(),
+            met.total.into(),
+            met.present.into(),
+        ],
+    )
+    .map(drop)
+}
+
+pub(crate) fn save_proposed(tx: &Tx<'_>, case: CaseId, on: Day) -> Result<()> {
+    tx.run("update rating_list set proposed_on = $2 where case_id = $1", &[case.into(), on.into()]).map(drop)
+}
+
+pub(crate) fn save_decided(tx: &Tx<'_>, case: CaseId, on: Day, decision: DecisionId) -> Result<()> {
+    tx.run(
+        "update rating_list set decided_on = $2, decision_id = $3 where case_id = $1",
+        &[case.into(), on.into(), decision.into()],
+    )
+    .map(drop)
+}
+
+/// How a member's year stands in the register: the grade, and where it is counted.
+pub(crate) fn recognised(db: &Db<'_>, member: MemberId, year: i64) -> Result<Option<(Grade, UnitPath, Day)>> {
+    db.maybe(
+        "select grade, unit_path, rated_on from member_rating_card where member_id = $1 and year = $2",
+        &[member.into(), year.into()],
+        |row| Ok((row.code(0, Grade::of_code)?, row.get(1)?, row.get(2)?)),
+    )
+}
+
+/// Every year of a member that is rated, the latest first.
+pub(crate) fn history(db: &Db<'_>, member: MemberId) -> Result<Vec<(i64, Grade, Day)>> {
+    db.all(
+        "select year, grade, rated_on from member_rating_card where member_id = $1 order by year desc",
+        &[member.into()],
+        |row| Ok((row.get(0)?, row.code(1, Grade::of_code)?, row.get(2)?)),
+    )
+}
+
+/// The unit whose list a member's line stands in.
+pub(crate) fn unit_of(db: &Db<'_>, member: MemberId, year: i64) -> Result<Option<UnitId>> {
+    db.maybe("select unit_id from rating where member_id = $1 and year = $2", &[member.into(), year.into()], |row| {
+        row.get(0)
+    })
+}
