@@ -27,7 +27,7 @@ create table programme_sample (
 insert into programme_sample (nth, part, words, counted, target, is_required, weight, source) values
   (1, 'ideals', 'Học tập lý luận chính trị, nghị quyết của Đảng, của Đoàn', 'buổi', 4, true, 20, ''),
   (2, 'ideals', 'Tham gia hoạt động giáo dục truyền thống, về nguồn', 'lần', 1, false, 10, ''),
-  (3, 'morals', 'Tham gia hoạt động tình nguyện vì cộng đồng', 'giờ', 16, true, 20, '*:hours'),
+  (3, 'morals', 'Tham gia hoạt động tình nguyện vì cộng đồng', 'giờ', 16, false, 20, '*:hours'),
   (4, 'skills', 'Hỗ trợ người dân dùng dịch vụ số, kỹ năng số', 'việc', 5, false, 10, 'field.support:times'),
   (5, 'skills', 'Học một kỹ năng mới: chuyên môn, ngoại ngữ hoặc kỹ năng số', 'lớp', 1, false, 10, ''),
   (6, 'health', 'Tập luyện thường xuyên ít nhất một môn thể thao', 'môn', 1, false, 10, ''),

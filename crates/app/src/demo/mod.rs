@@ -14,13 +14,14 @@ mod register;
 mod tree;
 mod week;
 mod work;
+mod years;
 
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use kernel::clock::Chance;
 use kernel::db::Engine;
-use kernel::{Actor, Clock, Error, Grant, Id, Moment, Result, Role, Store, password};
+use kernel::{Actor, Clock, Db, Error, Grant, Id, Moment, Result, Role, Store, password};
 use people::PersonId;
 
 use crate::installation::Installation;
@@ -112,6 +113,7 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     let other = if officers.place == 0 { communes.len() - 1 } else { 0 };
     moves::fill(store, &clock, installation.sealer.clone(), &officers, (&communes[officers.place], &communes[other]))?;
     dues::fill(store, &clock, &officers, &communes[officers.place])?;
+    years::fill(store, &clock, &province, &communes, &officers, today)?;
     helpdesk::fill(store, &clock, &province, &officers, &crews)
 }
 
@@ -152,6 +154,16 @@ fn shown(crews: &[work::Crew]) -> Result<&work::Crew> {
     crew.ok_or_else(|| Error::broken("no commune has a team of two; choose a larger --scale"))
 }
 
+/// The last of these people who stands at a unit and is not taken.
+fn somebody_at(db: &Db<'_>, unit: &units::Unit, of: &[PersonId], taken: &[PersonId]) -> Result<Option<PersonId>> {
+    for person in of.iter().rev().filter(|person| !taken.contains(person)) {
+        if members::of_person(db, *person)?.is_some_and(|member| member.unit == unit.id) {
+            return Ok(Some(*person));
+        }
+    }
+    Ok(None)
+}
+
 /// One account for each role: officers of the province and a commune, a secretary, a leader, a volunteer, a member.
 /// Answers who sits at the desks.
 fn open_accounts(
@@ -164,13 +176,16 @@ fn open_accounts(
     let commune = crew.commune;
     let nth = |place: usize| people[commune].iter().rev().nth(place).copied().unwrap_or(crew.seats[0].1);
     let place = &communes[commune];
+    let taken = [nth(0), nth(1), nth(2), crew.seats[0].1, crew.seats[1].1];
+    let member = store.read(&FILLER, |db| somebody_at(db, &place.branches[0], &people[commune], &taken))?;
+    let member = member.unwrap_or_else(|| nth(3));
     let seats = [
         (nth(0), Some((Role::ProvinceOfficer, province.id))),
         (nth(1), Some((Role::CommuneOfficer, place.unit.id))),
         (nth(2), Some((Role::BranchSecretary, place.branches[0].id))),
         (crew.seats[0].1, None),
         (crew.seats[1].1, None),
-        (nth(3), None),
+        (member, None),
     ];
     let officers = Officers {
         province: nth(0),

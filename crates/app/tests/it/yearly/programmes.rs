@@ -24,8 +24,8 @@ fn a_year_goes_from_registration_to_a_confirmed_level_and_is_counted_all_the_way
     let levels: Vec<_> =
         roll.members.iter().map(|it| it.registration.as_ref().and_then(|it| it.verdict.clone())).collect();
     let verdict = levels[0].as_ref().expect("confirmed");
-    // Vouched for, but the ledger knows of no volunteer hours: 70 of 100 points, and a required one is missing.
-    assert_eq!((verdict.score, verdict.level, verdict.by.as_str()), (70, Grade::Fair, "Hoàng Thị Nga"));
+    // Vouched for, but the ledger knows of no volunteer hours and no support: 70 of 100 points.
+    assert_eq!((verdict.score, verdict.level, verdict.by.as_str()), (70, Grade::Good, "Hoàng Thị Nga"));
     desk.assert_counted();
 }
 

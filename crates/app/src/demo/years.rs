@@ -1,0 +1,148 @@
+//! The demo province's year: a training programme that most are registered for, some confirmed; in the shown commune
+//! one rating list on the superior's desk, one voted on, one half written. Through the same use cases.
+
+use jiff::ToSpan;
+use kernel::{Actor, Clock, Day, Error, Moment, Result, Role, Store, Tx, jobs};
+use members::Grade;
+use units::Unit;
+use yearly::Place;
+use yearly::programme::{self, Begun};
+use yearly::rating::{self, Change, Facts, Meeting, To, Voting};
+
+use super::admissions::named;
+use super::tree::Commune;
+use super::{FILLER, Officers};
+
+/// Activities of a branch in a year.
+const HELD: i64 = 10;
+
+struct Fill<'f> {
+    store: &'f Store,
+    clock: &'f Clock,
+    year: i64,
+}
+
+pub(super) fn fill(
+    store: &Store,
+    clock: &Clock,
+    province: &Unit,
+    communes: &[Commune],
+    officers: &Officers,
+    today: Day,
+) -> Result<()> {
+    let fill = Fill { store, clock, year: i64::from(today.year()) };
+    let shown = &communes[officers.place];
+    let (year, path) = (fill.year, province.path.clone());
+    fill.write(&FILLER, first(today)?, move |tx| {
+        programme::begin(tx, year, &path)?;
+        programme::publish(tx, year).map(drop)
+    })?;
+    let spring = Day::new(today.year(), 3, 5).map_err(Error::broken)?.min(today);
+    for (nth, commune) in communes.iter().enumerate() {
+        // The first branch of the shown commune registers itself.
+        let units: Vec<&Unit> = match nth == officers.place {
+            true => commune.branches.iter().skip(1).collect(),
+            false => vec![&commune.unit],
+        };
+        for unit in units {
+            fill.below(unit, spring, move |tx, unit| programme::register_below(tx, unit, year))?;
+            if nth % 2 == 0 || nth == officers.place {
+                let day = today.saturating_sub(20.days());
+                fill.below(unit, day, move |tx, unit| programme::confirm_below(tx, unit, year, true))?;
+            }
+        }
+    }
+    let officer = store.read(&FILLER, |db| named(db, officers.commune, Role::CommuneOfficer, &shown.unit))?;
+    for (nth, branch) in shown.branches.iter().skip(1).take(3).enumerate() {
+        fill.rate(branch, &officer, today, nth)?;
+    }
+    clock.set(Clock::System.now());
+    Ok(())
+}
+
+/// The day the programme is published on.
+fn first(today: Day) -> Result<Day> {
+    Day::new(today.year(), 1, 5).map(|day| day.min(today)).map_err(Error::broken)
+}
+
+impl Fill<'_> {
+    fn write<R: Send + 'static>(
+        &self,
+        actor: &Actor,
+        day: Day,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
+    ) -> Result<R> {
+        self.clock.set(Moment::start_of(day).plus_ms(16 * 3_600_000));
+        self.store.write(actor, f)
+    }
+
+    /// Does something for everybody at a unit and below; a job is done at once.
+    fn below(
+        &self,
+        unit: &Unit,
+        day: Day,
+        f: impl FnOnce(&mut Tx<'_>, units::UnitId) -> Result<Begun> + Send + 'static,
+    ) -> Result<()> {
+        let id = unit.id;
+        if let Begun::Job(job) = self.write(&FILLER, day, move |tx| f(tx, id))? {
+            let job = self.store.read(&FILLER, |db| jobs::find(db, job))?;
+            yearly::jobs::run_steps(self.store, &job, usize::MAX)?;
+        }
+        Ok(())
+    }
+
+    /// The list of a branch: the first is sent up, the second voted on, the third half graded.
+    fn rate(&self, branch: &Unit, officer: &Actor, today: Day, nth: usize) -> Result<()> {
+        let (place, year) = (Place { unit: branch.clone(), year: self.year }, self.year);
+        let of = place.clone();
+        let page = self.store.read(&FILLER, |db| rating::rows(db, &of))?.ok_or(Error::NotFound)?;
+        let codes: Vec<String> = page.rows.iter().map(|(row, _)| row.line.code.clone()).collect();
+        if codes.is_empty() {
+            return Ok(());
+        }
+        let met = today.saturating_sub(12.days());
+        let of = (0..).zip(&codes).map(|(at, code)| (code.clone(), Some(HELD - at % 5), Some(at % 4 != 3))).collect();
+        let facts = Facts { unit: branch.id, year, held: Some(HELD), of };
+        self.write(officer, met, move |tx| rating::save_facts(tx, &facts))?;
+        let graded = |code: String| Change { code, to: To::Suggested };
+        let mut changes: Vec<Change> = codes.into_iter().map(graded).collect();
+        let is_left = nth == 2;
+        let rated = page.rows.iter().map(|(_, suggestion)| matches!(suggestion, rating::Suggestion::Grade(..)));
+        let mut rated = rated.collect::<Vec<_>>().into_iter();
+        changes.retain(|_| rated.next().unwrap_or(false));
+        if is_left {
+            changes.truncate(changes.len() / 2);
+        }
+        if let Some(first) = changes.first_mut() {
+            first.to = To::Grade(Grade::Excellent);
+        }
+        let at = place.clone();
+        self.write(officer, met, move |tx| rating::save(tx, &at, &changes).map(drop))?;
+        if is_left {
+            return Ok(());
+        }
+        let total = i64::try_from(page.rows.len()).map_err(Error::broken)?;
+        let present = (total * 4 / 5).max(1);
+        let meeting = Meeting {
+            on: met,
+            place: "Nhà văn hóa thôn".into(),
+            chair: "Hoàng Thị Nga".into(),
+            clerk: "Lương Văn Thư".into(),
+            total,
+            present,
+        };
+        let voting = Voting { list: self.seen(&place)?, meeting, votes: Vec::new() };
+        self.write(officer, met, move |tx| rating::vote(tx, &voting))?;
+        if nth > 0 {
+            return Ok(());
+        }
+        let (seen, on) = ([self.seen(&place)?], met.saturating_add(2.days()));
+        self.write(officer, on, move |tx| rating::propose(tx, &seen, on))?;
+        Ok(())
+    }
+
+    fn seen(&self, place: &Place) -> Result<members::cases::Seen> {
+        let lists = self.store.read(&FILLER, |db| rating::lists(db, place))?;
+        lists.lists.first().map(rating::List::seen).ok_or(Error::NotFound)
+    }
+}
