@@ -18,7 +18,7 @@ const HEADINGS: [&str; 7] =
 /// Imports and compares the times.
 pub fn measure(data: &Path) -> Vec<Line> {
     let file = data.with_extension("members.xlsx");
-    write(&file);
+    write(&file, ROWS);
     let begun = Instant::now();
     bare(&file, &data.with_extension("members.db"));
     let bare = begun.elapsed().as_secs_f64();
@@ -42,7 +42,8 @@ fn run(data: &Path, words: &[&str]) {
     assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-fn write(file: &Path) {
+/// Writes a workbook of so many members, all different.
+pub fn write(file: &Path, rows: u32) {
     let families = ["Hoàng", "Nông", "Lý", "Vi", "Lương", "Triệu", "Nguyễn", "Hà", "Đàm", "Bế"];
     let given = ["Anh", "Bình", "Chi", "Dũng", "Đức", "Giang", "Hạnh", "Hằng", "Linh", "Mai", "Nam", "Ánh", "Yến"];
     let mut book = Workbook::new();
@@ -51,7 +52,7 @@ fn write(file: &Path) {
         sheet.write_string(0, column, heading).expect("written");
     }
     let text = Format::new();
-    for row in 1..=ROWS {
+    for row in 1..=rows {
         let n = row as usize;
         let name = format!("{} Thị {} {}", families[n % 10], given[n / 7 % 13], given[n % 13]);
         let cells = [

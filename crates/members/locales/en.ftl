@@ -286,7 +286,6 @@ case-leaving-stays = Stays
 case-leaving-refused = Not agreed to
 case-leaving-withdrawn = Withdrawn
 case-rating = Rating
-case-rating-all = See the rating lists
 case-rating-open = Being rated
 case-rating-voted = Waits for the committee's proposal
 case-rating-proposed = Waits for recognition

@@ -286,7 +286,6 @@ case-leaving-stays = Ở lại sinh hoạt
 case-leaving-refused = Cấp trên không đồng ý
 case-leaving-withdrawn = Đã rút
 case-rating = Xếp loại
-case-rating-all = Xem danh sách xếp loại
 case-rating-open = Đang xếp loại
 case-rating-voted = Chờ ban chấp hành đề nghị
 case-rating-proposed = Chờ cấp trên công nhận
