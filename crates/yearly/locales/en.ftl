@@ -250,6 +250,7 @@ rating-held-first = Write how many the unit held first.
 rating-cap-passed = { $unit }: { $excellent } excellent of { $of } people, { $percent } % allow { $most }. It can be sent all the same; the superior sees this note.
 rating-lies-above = { $name }: the list waits for recognition. To change it, ask the superior to return it.
 rating-locked = { $name }: the list is recognised and locked. Whoever recognised it corrects a grade by a decision.
+rating-rated-already = { $name } has a grade of this year in the register.
 rating-vote-first = { $name }: the branch has not met and voted yet.
 rating-propose-first = { $name }: the list was not sent up yet.
 rating-votes-bad = Write a number of votes, 0 or more.

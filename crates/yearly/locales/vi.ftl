@@ -250,6 +250,7 @@ rating-held-first = Ghi số buổi của đơn vị trước.
 rating-cap-passed = { $unit }: { $excellent } người hoàn thành xuất sắc trên { $of } người, tỷ lệ { $percent } % chỉ cho { $most } người. Vẫn gửi được; cấp trên sẽ thấy lời nhắc này.
 rating-lies-above = { $name }: danh sách đang chờ cấp trên công nhận. Muốn sửa, đề nghị cấp trên trả lại.
 rating-locked = { $name }: danh sách đã được công nhận và khóa. Muốn sửa một người, cấp công nhận sửa bằng quyết định.
+rating-rated-already = { $name } đã có mức của năm này trong sổ.
 rating-vote-first = { $name }: chi đoàn chưa họp, biểu quyết.
 rating-propose-first = { $name }: danh sách chưa được gửi lên.
 rating-votes-bad = Ghi số phiếu, không nhỏ hơn 0.

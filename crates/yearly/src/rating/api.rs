@@ -115,7 +115,8 @@ pub(crate) async fn graded(ctx: Ctx, Body(sent): Body<Grades>) -> Result<Respons
         .write(move |tx| {
             let place = place(tx, Action::EditMembers, Some(&sent.unit), Some(sent.year))?;
             let percent = super::usecases::rules(tx, sent.year)?.cap.percent;
-            Ok((save(tx, &place, &changes)?, place.unit.name, percent))
+            let counts = once(tx, sent.act, "rating-grades", &sent, |tx| save(tx, &place, &changes))?;
+            Ok((counts, place.unit.name, percent))
         })
         .await?;
     let Counts { changed, grades, passed } = counts;

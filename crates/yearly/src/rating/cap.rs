@@ -1,5 +1,7 @@
 //! How many may be excellent: a share of those rated well, or of all, among peers. It warns, it never blocks.
 
+use serde::{Deserialize, Serialize};
+
 /// What the share is taken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Base {
@@ -30,7 +32,7 @@ pub struct Cap {
 }
 
 /// A cap that is passed, with its numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Over {
     /// So many are excellent.
     pub excellent: i64,

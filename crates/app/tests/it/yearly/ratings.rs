@@ -236,6 +236,29 @@ fn newcomers_are_not_rated_and_do_not_hold_the_list_up() {
 }
 
 #[test]
+fn whoever_moves_after_recognition_stays_on_the_list_that_rated_them_and_is_rated_once() {
+    let desk = Desk::new();
+    desk.recognised();
+    let (id, code) = (desk.people[0].id, desk.people[0].code.clone());
+    let ward = desk.world.ward_branch.clone();
+    drop(member(&desk.world, &ward, "Vi Thị Hoa", &[]));
+    // As a transfer leaves them: in another unit of the register.
+    let (unit, path) = (ward.id.uuid(), ward.path.as_str().to_owned());
+    desk.world.write(move |tx| {
+        tx.run("update member set unit_id = $1, unit_path = $2 where id = $3", &[unit.into(), (&path).into(), id.into()])
+    });
+    let sheet = desk.world.read(|db| rating::list(db, desk.list().case));
+    assert_eq!(sheet.page.rows.len(), 3, "the list is as it was recognised");
+    let place = desk.place(&ward);
+    let change = [Change { code, to: To::Grade(Poor) }];
+    let again = desk.act(&desk.province, move |tx| rating::save(tx, &place, &change));
+    assert_eq!(why(again), one("g", "rating-rated-already"));
+    let unit = desk.world.ward.id;
+    let done = desk.act(&desk.province, move |tx| rating::suggest_below(tx, unit, 2026)).expect("graded");
+    assert_eq!(done, yearly::programme::Begun::Done(1), "the one who is not rated yet");
+}
+
+#[test]
 fn a_cap_warns_with_its_numbers_and_blocks_nothing() {
     let desk = Desk::new();
     let counts = desk.grade(&desk.secretary, &[Excellent, Excellent, Good]).expect("graded all the same");

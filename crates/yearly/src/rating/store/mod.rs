@@ -50,6 +50,24 @@ pub(crate) fn rows(db: &Db<'_>, part: &Subtree, year: i64) -> Result<Vec<Rated>>
     )
 }
 
+/// Those whom the recognised list of a unit rated, wherever they stand now, by name.
+pub(crate) fn rated_there(db: &Db<'_>, unit: UnitId, year: i64) -> Result<Vec<Rated>> {
+    db.all(
+        "select member.id, member.person_id, person_card.name, member.code, member.unit_id, member.unit_path,
+           member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
+           rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade
+         from rating
+         join member_card member on member.id = rating.member_id
+         join person_card on person_card.id = member.person_id
+         left join programme_registration mine on mine.member_id = member.id and mine.year = $2
+         left join member_rating_card known on known.member_id = member.id and known.year = $2
+         where rating.unit_id = $1 and rating.year = $2 and rating.votes is not null
+         order by person_card.name_key, member.id",
+        &[unit.into(), year.into()],
+        rated,
+    )
+}
+
 /// Members by their codes, with their line of the year; in no order.
 pub(crate) fn by_codes(db: &Db<'_>, codes: &[&str], year: i64) -> Result<Vec<Rated>> {
     let mut found = Vec::with_capacity(codes.len());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::{Action, Error, Result, Say, Tx, UnitPath};
 use members::{Grade, MemberId};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use units::UnitId;
 
@@ -39,7 +40,7 @@ pub enum To {
 }
 
 /// How a unit's grades stand after an act.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Counts {
     /// Lines that changed.
     pub changed: usize,
@@ -100,6 +101,9 @@ pub fn save(tx: &mut Tx<'_>, place: &Place, changes: &[Change]) -> Result<Counts
 fn decided(row: &Row, suggestion: &Suggestion, to: To, locked: Option<Say>) -> Result<Option<Grade>, Say> {
     if let Some(say) = locked {
         return Err(say.with("name", &row.line.name));
+    }
+    if row.recognised.is_some() {
+        return Err(Say::new("rating-rated-already").with("name", &row.line.name));
     }
     match (to, suggestion) {
         (To::Nothing, _) => Ok(None),

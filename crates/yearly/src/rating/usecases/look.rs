@@ -44,6 +44,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// Whether no grade of the year stands in the register yet: somebody may have been rated where they were before.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.recognised.is_none()
+    }
+
     /// What the rules make of it.
     #[must_use]
     pub fn suggest(&self, rules: &Rules, year: i64, held: Option<i64>) -> Suggestion {
@@ -248,7 +254,16 @@ pub fn list(db: &Db<'_>, id: CaseId) -> Result<ListSheet> {
     let case = cases::find(db, id)?;
     let list = store::list_by_case(db, id)?;
     let unit = units::find(db, list.unit)?;
-    let page = page(db, &shared::alone(&list.unit_path), list.year)?;
+    let mut page = page(db, &shared::alone(&list.unit_path), list.year)?;
+    if list.stage == Stage::Recognised {
+        // Whoever moved since stays on the list that rated them; whoever came since was not on it.
+        let rows = store::rated_there(db, list.unit, list.year)?;
+        let judged = |row: Row| {
+            let suggestion = row.suggest(&page.rules, list.year, list.held);
+            (row, suggestion)
+        };
+        page.rows = rows.into_iter().map(judged).collect();
+    }
     Ok(ListSheet { list, unit, page, events: cases::events(db, &case)? })
 }
 

@@ -45,7 +45,7 @@ pub fn vote(tx: &mut Tx<'_>, voting: &Voting) -> Result<()> {
         bad.push(("list".into(), say));
     }
     let mut votes = Vec::new();
-    for row in rows.iter().filter(|row| row.grade.is_some()) {
+    for row in rows.iter().filter(|row| row.is_open() && row.grade.is_some()) {
         let said = voting.votes.iter().find(|(code, _)| *code == row.line.code).map(|(_, votes)| *votes);
         let count = said.unwrap_or(met.present);
         match carries(count, met.present, rules.majority) {
@@ -97,10 +97,10 @@ fn faults(met: &Met, today: Day) -> Vec<(std::borrow::Cow<'static, str>, Say)> {
 fn ungraded(rules: &Rules, list: &List, rows: &[Row]) -> Option<Say> {
     let is_due = |row: &&Row| {
         let line = &row.line;
-        row.grade.is_none() && rules.excused(list.year, line.status, line.joined_on, line.party_on).is_none()
+        row.is_open() && row.grade.is_none() && rules.excused(list.year, line.status, line.joined_on, line.party_on).is_none()
     };
     let names: Vec<&str> = rows.iter().filter(is_due).map(|row| row.line.name.as_str()).collect();
-    if names.is_empty() && rows.iter().all(|row| row.grade.is_none()) {
+    if names.is_empty() && rows.iter().all(|row| !row.is_open() || row.grade.is_none()) {
         return Some("rating-nobody".into());
     }
     let shown = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
@@ -132,7 +132,7 @@ pub fn propose(tx: &mut Tx<'_>, lists: &[Seen], on: Day) -> Result<usize> {
         }
         let rules = rules(tx, list.year)?;
         let rows = store::rows(tx, &shared::alone(&list.unit_path), list.year)?;
-        let unvoted = rows.iter().find(|row| row.grade.is_some() && row.votes.is_none());
+        let unvoted = rows.iter().find(|row| row.is_open() && row.grade.is_some() && row.votes.is_none());
         if let Some(row) = unvoted {
             bad.push((id.into(), Say::new("rating-vote-again").with("name", &row.line.name)));
         } else if let Some(say) = ungraded(&rules, &list, &rows) {

@@ -8,7 +8,7 @@ use members::{Batch, Grade, MemberId};
 use serde_json::json;
 use units::Unit;
 
-use super::look::List;
+use super::look::{List, Row};
 use super::{did, waits};
 use crate::measure;
 use crate::rating::{KIND, Stage, store};
@@ -133,6 +133,7 @@ fn recognise(tx: &mut Tx<'_>, list: &List, on: Day) -> Result<()> {
     let rows = store::rows(tx, &shared::alone(&list.unit_path), list.year)?;
     let grades: Vec<(MemberId, UnitPath, Grade)> = rows
         .into_iter()
+        .filter(Row::is_open)
         .filter_map(|row| Some((row.line.id, row.line.unit_path, row.grade.filter(|_| row.votes.is_some())?)))
         .collect();
     let mut sheet = Sheet::default();
