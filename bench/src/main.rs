@@ -1,8 +1,7 @@
 //! Measures the product beside its own floor: the same work done bare, in the same run, on the same data.
 //! `cargo run --release -p bench` builds nothing but itself: build the product first. Prints one table. The first word
-//! names the folder of the measured provinces, the second a part to measure alone: `read`, `intake`, `phones`, `dues` or
-//! `import`.
-//! names the folder of the measured provinces, the second a part to measure alone: `read`, `intake`, `phones`, `year` or `import`.
+//! names the folder of the measured provinces, the second a part to measure alone: `read`, `intake`, `phones`, `dues`,
+//! `year` or `import`.
 #![expect(clippy::disallowed_methods, reason = "measuring needs a clock, and floors open the database bare")]
 #![expect(clippy::disallowed_types, reason = "the floor is a bare router")]
 #![expect(clippy::expect_used, reason = "a measurement that can't go on says where")]
@@ -71,6 +70,7 @@ fn main() {
     }
     if is_wanted("dues") {
         lines.extend(runtime.block_on(dues::measure(&product::fill(&folder, 1.0))));
+    }
     if is_wanted("year") {
         lines.extend(runtime.block_on(year::measure(&product::fill(&folder, 1.0))));
     }

@@ -245,7 +245,10 @@ fn whoever_moves_after_recognition_stays_on_the_list_that_rated_them_and_is_rate
     // As a transfer leaves them: in another unit of the register.
     let (unit, path) = (ward.id.uuid(), ward.path.as_str().to_owned());
     desk.world.write(move |tx| {
-        tx.run("update member set unit_id = $1, unit_path = $2 where id = $3", &[unit.into(), (&path).into(), id.into()])
+        tx.run(
+            "update member set unit_id = $1, unit_path = $2 where id = $3",
+            &[unit.into(), (&path).into(), id.into()],
+        )
     });
     let sheet = desk.world.read(|db| rating::list(db, desk.list().case));
     assert_eq!(sheet.page.rows.len(), 3, "the list is as it was recognised");

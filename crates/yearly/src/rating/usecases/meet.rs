@@ -97,7 +97,9 @@ fn faults(met: &Met, today: Day) -> Vec<(std::borrow::Cow<'static, str>, Say)> {
 fn ungraded(rules: &Rules, list: &List, rows: &[Row]) -> Option<Say> {
     let is_due = |row: &&Row| {
         let line = &row.line;
-        row.is_open() && row.grade.is_none() && rules.excused(list.year, line.status, line.joined_on, line.party_on).is_none()
+        row.is_open()
+            && row.grade.is_none()
+            && rules.excused(list.year, line.status, line.joined_on, line.party_on).is_none()
     };
     let names: Vec<&str> = rows.iter().filter(is_due).map(|row| row.line.name.as_str()).collect();
     if names.is_empty() && rows.iter().all(|row| !row.is_open() || row.grade.is_none()) {
