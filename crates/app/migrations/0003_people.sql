@@ -7,8 +7,12 @@ create table person (
   sex text,
   birth_day text,
   phone text,
-  added_at bigint not null
+  added_at bigint not null,
+  -- whom this one turned out to be: an alias, of which nothing but its id is asked for
+  merged_into uuid references person (id)
 );
+create index person_merged on person (merged_into) where merged_into is not null;
+create index person_alike on person (name_fold, birth_day);
 create index person_phone on person (phone);
 create index person_name on person (name_fold);
 create index person_order on person (name_key, id);

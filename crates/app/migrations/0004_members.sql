@@ -21,8 +21,14 @@ create table member (
   private_sealed bytea,
   import_id uuid,
   version bigint not null,
-  added_at bigint not null
+  added_at bigint not null,
+  -- whom this record turned out to be: an alias, in no list and no figure, whose code and id lead on; its status is
+  -- `merged` then
+  merged_into uuid references member (id),
+  -- codes of records that became this one
+  also_codes text
 );
+create index member_merged on member (merged_into) where merged_into is not null;
 create index member_path on member (unit_path);
 create index member_national_id on member (national_id_index);
 create index member_by_import on member (import_id);
@@ -71,15 +77,18 @@ create view member_record as
          person_card.birth_day, person_card.phone, member.code, member.unit_id, member.unit_path, member.status,
          member.joined_on, member.joined_place, member.card_no, member.occupation, member.education,
          member.profession, member.political_theory, member.languages, member.email, member.party_on,
-         member.app_linked_on, member.national_id_index, member.import_id, member.version, member.added_at
+         member.app_linked_on, member.national_id_index, member.import_id, member.version, member.added_at,
+         member.also_codes
   from member
-  join person_card on person_card.id = member.person_id;
+  join person_card on person_card.id = member.person_id
+  where member.merged_into is null;
 
 -- For the rooms above: who is a member, where and how.
 create view member_card as
   select member.id, member.person_id, member.code, member.unit_id, member.unit_path, member.status,
          member.joined_on, member.app_linked_on, member.party_on
-  from member;
+  from member
+  where member.merged_into is null;
 
 -- For the rooms above: how each year of a member was rated.
 create view member_rating_card as

@@ -25,8 +25,18 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0016_moves", sql: include_str!("../migrations/0016_moves.sql") },
         Migration { name: "0017_dues", sql: include_str!("../migrations/0017_dues.sql") },
         Migration { name: "0018_years", sql: include_str!("../migrations/0018_years.sql") },
+        Migration { name: "0021_twins", sql: include_str!("../migrations/0021_twins.sql") },
         Migration { name: "0022_movement", sql: include_str!("../migrations/0022_movement.sql") },
         Migration { name: "0023_registers", sql: include_str!("../migrations/0023_registers.sql") },
+    ],
+    on_merged: &[
+        people::MERGED,
+        lists::MERGED,
+        merits::MERGED,
+        members::MERGED,
+        dues::MERGED,
+        yearly::MERGED,
+        field::MERGED,
     ],
     on_moved: &[people::moved, lists::moved, merits::moved, members::moved, yearly::moved, field::moved],
 };

@@ -322,3 +322,8 @@ dues-rate-bad = A rate is 0 to 10,000,000 đồng.
 dues-rule-none = Choose a rule.
 dues-rule-range = Only from { $least } to { $most }.
 dues-rule-share = The parts passed on can't be more than the whole.
+
+# dynamic: merge-moves-*
+merge-moves-dues = Dues paid: { $count }
+merge-moves-exemptions = Exemptions from dues: { $count }
+merge-note-dues = Both records have an account of dues: owed since the earlier month, paid up to the later. What was paid twice for a month stays in the book; look at the page of dues.

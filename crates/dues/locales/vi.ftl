@@ -322,3 +322,8 @@ dues-rate-bad = Mức đóng từ 0 đến 10.000.000 đồng.
 dues-rule-none = Chọn một quy định.
 dues-rule-range = Chỉ từ { $least } đến { $most }.
 dues-rule-share = Số phần trích không thể lớn hơn tổng số phần.
+
+# dynamic: merge-moves-*
+merge-moves-dues = { $count } khoản đoàn phí
+merge-moves-exemptions = { $count } lần miễn đoàn phí
+merge-note-dues = Cả hai hồ sơ đều có sổ đoàn phí: nợ tính từ tháng sớm hơn, đã đóng đến tháng muộn hơn. Khoản đóng trùng tháng vẫn nằm trong sổ; xem lại ở trang đoàn phí.

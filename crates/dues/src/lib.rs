@@ -6,6 +6,7 @@ pub mod bank;
 pub mod bank_file;
 pub mod entry;
 pub mod figures;
+mod merge;
 pub mod note;
 mod pages;
 pub mod payer;
@@ -19,6 +20,7 @@ mod usecases;
 use kernel::Action;
 use web::{Access, Open, Place, Routes, SignedIn, To};
 
+pub use merge::MERGED;
 pub use usecases::Terms;
 pub use usecases::bank::{bank_of, set_bank};
 pub use usecases::bulk::{Bulk, begin_bulk, run_job, run_steps};

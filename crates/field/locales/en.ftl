@@ -1042,3 +1042,11 @@ once-elsewhere = counted in another visit
 once-repeat = This citizen was counted in “{ $en }” at an earlier visit, so what repeats it is not added to the figures. Your volunteer hours are recorded in full.
 once-key-unreadable = The key of the citizen can't be read. Drop it, type the number again if need be, and send again.
 once-key-people = The key of a citizen goes with a visit to one person. Drop it, or record that person's visit by itself.
+
+# dynamic: merge-moves-*
+merge-moves-seats = Seats in teams, with all support recorded there: { $count }
+merge-moves-training = Training records: { $count }
+merge-moves-phones = Linked phones: { $count }
+merge-moves-questions = Questions: { $count }
+merge-moves-answers = Answers: { $count }
+merge-note-seats = Teams in which both records have a seat: { $count }. Visits stay with each seat; after the merge, end one of the two seats.

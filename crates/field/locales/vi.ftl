@@ -1029,3 +1029,11 @@ once-elsewhere = đã tính ở lượt khác
 once-repeat = Người dân này đã được tính trong “{ $vi }” ở một lượt sớm hơn, nên việc trùng không cộng vào số liệu. Giờ tình nguyện của bạn vẫn được ghi đủ.
 once-key-unreadable = Không đọc được mã của người dân. Bỏ mã, gõ lại số nếu cần, rồi gửi lại.
 once-key-people = Mã của người dân chỉ đi cùng lượt giúp một người. Bỏ mã, hoặc ghi riêng lượt của người ấy.
+
+# dynamic: merge-moves-*
+merge-moves-seats = { $count } chỗ trong tổ, với mọi lượt hỗ trợ đã ghi
+merge-moves-training = { $count } lượt tập huấn
+merge-moves-phones = { $count } điện thoại đã gắn
+merge-moves-questions = { $count } câu hỏi
+merge-moves-answers = { $count } câu trả lời
+merge-note-seats = Cả hai hồ sơ cùng có chỗ trong { $count } tổ. Số lượt vẫn giữ theo từng chỗ; sau khi gộp, hãy kết thúc bớt một chỗ trong tổ.

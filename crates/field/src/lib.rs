@@ -4,6 +4,7 @@ mod campaign;
 mod capture;
 pub mod help;
 mod indicator;
+mod merge;
 mod once;
 mod phone;
 mod pulse;
@@ -30,6 +31,7 @@ pub use indicator::{
     Catalogue, Counted, Indicator, NewIndicator, Version, add_indicator, catalogue, close_indicator,
     indicator_versions, indicators, open_indicator, revise_indicator,
 };
+pub use merge::MERGED;
 pub use once::{Citizen, forget_citizens};
 pub use phone::{Phone, PhoneId, Told, add as add_phone, heard, identify};
 pub use pulse::{KEPT_DAYS, WatchRule, watch_rule};

@@ -77,6 +77,8 @@ pub enum Action {
     ExportMembers,
     /// See a sensitive field in clear, with a reason.
     RevealMembers,
+    /// Merge two records of one person, and undo that.
+    MergeMembers,
     /// Decide what units below send up: admissions and other procedures of the register.
     DecideCases,
     /// Set the numbers of the register's rules: deadlines, majorities, months.
@@ -131,6 +133,7 @@ impl Action {
         Self::ImportMembers,
         Self::ExportMembers,
         Self::RevealMembers,
+        Self::MergeMembers,
         Self::DecideCases,
         Self::ShapeRules,
         Self::CollectDues,
@@ -164,6 +167,7 @@ impl Action {
             }
             Self::ShapeUnits
             | Self::ReadLog
+            | Self::MergeMembers
             | Self::DecideCases
             | Self::EditTeams
             | Self::ShapeCampaigns

@@ -9,6 +9,7 @@ pub mod files;
 mod id;
 pub mod jobs;
 pub mod log;
+pub mod merge;
 pub mod password;
 mod path;
 pub mod seal;

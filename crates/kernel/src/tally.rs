@@ -31,6 +31,11 @@ impl Node {
         Self((2 << 32) | number)
     }
 
+    /// The node of a stored number.
+    pub(crate) const fn stored(number: i64) -> Self {
+        Self(number)
+    }
+
     /// The stored number.
     #[must_use]
     pub const fn number(self) -> i64 {

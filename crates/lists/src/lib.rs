@@ -23,6 +23,7 @@ mod twins;
 mod usecases;
 mod workbook;
 
+use kernel::merge::{Part, Trace};
 use kernel::{Result, Tx, UnitPath};
 
 pub use blank::workbook as blank_workbook;
@@ -40,6 +41,10 @@ pub use usecases::waiting;
 
 /// Texts of this room, Vietnamese and English.
 pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"));
+
+/// How this room takes part when two people turn out to be one.
+pub const MERGED: Part =
+    Part { traces: &[Trace::hand("list", "made_by"), Trace::hand("list_mapping", "owner")], plan: None, undo: None };
 
 /// Rewrites the paths of lists after a unit was moved.
 ///

@@ -931,3 +931,102 @@ register-coming = In
 register-going = Out
 register-year = That year has not come yet. Choose { $year } or one before.
 register-large = This unit has { $count } members, more than the { $most } a register holds. Open the registers of the units below.
+
+# Two records of one person
+double-title = Double records
+double-lead = Pairs of records that may be about one person. Look at them side by side and merge them, or say that they are two people.
+double-degrees = How sure it is
+double-all = All
+# dynamic: double-degree-*
+double-degree-certain = Certain
+double-degree-strong = Very likely
+double-degree-likely = Likely
+double-degree-weak = Unlikely
+# dynamic: double-why-*
+double-why-national_id = same national id
+double-why-name = same name
+double-why-birth_day = same day of birth
+double-why-phone = same phone
+double-why-joined_on = same day of admission
+double-why-unit = same unit
+double-why-other_national_id = different national ids
+double-why-other_sex = different sexes
+double-none = No doubles found
+double-none-next = This list follows every record that is added or changed.
+double-elsewhere = The other record is at a unit outside your area. Only the union above can merge this pair.
+double-compare = Compare
+double-done-list = Merged
+double-done-none = Nothing has been merged yet.
+double-record = May be the same as
+double-kept = Stays
+double-given = Merged into it
+double-swap = Swap: keep record { $code }
+double-kept-hint = The member code of the record that stays is used on. Code, links, QR codes and sign-ins of the other still work and lead here.
+double-stays = Whose stays are right
+double-stays-hint = Nobody stands in two places. Days that both records tell of follow the record you choose; all others are taken from the other.
+double-history = Stays after the merge
+double-from = from { $code }
+double-fields = Where they differ
+double-fields-hint = Choose what is right. Sensitive values are masked; look only when you must, and it is written down.
+double-fields-none = The two records do not differ in any field.
+double-empty = (empty)
+double-moves = Moves to the record that stays
+double-moves-none = The other record has nothing to move.
+double-notes = Know before you merge
+double-obstacles = Can't be merged yet
+double-merge = Merge the two records
+double-merge-note = Nobody is deleted. A merge can be undone as long as nothing else was changed.
+double-reason = Note
+double-reason-hint = Optional, such as: asked the family; entered twice at a change of school.
+double-apart = These are two people
+double-apart-already = Somebody said that these are two people.
+double-together = Take that back
+double-apart-done = Noted: two people. The pair is no longer listed.
+double-together-done = Taken back: the pair may be doubles again.
+merge-title = Record { $code } became part of { $name }
+merge-undone-title = Records { $code } and { $name } are apart again
+merge-by = { $who } merged them at { $at }
+merge-undone-by = { $who } undid it at { $at }
+merge-told = What moved
+merge-undo = Undo
+merge-undo-note = Everything becomes as it was before the merge.
+merge-undo-not = It can't be undone any more: something was changed since the merge. Undo or correct that first.
+merge-open = Open the record
+merge-done = The two records are one.
+merge-undone-done = Undone. Both records are as before.
+# dynamic: merge-moves-*
+merge-moves-stays = Stays: { $count }
+merge-moves-ratings = Rated years: { $count }
+merge-moves-cases = Procedures: { $count }
+merge-moves-introduced = People introduced to the union: { $count }
+merge-note-stays = Stays on the same days: { $count }. They are put aside: they count in no figure and are kept with the other record.
+merge-note-rating = Both records are rated for { $year }: the one with the right stays is taken, the other is kept aside.
+merge-stop-case-elsewhere = One of the two has an open procedure at a unit outside your area. Wait until that unit has ended it.
+merge-stop-case-open = { $name } has an open procedure. End or withdraw it, then merge.
+merge-stop-own = You can't merge your own record. Ask another officer.
+merge-stop-above = One of the two holds a role that you can't give. Only the union above can merge them.
+twin-self = This is one record, not two.
+twin-one-already = These two records are one already.
+twin-stale = Somebody has just changed one of the two records. Look again below, then merge.
+twin-undone-already = This merge was undone already.
+twin-undo-later = It can't be undone: since the merge something was changed in { $what ->
+    [member] the record
+    [member_stay] the stays
+    [member_rating] the ratings
+    [person] name, day of birth or phone
+    [account] the account
+    [account_login] the sign-ins
+    [role_grant] the roles
+    [merit] the contribution ledger
+   *[other] what was moved
+  }. Undo or correct that first.
+member-merged = This record became part of another. Open it again to see that one and go on there.
+member-alias-led = The record you opened became part of this one.
+member-aliases = Includes record
+# dynamic: member-log-merge-*
+member-log-merge-merged = Record { $code } became part of this one
+member-log-merge-merged_into = Became part of record { $code }
+member-log-merge-unmerged = Record { $code } was taken apart again
+member-log-merge-unmerged_from = Taken apart from record { $code } again
+member-log-merge-apart = Said to be another person than a similar record{ $code }
+member-log-merge-together = Taken back: another person than a similar record{ $code }

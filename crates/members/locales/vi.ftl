@@ -931,3 +931,102 @@ register-coming = Đến
 register-going = Đi
 register-year = Năm này chưa đến. Hãy chọn từ năm { $year } trở về trước.
 register-large = Đơn vị này có { $count } đoàn viên, nhiều hơn { $most } người một cuốn sổ chứa được. Hãy mở sổ của từng đơn vị dưới.
+
+# Hai hồ sơ của một người
+double-title = Hồ sơ trùng
+double-lead = Những cặp hồ sơ có thể là của cùng một người. Xem cạnh nhau rồi gộp lại, hoặc cho biết đó là hai người.
+double-degrees = Mức độ chắc chắn
+double-all = Tất cả
+# dynamic: double-degree-*
+double-degree-certain = Chắc chắn
+double-degree-strong = Rất có thể
+double-degree-likely = Có thể
+double-degree-weak = Ít khả năng
+# dynamic: double-why-*
+double-why-national_id = cùng số định danh
+double-why-name = cùng họ tên
+double-why-birth_day = cùng ngày sinh
+double-why-phone = cùng số điện thoại
+double-why-joined_on = cùng ngày vào Đoàn
+double-why-unit = cùng đơn vị
+double-why-other_national_id = số định danh khác nhau
+double-why-other_sex = giới tính khác nhau
+double-none = Không thấy hồ sơ trùng
+double-none-next = Danh sách này tự cập nhật mỗi khi có hồ sơ mới hoặc được sửa.
+double-elsewhere = Hồ sơ kia ở đơn vị ngoài phạm vi của bạn. Đoàn cấp trên mới gộp được cặp này.
+double-compare = So hai hồ sơ
+double-done-list = Đã gộp
+double-done-none = Chưa gộp hồ sơ nào.
+double-record = Có thể trùng với
+double-kept = Giữ lại
+double-given = Gộp vào
+double-swap = Đổi lại: giữ hồ sơ { $code }
+double-kept-hint = Mã đoàn viên của hồ sơ giữ lại được dùng tiếp. Mã, đường dẫn, mã QR và cách đăng nhập của hồ sơ kia vẫn dùng được và dẫn về đây.
+double-stays = Nơi sinh hoạt đúng
+double-stays-hint = Một người chỉ sinh hoạt ở một nơi. Những ngày cả hai hồ sơ cùng ghi thì theo hồ sơ bạn chọn; những ngày còn lại lấy từ hồ sơ kia.
+double-history = Quá trình sinh hoạt sau khi gộp
+double-from = theo { $code }
+double-fields = Điểm khác nhau
+double-fields-hint = Chọn giá trị đúng. Thông tin nhạy cảm được che; chỉ xem khi thật cần, và lần xem được ghi lại.
+double-fields-none = Hai hồ sơ không khác nhau ở mục nào.
+double-empty = (trống)
+double-moves = Sẽ chuyển sang hồ sơ giữ lại
+double-moves-none = Hồ sơ kia chưa có gì để chuyển.
+double-notes = Cần biết trước
+double-obstacles = Chưa gộp được
+double-merge = Gộp hai hồ sơ
+double-merge-note = Không xóa ai. Sau khi gộp vẫn hoàn tác được, chừng nào hồ sơ chưa thay đổi tiếp.
+double-reason = Ghi chú
+double-reason-hint = Không bắt buộc. Ví dụ: đã hỏi lại gia đình, nhập hai lần khi chuyển trường.
+double-apart = Đây là hai người khác nhau
+double-apart-already = Đã có người xác nhận đây là hai người khác nhau.
+double-together = Bỏ xác nhận này
+double-apart-done = Đã ghi nhận là hai người. Cặp này không hiện trong danh sách nữa.
+double-together-done = Đã bỏ xác nhận. Cặp này lại được xem là có thể trùng.
+merge-title = Hồ sơ { $code } đã gộp vào { $name }
+merge-undone-title = Đã tách lại hồ sơ { $code } và { $name }
+merge-by = { $who } gộp lúc { $at }
+merge-undone-by = { $who } hoàn tác lúc { $at }
+merge-told = Đã chuyển
+merge-undo = Hoàn tác
+merge-undo-note = Mọi thứ trở lại đúng như trước khi gộp.
+merge-undo-not = Không hoàn tác được nữa: từ khi gộp, hồ sơ đã có thay đổi mới. Hãy hoàn tác hoặc sửa lại thay đổi đó trước.
+merge-open = Mở hồ sơ
+merge-done = Đã gộp hai hồ sơ.
+merge-undone-done = Đã hoàn tác. Hai hồ sơ như trước khi gộp.
+# dynamic: merge-moves-*
+merge-moves-stays = { $count } nơi sinh hoạt
+merge-moves-ratings = { $count } năm xếp loại
+merge-moves-cases = { $count } thủ tục
+merge-moves-introduced = { $count } người được giới thiệu vào Đoàn
+merge-note-stays = { $count } lần sinh hoạt trùng ngày được để riêng: không tính vào số liệu, vẫn lưu trong hồ sơ kia.
+merge-note-rating = Năm { $year } cả hai hồ sơ đều có xếp loại: lấy theo hồ sơ có nơi sinh hoạt đúng, bản còn lại vẫn lưu.
+merge-stop-case-elsewhere = Một trong hai người đang có thủ tục chưa xong ở đơn vị ngoài phạm vi của bạn. Hãy chờ đơn vị ấy làm xong rồi gộp.
+merge-stop-case-open = { $name } đang có thủ tục chưa xong. Hãy kết thúc hoặc rút thủ tục đó rồi gộp.
+merge-stop-own = Bạn không tự gộp hồ sơ của mình. Hãy nhờ cán bộ khác.
+merge-stop-above = Một trong hai người giữ vai trò mà bạn không được giao. Đoàn cấp trên mới gộp được.
+twin-self = Đây là một hồ sơ, không phải hai.
+twin-one-already = Hai hồ sơ này đã được gộp thành một.
+twin-stale = Vừa có người sửa một trong hai hồ sơ. Hãy xem lại bên dưới rồi gộp.
+twin-undone-already = Lần gộp này đã được hoàn tác.
+twin-undo-later = Không hoàn tác được: sau khi gộp đã có thay đổi mới ở { $what ->
+    [member] hồ sơ
+    [member_stay] quá trình sinh hoạt
+    [member_rating] xếp loại
+    [person] họ tên, ngày sinh hoặc số điện thoại
+    [account] tài khoản
+    [account_login] cách đăng nhập
+    [role_grant] vai trò
+    [merit] sổ cống hiến
+   *[other] dữ liệu đã chuyển
+  }. Hãy hoàn tác hoặc sửa lại thay đổi đó trước.
+member-merged = Hồ sơ này đã gộp vào một hồ sơ khác. Mở lại hồ sơ để xem và làm tiếp ở đó.
+member-alias-led = Hồ sơ bạn mở đã gộp vào hồ sơ này.
+member-aliases = Gồm cả hồ sơ
+# dynamic: member-log-merge-*
+member-log-merge-merged = Gộp hồ sơ { $code } vào đây
+member-log-merge-merged_into = Đã gộp vào hồ sơ { $code }
+member-log-merge-unmerged = Tách hồ sơ { $code } ra như cũ
+member-log-merge-unmerged_from = Tách khỏi hồ sơ { $code } như cũ
+member-log-merge-apart = Xác nhận không trùng với một hồ sơ giống vậy{ $code }
+member-log-merge-together = Bỏ xác nhận không trùng với một hồ sơ giống vậy{ $code }

@@ -24,6 +24,7 @@ mod status;
 mod store;
 mod traits;
 pub mod transfer;
+pub mod twins;
 mod usecases;
 
 use axum::http::Method;
@@ -45,6 +46,7 @@ pub use status::{Came, Grade, Standing, Status};
 pub use store::dues::{dues_through, tell_dues};
 pub use store::stay::{Rating, Stay};
 pub use traits::Narrowed;
+pub use twins::MERGED;
 pub use usecases::admit::{Applicant, Doubts, Outcome, Rewrite, admit, rewrite};
 pub use usecases::batch::Batch;
 pub use usecases::change::{Edit, add, edit};
@@ -71,6 +73,8 @@ pub fn routes() -> Routes {
         .and(transfer::api::routes())
         .and(leavings())
         .and(leaving::api::routes())
+        .and(doubles())
+        .and(twins::api::routes())
         .and(import::routes())
         .and(export::routes())
         .and(programs())
@@ -199,6 +203,20 @@ fn leavings() -> Routes {
         .get("/leavings/{id}/certificate", read, certificate::show)
         .post("/leavings/{id}/resubmission", edit, move |ctx, id, form| show::change(Resubmit, ctx, id, form))
         .post("/leavings/{id}/withdrawal", edit, move |ctx, id, form| show::change(Withdraw, ctx, id, form))
+}
+
+/// Two records of one person.
+fn doubles() -> Routes {
+    use twins::pages::{compare, list, merged};
+    let may = To(Action::MergeMembers);
+    Routes::new()
+        .get("/members/doubles", may, list::index)
+        .get("/members/doubles/compare", may, compare::show)
+        .post("/members/doubles/merge", may, compare::save)
+        .post("/members/doubles/apart", may, compare::set_apart)
+        .get("/members/merges", may, list::merged)
+        .get("/members/merges/{id}", may, merged::show)
+        .post("/members/merges/{id}/undo", may, merged::take_back)
 }
 
 /// Other programs.

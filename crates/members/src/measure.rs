@@ -4,6 +4,8 @@
 use kernel::tally::{Measure, Node, Sheet};
 use kernel::{Day, UnitPath};
 
+use crate::status::{Came, Status};
+
 /// Level: members on the register.
 pub const TOTAL: Measure = 1;
 /// Flow: admitted.
@@ -25,6 +27,26 @@ pub const LEFT: Measure = 8;
 pub const ALL: [Measure; 8] = [TOTAL, ADMITTED, MOVED_IN, MOVED_OUT, RATED, ON_APP, DECLARED, LEFT];
 
 /// Counts `n` at every unit on a path.
+/// What a stay counts as: the day, the measure, and how many.
+pub(crate) fn of_stay(
+    came: Option<Came>,
+    went: Option<Status>,
+    (from, to): (Day, Option<Day>),
+    linked: Option<Day>,
+) -> Vec<(Day, Measure, i64)> {
+    let mut counts = vec![(from, TOTAL, 1)];
+    counts.extend(came.and_then(Came::counts_as).map(|flow| (from, flow, 1)));
+    if let Some(to) = to {
+        counts.push((to, TOTAL, -1));
+        counts.extend(went.and_then(Status::counts_as).map(|flow| (to, flow, 1)));
+    }
+    if let Some(linked) = linked.filter(|linked| to.is_none_or(|to| *linked < to)) {
+        counts.push((linked.max(from), ON_APP, 1));
+        counts.extend(to.map(|to| (to, ON_APP, -1)));
+    }
+    counts
+}
+
 pub(crate) fn count(sheet: &mut Sheet, path: &UnitPath, day: Day, measure: Measure, n: i64) {
     for number in path.numbers() {
         sheet.add(Node::unit(number), day, measure, n);

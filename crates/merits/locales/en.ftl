@@ -218,3 +218,9 @@ certificate-batch = Certificates for many
 certificate-batch-progress = { $done } of { $total } people
 certificate-batch-leave = You may leave this page, the work goes on. The page looks again by itself.
 certificate-batch-failed = The work stopped half-way for a fault of the server. Certificates issued before hold. Send the same list again: who has one is passed over.
+
+# dynamic: merge-moves-*
+merge-moves-merits = Lines of the contribution ledger: { $count }
+merge-moves-claims = Declarations of hours: { $count }
+merge-moves-certificates = Certificates: { $count }
+merge-note-merits = Contributions that stand with both records: { $count }. Each counts once, with the greater number of hours.

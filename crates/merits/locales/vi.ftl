@@ -218,3 +218,9 @@ certificate-batch = Cấp chứng nhận hàng loạt
 certificate-batch-progress = { $done } / { $total } người
 certificate-batch-leave = Bạn có thể rời trang này, việc vẫn chạy tiếp. Trang tự cập nhật.
 certificate-batch-failed = Việc dừng giữa chừng vì trục trặc ở máy chủ. Chứng nhận đã cấp vẫn có giá trị. Gửi lại cùng danh sách: ai đã có thì được bỏ qua.
+
+# dynamic: merge-moves-*
+merge-moves-merits = { $count } dòng trong sổ cống hiến
+merge-moves-claims = { $count } lượt khai giờ
+merge-moves-certificates = { $count } giấy chứng nhận
+merge-note-merits = { $count } việc được ghi cho cả hai hồ sơ: mỗi việc chỉ tính một lần, theo bên ghi nhiều giờ hơn.

@@ -4,6 +4,7 @@
 mod certificate;
 mod claim;
 mod ledger;
+mod merge;
 
 use axum::http::Method;
 use kernel::sign::Signer;
@@ -21,6 +22,7 @@ pub use ledger::{
     Asked, Board, Credits, Deed, Done, Kind, Ledger, MINUTES, Worth, board, credit, half_hours, is_known, kinds,
     ledger, settle, worth,
 };
+pub use merge::MERGED;
 
 /// Texts of this room, Vietnamese and English.
 pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"));

@@ -176,3 +176,10 @@ token-done-revoked = Revoked. That token no longer works.
 token-is-works = Works
 token-is-expired = Expired
 token-is-revoked = Revoked
+
+# dynamic: merge-moves-*
+merge-moves-roles = Roles: { $count }
+merge-moves-accounts = Accounts: { $count }
+merge-moves-logins = Ways to sign in: { $count }
+merge-note-accounts = Both records have an account. Numbers and codes of either lead to one account, with the password that was used last. Whoever is signed in to the other signs in anew.
+merge-note-locked = One of the two accounts is locked, so the one that stays is locked until you unlock it.

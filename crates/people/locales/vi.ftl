@@ -176,3 +176,10 @@ token-done-revoked = Đã thu hồi. Khóa đó không dùng được nữa.
 token-is-works = Đang dùng được
 token-is-expired = Hết hạn
 token-is-revoked = Đã thu hồi
+
+# dynamic: merge-moves-*
+merge-moves-roles = { $count } vai trò
+merge-moves-accounts = { $count } tài khoản
+merge-moves-logins = { $count } cách đăng nhập
+merge-note-accounts = Cả hai hồ sơ đều có tài khoản. Đăng nhập bằng số hay mã của hồ sơ nào cũng vào một tài khoản, với mật khẩu được dùng gần đây nhất. Ai đang đăng nhập ở tài khoản kia sẽ phải đăng nhập lại.
+merge-note-locked = Một trong hai tài khoản đang bị khóa, nên tài khoản chung cũng bị khóa cho tới khi bạn mở lại.

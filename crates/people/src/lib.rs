@@ -23,7 +23,10 @@ use pages::{accounts, mine, sign_in, tokens};
 
 pub use person::{NewPerson, Person};
 pub use role::{GivenRole, Post};
-pub use usecases::accounts::{account_of, add_login, give_code, holder, make_officer, open_account, set_password_hash};
+pub use usecases::accounts::{
+    account_of, add_login, give_code, holder, make_officer, masters, open_account, set_password_hash,
+};
+pub use usecases::merge::{MERGED, chosen};
 pub use usecases::roster::{vacancies, waiting};
 pub use usecases::sessions::{Watchers, identify, seen, start_session, who_sees};
 pub use usecases::tokens::make_token;

@@ -22,12 +22,23 @@ fn person(row: &Row<'_>) -> Result<Person> {
     })
 }
 
+/// A person, or the one they turned out to be.
 pub(crate) fn find(db: &Db<'_>, id: PersonId) -> Result<Person> {
-    db.one("select id, name, sex, birth_day, phone from person where id = $1", &[id.into()], person)
+    db.one(
+        "select id, name, sex, birth_day, phone
+         from person
+         where id = coalesce((select merged_into from person where id = $1), $1)",
+        &[id.into()],
+        person,
+    )
 }
 
 pub(crate) fn by_phone(db: &Db<'_>, e164: &str) -> Result<Vec<Person>> {
-    db.all("select id, name, sex, birth_day, phone from person where phone = $1 order by id", &[e164.into()], person)
+    db.all(
+        "select id, name, sex, birth_day, phone from person where phone = $1 and merged_into is null order by id",
+        &[e164.into()],
+        person,
+    )
 }
 
 pub(crate) fn insert(tx: &Tx<'_>, person: &Person, name: &PersonName, now: Moment) -> Result<()> {
@@ -132,7 +143,10 @@ pub(crate) fn end_membership(tx: &Tx<'_>, person: PersonId, day: Day) -> Result<
 /// Somebody of this name, without marks, born on this day.
 pub(crate) fn named_and_born(db: &Db<'_>, name_fold: &str, born: Day) -> Result<Option<Person>> {
     db.maybe(
-        "select id, name, sex, birth_day, phone from person where name_fold = $1 and birth_day = $2 order by id limit 1",
+        "select id, name, sex, birth_day, phone from person
+         where name_fold = $1 and birth_day = $2 and merged_into is null
+         order by id
+         limit 1",
         &[name_fold.into(), born.into()],
         person,
     )

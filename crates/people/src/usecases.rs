@@ -1,6 +1,7 @@
 //! What can be done with people and their roles.
 
 pub(crate) mod accounts;
+pub(crate) mod merge;
 pub(crate) mod roster;
 pub(crate) mod sessions;
 pub(crate) mod tokens;
@@ -15,7 +16,7 @@ use crate::person::{NewPerson, Person};
 use crate::role::{self, GivenRole, Post};
 use crate::{PersonId, store};
 
-/// A person by their id. The rooms above decide who may see them.
+/// A person by their id; for somebody who turned out to be another, that other. The rooms above decide who may see them.
 ///
 /// # Errors
 /// `NotFound`.

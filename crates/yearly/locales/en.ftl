@@ -366,3 +366,9 @@ rule-rating-days-open = Days for grades and the branch's meeting
 rule-rating-days-voted = Days to send up after the meeting
 rule-rating-days-proposed = Days to recognise
 rule-rating-days-returned = Days to rate again when returned
+
+# Merging two records
+merge-moves-evidence = Evidence of training: { $count }
+merge-moves-appeals = Appeals against ratings: { $count }
+merge-moves-programmes = Years registered for training: { $count }
+merge-note-programme = Both records are registered for { $year }: the confirmed one stands, else that of the record that stays. Taken apart again, the other one comes back.

@@ -366,3 +366,9 @@ rule-rating-days-open = Hạn ghi mức và họp chi đoàn (ngày)
 rule-rating-days-voted = Hạn gửi lên sau cuộc họp (ngày)
 rule-rating-days-proposed = Hạn cấp trên công nhận (ngày)
 rule-rating-days-returned = Hạn xếp loại lại khi bị trả lại (ngày)
+
+# Gộp hồ sơ trùng
+merge-moves-evidence = { $count } minh chứng rèn luyện
+merge-moves-appeals = { $count } đề nghị xem lại xếp loại
+merge-moves-programmes = { $count } năm đăng ký rèn luyện
+merge-note-programme = Năm { $year } cả hai hồ sơ đều đăng ký rèn luyện: giữ bản đã được xác nhận, chưa bản nào xác nhận thì giữ bản của hồ sơ ở lại. Tách lại thì bản kia trở về.

@@ -4,6 +4,7 @@
 mod check;
 pub mod jobs;
 pub mod measure;
+mod merge;
 mod mine;
 mod pages;
 pub mod programme;
@@ -17,6 +18,7 @@ use web::{Doc, Place as Room, Routes, SignedIn, To};
 
 pub use check::check;
 pub use jobs::run_job;
+pub use merge::MERGED;
 pub use store::Line;
 pub use usecases::{Place, place};
 

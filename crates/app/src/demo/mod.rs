@@ -3,6 +3,7 @@
 mod admissions;
 mod crews;
 mod dice;
+mod doubles;
 mod drives;
 mod dues;
 mod helpdesk;
@@ -114,6 +115,10 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     moves::fill(store, &clock, installation.sealer.clone(), &officers, (&communes[officers.place], &communes[other]))?;
     dues::fill(store, &clock, &officers, &communes[officers.place])?;
     years::fill(store, &clock, &province, &communes, &officers, today)?;
+    let officer =
+        store.read(&FILLER, |db| admissions::named(db, officers.commune, Role::CommuneOfficer, &officers.unit))?;
+    let twice = &people[officers.place];
+    doubles::fill(store, &installation.sealer, &officer, &communes[officers.place], twice)?;
     helpdesk::fill(store, &clock, &province, &officers, &crews)
 }
 

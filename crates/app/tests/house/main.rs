@@ -5,6 +5,7 @@
 mod budgets;
 mod counts;
 mod edges;
+mod merges;
 mod pages;
 mod places;
 mod source;

@@ -151,7 +151,7 @@ fn tables(conn: &Conn) -> Result<Vec<Table>> {
 }
 
 impl Conn {
-    const fn columns_of_tables(&self) -> &'static str {
+    pub(super) const fn columns_of_tables(&self) -> &'static str {
         match self {
             Self::Lite(_) => {
                 "select tables.name, columns.name, lower(columns.type)

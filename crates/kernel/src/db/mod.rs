@@ -3,6 +3,7 @@
 mod carrier;
 mod conn;
 mod copy;
+mod image;
 mod lines;
 mod migrate;
 mod pool;
@@ -19,10 +20,12 @@ use std::sync::{Arc, OnceLock};
 use tokio::sync::broadcast;
 
 use crate::clock::Chance;
+use crate::merge::Part;
 use crate::{Action, Actor, Busy, Clock, Error, Moment, Result, Scope, UnitPath};
 pub use conn::Engine;
 use conn::{Conn, Use};
 pub use copy::{Copied, Table, fill};
+pub use image::{Image, Shape, Shapes, hex};
 pub use lines::Kind;
 pub use migrate::Migration;
 use pool::Pool;
@@ -39,6 +42,8 @@ pub struct Ground {
     pub migrations: &'static [Migration],
     /// Called when a unit was moved with everything below it.
     pub on_moved: &'static [OnMoved],
+    /// What each room does when two people turn out to be one.
+    pub on_merged: &'static [Part],
 }
 
 /// Rewrites the paths that a room keeps on its current rows: from the first path to the second.
@@ -58,6 +63,7 @@ struct Inner {
     newest: Arc<AtomicI64>,
     notices: broadcast::Sender<Notice>,
     access: Arc<AtomicU64>,
+    on_merged: &'static [Part],
 }
 
 impl Store {
@@ -79,6 +85,7 @@ impl Store {
             notices: notices.clone(),
             access: access.clone(),
             on_moved: ground.on_moved,
+            on_merged: ground.on_merged,
         };
         let writer = Writer::start(conn, desk)?;
         let readers = Pool::new(engine.clone());
@@ -92,6 +99,7 @@ impl Store {
             newest,
             notices,
             access,
+            on_merged: ground.on_merged,
         })))
     }
 
@@ -140,7 +148,7 @@ impl Store {
     /// # Errors
     /// What `f` answers, or `Busy` when the database cannot be reached.
     pub fn read<R>(&self, actor: &Actor, f: impl FnOnce(&Db<'_>) -> Result<R>) -> Result<R> {
-        self.snapshot(|conn| f(&Db { conn, actor, now: self.0.clock.now() }))
+        self.snapshot(|conn| f(&self.db(conn, actor, self.0.clock.now())))
     }
 
     /// As [`read`](Self::read), on a snapshot that may be a little old when there is a replica: for showing, never for
@@ -151,9 +159,13 @@ impl Store {
     pub fn look<R>(&self, actor: &Actor, f: impl FnOnce(&Db<'_>) -> Result<R>) -> Result<R> {
         let now = self.0.clock.now();
         match self.0.replica.get().and_then(|replica| replica.snapshot(actor, now)) {
-            Some(conn) => Pool::snapshot(conn, |conn| f(&Db { conn, actor, now })),
+            Some(conn) => Pool::snapshot(conn, |conn| f(&self.db(conn, actor, now))),
             None => self.read(actor, f),
         }
+    }
+
+    fn db<'c>(&self, conn: &'c Conn, actor: &'c Actor, now: Moment) -> Db<'c> {
+        Db { conn, actor, now, on_merged: self.0.on_merged }
     }
 
     /// Somebody was told that something was written: what they look at from now on has it. Tells whether what they
@@ -223,6 +235,7 @@ pub struct Db<'c> {
     conn: &'c Conn,
     actor: &'c Actor,
     now: Moment,
+    on_merged: &'static [Part],
 }
 
 impl Db<'_> {
@@ -236,6 +249,11 @@ impl Db<'_> {
     #[must_use]
     pub fn now(&self) -> Moment {
         self.now
+    }
+
+    /// What each room does when two people turn out to be one.
+    pub(crate) fn on_merged(&self) -> &'static [Part] {
+        self.on_merged
     }
 
     /// May this actor do `action`, and where?

@@ -11,6 +11,7 @@ use tokio::sync::{broadcast, oneshot};
 use super::conn::{Conn, Engine, Ticket, Use};
 use super::{Change, Db, Notice, OnMoved, Tx};
 use crate::clock::Chance;
+use crate::merge::Part;
 use crate::{Actor, Busy, Clock, Error, Result};
 
 /// So many transactions share a commit at the most.
@@ -34,6 +35,7 @@ pub(super) struct Desk {
     pub notices: broadcast::Sender<Notice>,
     pub access: Arc<AtomicU64>,
     pub on_moved: &'static [OnMoved],
+    pub on_merged: &'static [Part],
 }
 
 /// One transaction shared by several jobs.
@@ -249,7 +251,7 @@ impl Group<'_> {
     /// Runs one transaction in its savepoint; a panic inside is a fault of ours and undoes it alone.
     fn run<R>(&mut self, actor: &Actor, f: impl FnOnce(&mut Tx<'_>) -> Result<R>) -> Result<R> {
         self.conn.batch("savepoint job")?;
-        let db = Db { conn: self.conn, actor, now: self.desk.clock.now() };
+        let db = Db { conn: self.conn, actor, now: self.desk.clock.now(), on_merged: self.desk.on_merged };
         let mut tx =
             Tx { db, chance: &self.desk.chance, on_moved: self.desk.on_moved, next: self.next, told: Vec::new() };
         let answer = catch_unwind(AssertUnwindSafe(|| f(&mut tx)))

@@ -50,8 +50,8 @@ pub use number::Number;
 pub use pages::{Told, due_words, state_name, told};
 pub use rule::{Dated, RULES, Rule};
 pub(crate) use store::{decision, moved};
+pub(crate) use usecases::{all_of, is_about, place};
 pub use usecases::{due, events, find, of_person, once, open, rule, rules, set_rule, share, sign, step, take};
-pub(crate) use usecases::{is_about, place};
 
 /// A bad field and why.
 pub type Bad = (Cow<'static, str>, Say);

@@ -127,6 +127,11 @@ pub(crate) fn is_about(db: &Db<'_>, person: PersonId) -> Result<bool> {
     Ok(!store::of_person(db, person)?.is_empty())
 }
 
+/// Every case about a person, wherever it is kept.
+pub(crate) fn all_of(db: &Db<'_>, person: PersonId) -> Result<Vec<Case>> {
+    store::of_person(db, person)
+}
+
 /// Gives out a decision of a unit that the actor decides for.
 ///
 /// # Errors

@@ -165,7 +165,7 @@ pub(crate) fn facts(
     section.fields.iter().copied().filter(|name| *name != "name").map(fact).collect()
 }
 
-fn shown(frame: &Frame, member: &Member, name: &str) -> String {
+pub(crate) fn shown(frame: &Frame, member: &Member, name: &str) -> String {
     match (name, member.person.sex) {
         ("sex", Some(Sex::Male)) => frame.t("member-sex-m"),
         ("sex", Some(Sex::Female)) => frame.t("member-sex-f"),
@@ -181,7 +181,7 @@ pub(crate) fn clear(frame: &Frame, secret: Secret, member: &Member, private: &Pr
     }
 }
 
-fn mask(secret: Secret, member: &Member) -> String {
+pub(crate) fn mask(secret: Secret, member: &Member) -> String {
     match secret {
         Secret::Phone => {
             let phone = member.person.phone.as_deref().and_then(|phone| Phone::parse(phone).ok());

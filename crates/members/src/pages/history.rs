@@ -70,6 +70,11 @@ fn what(frame: &Frame, line: &Line) -> String {
         let field = text("field").map_or(String::new(), |field| frame.t(&label(field)));
         return frame.t1("member-log-seen", "field", field);
     }
+    for did in ["merged", "merged_into", "unmerged", "unmerged_from", "apart", "together"] {
+        if line.what.get(did).is_some() {
+            return frame.t1(&format!("member-log-merge-{did}"), "code", text("code").unwrap_or_default());
+        }
+    }
     if let Some(came) = text("came") {
         return frame.t1("member-log-added", "came", named("member-came", came));
     }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use kernel::{Action, Db, Error, Result};
 use people::Watchers;
 use serde::Deserialize;
-use web::{Ctx, Fault, Form, Frame, Path, Query, Trail};
+use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
 
 use super::book::{SECTIONS, Section, facts, label};
 use super::history::{Event, Told, events, told};
@@ -14,6 +14,7 @@ use crate::cases::{Case, of_person, state_name};
 use crate::field::Secret;
 use crate::member::{Member, MemberId, Private};
 use crate::store::stay::{Rating, Stay};
+use crate::twins::{self, Done, Pair};
 use crate::usecases::{read, reveal};
 
 /// A record with everything its page tells.
@@ -28,6 +29,10 @@ struct Sheet {
     trail: Vec<Trail>,
     /// Procedures about them that the reader may see.
     cases: Vec<Case>,
+    /// Records that became part of this one.
+    aliases: Vec<Done>,
+    /// Records that may be about the same person, for who may merge them.
+    doubles: Vec<Pair>,
     may_edit: bool,
     may_reveal: bool,
 }
@@ -101,7 +106,15 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<MemberId>) -> Result<Response,
             sheet(db, member, standing, None)
         })
         .await?;
-    let done = [("added", "member-added"), ("saved", "member-saved"), ("turned", "member-turned")];
+    if sheet.member.id != id {
+        return Ok(see_other(format!("/members/{}?done=alias", sheet.member.id)));
+    }
+    let done = [
+        ("alias", "member-alias-led"),
+        ("added", "member-added"),
+        ("saved", "member-saved"),
+        ("turned", "member-turned"),
+    ];
     let frame = ctx.frame("member-title").titled(&sheet.member.person.name).below(sheet.trail.clone()).after(&done);
     ctx.page(&Show { frame, sheet })
 }
@@ -133,6 +146,12 @@ fn sheet(db: &Db<'_>, member: Member, standing: Vec<Secret>, private: Option<Pri
         events: events(db, member.id)?,
         watchers: people::who_sees(db, &member.unit_path)?,
         trail: super::steps(db, &member.unit_path)?,
+        aliases: if private.is_none() { twins::aliases(db, member.id)? } else { Vec::new() },
+        doubles: if covers(Action::MergeMembers) && private.is_none() {
+            twins::of_record(db, member.id)?
+        } else {
+            Vec::new()
+        },
         cases: if covers(Action::ReadMembers) { of_person(db, member.person.id)? } else { Vec::new() },
         may_edit: covers(Action::EditMembers),
         may_reveal: covers(Action::RevealMembers),

@@ -17,10 +17,17 @@ pub(crate) type Counts = BTreeMap<(i64, i64, Measure), i64>;
 pub(crate) fn recount(db: &Db<'_>) -> Result<Counts> {
     let mut counts = Counts::new();
     count_stays(db, &mut counts)?;
-    db.each("select unit_path, rated_on from member_rating", &[], |row| {
-        add(&mut counts, &row.get(0)?, row.get(1)?, measure::RATED, 1);
-        Ok(())
-    })?;
+    db.each(
+        "select member_rating.unit_path, member_rating.rated_on
+         from member_rating
+         join member on member.id = member_rating.member_id
+         where member.merged_into is null",
+        &[],
+        |row| {
+            add(&mut counts, &row.get(0)?, row.get(1)?, measure::RATED, 1);
+            Ok(())
+        },
+    )?;
     count_declared(db, &mut counts)?;
     counts.retain(|_, n| *n != 0);
     Ok(counts)
@@ -39,26 +46,12 @@ fn count_stays(db: &Db<'_>, counts: &mut Counts) -> Result<()> {
             let (path, from, to): (UnitPath, Day, Option<Day>) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let came = Came::of_code(&row.get::<String>(3)?);
             let went = row.get::<Option<String>>(4)?.as_deref().and_then(Status::of_code);
-            add(counts, &path, from, measure::TOTAL, 1);
-            if let Some(flow) = came.and_then(Came::counts_as) {
-                add(counts, &path, from, flow, 1);
+            for (day, measure, n) in measure::of_stay(came, went, (from, to), row.get(5)?) {
+                add(counts, &path, day, measure, n);
             }
             if let Some(left) = row.get::<Option<UnitPath>>(6)? {
                 add_at(counts, measure::apart(&path, &left), from, measure::MOVED_IN, 1);
                 add_at(counts, measure::apart(&left, &path), from, measure::MOVED_OUT, 1);
-            }
-            if let Some(to) = to {
-                add(counts, &path, to, measure::TOTAL, -1);
-                if let Some(flow) = went.and_then(Status::counts_as) {
-                    add(counts, &path, to, flow, 1);
-                }
-            }
-            let linked: Option<Day> = row.get(5)?;
-            if let Some(linked) = linked.filter(|linked| to.is_none_or(|to| *linked < to)) {
-                add(counts, &path, linked.max(from), measure::ON_APP, 1);
-                if let Some(to) = to {
-                    add(counts, &path, to, measure::ON_APP, -1);
-                }
             }
             Ok(())
         },

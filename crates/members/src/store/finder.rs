@@ -15,6 +15,7 @@ pub(crate) struct Row {
     pub name: String,
     pub name_fold: String,
     pub name_key: Vec<u8>,
+    /// And the codes of records that became this one.
     pub code: String,
     pub phone: Option<String>,
     pub joined: Option<Day>,
@@ -53,8 +54,8 @@ fn row(row: &kernel::Row<'_>) -> Result<Row> {
 /// Every member, in no order.
 pub(crate) fn all(db: &Db<'_>, mut each: impl FnMut(Row) -> Result<()>) -> Result<()> {
     db.each(
-        "select id, unit_path, status, sex, birth_day, name, name_fold, name_key, code, phone, joined_on, party_on,
-                app_linked_on,
+        "select id, unit_path, status, sex, birth_day, name, name_fold, name_key,
+                code || coalesce(also_codes, ''), phone, joined_on, party_on, app_linked_on,
                 (select grade from member_rating where member_id = member_record.id order by year desc limit 1)
          from member_record",
         &[],
@@ -64,8 +65,8 @@ pub(crate) fn all(db: &Db<'_>, mut each: impl FnMut(Row) -> Result<()>) -> Resul
 
 pub(crate) fn of_member(db: &Db<'_>, id: Uuid) -> Result<Option<Row>> {
     db.maybe(
-        "select id, unit_path, status, sex, birth_day, name, name_fold, name_key, code, phone, joined_on, party_on,
-                app_linked_on,
+        "select id, unit_path, status, sex, birth_day, name, name_fold, name_key,
+                code || coalesce(also_codes, ''), phone, joined_on, party_on, app_linked_on,
                 (select grade from member_rating where member_id = member_record.id order by year desc limit 1)
          from member_record
          where id = $1",
@@ -76,7 +77,7 @@ pub(crate) fn of_member(db: &Db<'_>, id: Uuid) -> Result<Option<Row>> {
 
 /// The member that a person is.
 pub(crate) fn member_of(db: &Db<'_>, person: Uuid) -> Result<Option<Uuid>> {
-    db.maybe("select id from member where person_id = $1", &[person.into()], |row| row.get(0))
+    db.maybe("select coalesce(merged_into, id) from member where person_id = $1", &[person.into()], |row| row.get(0))
 }
 
 /// At most so many of the members that a list brought in.

@@ -1,6 +1,6 @@
 //! Records of members.
 
-use kernel::{Day, Db, Result, Row, Tx, UnitPath};
+use kernel::{Day, Db, Error, Result, Row, Tx, UnitPath};
 use people::{Person, PersonId};
 use units::UnitId;
 use vietnam::national_id::Sex;
@@ -60,8 +60,9 @@ fn member(row: &Row<'_>) -> Result<Member> {
     })
 }
 
+/// A record. Nobody writes into an alias: who tries is told to open the one it became part of.
 pub(crate) fn find(db: &Db<'_>, id: MemberId) -> Result<Member> {
-    db.one(
+    let found = db.maybe(
         "select id, person_id, name, sex, birth_day, phone, code, unit_id, unit_path, status, joined_on, joined_place,
            card_no, occupation, education, profession, political_theory, languages, email, party_on, app_linked_on,
            version, added_at
@@ -69,7 +70,19 @@ pub(crate) fn find(db: &Db<'_>, id: MemberId) -> Result<Member> {
          where id = $1",
         &[id.into()],
         member,
-    )
+    )?;
+    match found {
+        Some(member) => Ok(member),
+        None if now(db, id)? == id => Err(Error::NotFound),
+        None => Err(Error::refused("member-merged")),
+    }
+}
+
+/// The record that stands for this one: itself, or the one it became part of.
+pub(crate) fn now(db: &Db<'_>, id: MemberId) -> Result<MemberId> {
+    let standing =
+        db.maybe("select coalesce(merged_into, id) from member where id = $1", &[id.into()], |row| row.get(0))?;
+    Ok(standing.unwrap_or(id))
 }
 
 pub(crate) fn by_code(db: &Db<'_>, code: &str) -> Result<Option<Member>> {
@@ -78,7 +91,7 @@ pub(crate) fn by_code(db: &Db<'_>, code: &str) -> Result<Option<Member>> {
            card_no, occupation, education, profession, political_theory, languages, email, party_on, app_linked_on,
            version, added_at
          from member_record
-         where code = $1",
+         where id = (select coalesce(merged_into, id) from member where code = $1)",
         &[code.into()],
         member,
     )
@@ -90,7 +103,7 @@ pub(crate) fn by_person(db: &Db<'_>, person: PersonId) -> Result<Option<Member>>
            card_no, occupation, education, profession, political_theory, languages, email, party_on, app_linked_on,
            version, added_at
          from member_record
-         where person_id = $1",
+         where id = (select coalesce(merged_into, id) from member where person_id = $1)",
         &[person.into()],
         member,
     )
@@ -258,6 +271,11 @@ pub(crate) fn sealed_after(db: &Db<'_>, after: uuid::Uuid, most: i64) -> Result<
         &[after.into(), most.into()],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
+}
+
+/// Replaces the sealed fields; none when there is nothing to seal.
+pub(crate) fn save_private(tx: &Tx<'_>, id: MemberId, sealed: Option<&Vec<u8>>) -> Result<()> {
+    tx.run("update member set private_sealed = $2 where id = $1", &[id.into(), sealed.into()]).map(drop)
 }
 
 pub(crate) fn save_sealed(tx: &Tx<'_>, id: MemberId, sealed: &Vec<u8>) -> Result<()> {

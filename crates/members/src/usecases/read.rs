@@ -9,13 +9,13 @@ use crate::member::{Details, Member, MemberId};
 use crate::store::record;
 use crate::store::stay::{self, Rating, Stay};
 
-/// A member the reader may see.
+/// A member the reader may see; for a record that became part of another, that other.
 ///
 /// # Errors
 /// `NotFound` outside the scope.
 pub fn find(db: &Db<'_>, id: MemberId) -> Result<Member> {
     let scope = db.may(Action::ReadMembers)?;
-    let member = record::find(db, id)?;
+    let member = record::find(db, record::now(db, id)?)?;
     scope.keep(&member.unit_path.clone(), member)
 }
 
@@ -41,8 +41,7 @@ pub fn of_person(db: &Db<'_>, person: PersonId) -> Result<Option<Member>> {
 /// # Errors
 /// `NotFound` outside the scope.
 pub fn stays(db: &Db<'_>, id: MemberId) -> Result<Vec<Stay>> {
-    find(db, id)?;
-    stay::stays(db, id)
+    stay::stays(db, find(db, id)?.id)
 }
 
 /// How a member's years were rated, the latest first.
@@ -50,8 +49,7 @@ pub fn stays(db: &Db<'_>, id: MemberId) -> Result<Vec<Stay>> {
 /// # Errors
 /// `NotFound` outside the scope.
 pub fn ratings(db: &Db<'_>, id: MemberId) -> Result<Vec<Rating>> {
-    find(db, id)?;
-    stay::ratings(db, id)
+    stay::ratings(db, find(db, id)?.id)
 }
 
 /// Members anywhere in the register who may be the same person: the same national id, the same phone, or the same

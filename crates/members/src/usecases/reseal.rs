@@ -12,6 +12,7 @@ use crate::admission::usecases::enter;
 use crate::store::record;
 use crate::transfer::store as transfer;
 use crate::transfer::usecases::arrive;
+use crate::twins::store as twins;
 
 /// So many records are resealed in one transaction.
 const STEP: i64 = 500;
@@ -34,7 +35,17 @@ pub fn reseal(store: &Store, sealer: &Arc<Sealer>) -> Result<usize> {
         let some = transfer::sealed_after(tx, after, STEP)?;
         anew(sealer, some, arrive::sealed_place, |id, sealed| transfer::save_sealed(tx, id, sealed))
     })?;
-    Ok(records + candidates + coming)
+    let merges = all(store, sealer, |tx, sealer, after| {
+        let some = twins::sealed_after(tx, after, STEP)?;
+        let (mut count, last) = (0, some.last().map(|(.., merge)| merge.uuid()));
+        for (member, sealed, merge) in some.iter().filter(|(_, sealed, _)| !sealer.is_current(sealed)) {
+            let place = sealed_place(*member);
+            twins::save_sealed(tx, *merge, &sealer.seal(&place, &sealer.open(&place, sealed)?)?)?;
+            count += 1;
+        }
+        Ok((last, count))
+    })?;
+    Ok(records + candidates + coming + merges)
 }
 
 /// The last id of a step, and how many were sealed anew in it.

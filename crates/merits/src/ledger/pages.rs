@@ -108,7 +108,7 @@ pub(crate) async fn person(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Res
 async fn show(ctx: &Ctx, person: Option<PersonId>) -> Result<Show, Fault> {
     let (ledger, claims, certificates, kinds, waiting) = ctx
         .read(move |db| {
-            let person = person.map_or_else(|| me(db), Ok)?;
+            let person = person.map_or_else(|| me(db), |person| people::find(db, person).map(|person| person.id))?;
             let claims = claim::of_person(db, person)?;
             Ok((super::ledger(db, person)?, claims, certificate::of_person(db, person)?, kinds(db)?, waiting(db)?))
         })

@@ -94,6 +94,13 @@ pub(crate) fn add(tx: &Tx<'_>, deed: &Deed, done: Done) -> Result<(UnitPath, Don
     )
 }
 
+/// What one person did for a thing is what another did.
+pub(crate) fn hand_over(tx: &Tx<'_>, thing: Uuid, from: PersonId, to: PersonId) -> Result<()> {
+    let params = [from.into(), thing.into(), to.into()];
+    tx.run("update merit set person_id = $3 where person_id = $1 and thing_id = $2", &params)?;
+    tx.run("update merit_correction set person_id = $3 where person_id = $1 and thing_id = $2", &params).map(drop)
+}
+
 /// What a line of the ledger comes to.
 pub(crate) fn done(db: &Db<'_>, deed: &Deed) -> Result<Option<Done>> {
     db.maybe(

@@ -103,6 +103,7 @@ pub struct Ledger {
 /// # Errors
 /// `NotFound` for somebody out of reach, `Forbidden` for another's without a role.
 pub fn ledger(db: &Db<'_>, person: PersonId) -> Result<Ledger> {
+    let person = people::find(db, person)?.id;
     reach(db, person)?;
     let today = db.now().day();
     let first = today.first_of_month().saturating_sub(jiff::Span::new().months(11));

@@ -16,7 +16,7 @@ pub(crate) fn page(db: &Db<'_>, part: &Subtree, asked: &Asked, most: i64) -> Res
         "with page as (
            select id, name, name_key, phone
            from person
-           where id in (
+           where merged_into is null and id in (
                select person_id from role_grant
                where unit_path >= $1 and unit_path < $2
                  and ($3 or (role <> 'member' and (to_day is null or to_day > $4))))
@@ -96,6 +96,7 @@ pub(crate) fn count(db: &Db<'_>, part: &Subtree, asked: &Asked) -> Result<i64> {
              select person_id from role_grant
              where unit_path >= $1 and unit_path < $2
                and ($3 or (role <> 'member' and (to_day is null or to_day > $4))))
+           and merged_into is null
            and ($7 or id in (select person_id from account where activated_at is null and locked_at is null))
            and (name_fold like $5 or phone = $6 or id in (
              select account.person_id from account_login

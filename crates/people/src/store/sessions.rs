@@ -55,6 +55,11 @@ pub(crate) fn insert(
     .map(drop)
 }
 
+/// When a session of an account was last used.
+pub(crate) fn last_used(db: &Db<'_>, account: AccountId) -> Result<Option<Moment>> {
+    db.one("select max(seen_at) from session where account_id = $1", &[account.into()], |row| row.get(0))
+}
+
 /// The sessions of an account that go on, the last used first. `hash` is the one that asks.
 pub(crate) fn of_account(db: &Db<'_>, account: AccountId, hash: &[u8]) -> Result<Vec<Session>> {
     db.all(

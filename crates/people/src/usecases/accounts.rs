@@ -233,8 +233,12 @@ fn check_mastery(db: &Db<'_>, person: PersonId) -> Result<()> {
     if masters(db, person)? { Ok(()) } else { Err(Error::refused("account-above")) }
 }
 
-/// Whether every role that a person holds or will hold is one that the actor could give.
-pub(crate) fn masters(db: &Db<'_>, person: PersonId) -> Result<bool> {
+/// Whether every role that a person holds or will hold is one that the actor could give. The room that asks decides who
+/// may know.
+///
+/// # Errors
+/// Those of the database.
+pub fn masters(db: &Db<'_>, person: PersonId) -> Result<bool> {
     let today = db.now().day();
     let held = roster::roles(db, person)?;
     let mut live = held.iter().map(|held| &held.given).filter(|given| !given.is_over(today));

@@ -100,6 +100,7 @@ pub(crate) struct Sheet {
 /// `NotFound` for everybody else.
 pub(crate) fn look_at(db: &Db<'_>, person: PersonId) -> Result<Sheet> {
     let scope = accounts::charge(db)?;
+    let person = store::find(db, person)?.id;
     let held = within_reach(db, &scope, person)?;
     let account = store::accounts::of_person(db, person)?;
     let code_until = account.as_ref().map(|account| store::accounts::code_until(db, account.id)).transpose()?.flatten();

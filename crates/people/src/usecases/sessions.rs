@@ -25,6 +25,8 @@ pub fn identify(db: &Db<'_>, credential: &Credential) -> Result<Actor> {
             grants.sort_by(|one, other| {
                 (one.role, one.path.depth(), &one.path).cmp(&(other.role, other.path.depth(), &other.path))
             });
+            // Two records that became one may have brought the same role twice.
+            grants.dedup();
             Ok(Actor::Person { account, person, name, grants })
         }
         Credential::Token(secret) => {
