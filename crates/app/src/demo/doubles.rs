@@ -13,8 +13,11 @@ use units::Unit;
 
 use super::tree::Commune;
 
+/// What is kept of the first record, and what is typed anew.
+type Again = (&'static [&'static str], &'static [(&'static str, &'static str)]);
+
 /// How somebody was entered again: fields that are typed as they stand, and what is typed besides.
-const AGAIN: [(&[&str], &[(&str, &str)]); 5] = [
+const AGAIN: [Again; 5] = [
     (&["phone", "joined_on"], &[("education", "12/12")]),
     (&["joined_on"], &[("phone", "0979 120 305"), ("occupation", "Công nhân")]),
     (&["phone"], &[]),

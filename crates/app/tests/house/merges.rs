@@ -94,6 +94,7 @@ fn rows_of_which_only_one_may_stand_have_a_plan() {
     none("Only one row may stand, so the room's plan must decide (Does::Planned):", &offences);
 }
 
+#[expect(clippy::disallowed_methods, reason = "looks at the tables themselves")]
 fn tables() -> (tempfile::TempDir, rusqlite::Connection) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("tables.db");
