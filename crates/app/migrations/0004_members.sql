@@ -92,4 +92,8 @@ create view member_card as
 
 -- For the rooms above: how each year of a member was rated.
 create view member_rating_card as
-  select member_id, year, grade, unit_path, rated_on from member_rating;
+  select member_rating.member_id, member_rating.year, member_rating.grade, member_rating.unit_path,
+         member_rating.rated_on
+  from member_rating
+  join member on member.id = member_rating.member_id
+  where member.merged_into is null;

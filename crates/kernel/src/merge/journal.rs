@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Count, Holds, Patch, count, write};
-use crate::db::Shapes;
-use crate::{Db, Result, Tx};
+use crate::db::{Image, Shapes};
+use crate::{Db, Error, Result, Tx};
 
 /// What was written, so that it can be undone. Of changed rows only what changed, and their keys.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -24,8 +24,17 @@ impl Journal {
     /// Those of the database.
     pub fn changed_since(&self, db: &Db<'_>) -> Result<Vec<&str>> {
         let shapes = db.shapes()?;
+        let key = |table: &str, row: &Image| Ok::<_, Error>((table.to_owned(), shapes.key(table, row)?));
+        let after = self.patches.iter().filter_map(|patch| Some(key(&patch.table, patch.after.as_ref()?)));
+        let after = after.collect::<Result<Vec<_>>>()?;
         let mut changed = Vec::new();
         for patch in &self.patches {
+            // Another row may have come under the key of one that went.
+            if let (Some(before), None) = (&patch.before, &patch.after)
+                && after.contains(&key(&patch.table, before)?)
+            {
+                continue;
+            }
             if !stands(db, &shapes, patch)? && !changed.contains(&&*patch.table) {
                 changed.push(&*patch.table);
             }
