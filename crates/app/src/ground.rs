@@ -26,6 +26,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0017_dues", sql: include_str!("../migrations/0017_dues.sql") },
         Migration { name: "0018_years", sql: include_str!("../migrations/0018_years.sql") },
         Migration { name: "0021_twins", sql: include_str!("../migrations/0021_twins.sql") },
+        Migration { name: "0019_privacy", sql: include_str!("../migrations/0019_privacy.sql") },
         Migration { name: "0022_movement", sql: include_str!("../migrations/0022_movement.sql") },
         Migration { name: "0023_registers", sql: include_str!("../migrations/0023_registers.sql") },
     ],
@@ -37,6 +38,7 @@ pub const GROUND: Ground = Ground {
         dues::MERGED,
         yearly::MERGED,
         field::MERGED,
+        privacy::MERGED,
     ],
     on_moved: &[people::moved, lists::moved, merits::moved, members::moved, yearly::moved, field::moved],
 };
@@ -52,6 +54,7 @@ pub fn routes() -> Routes {
         .and(dues::routes())
         .and(yearly::routes())
         .and(field::routes())
+        .and(privacy::routes())
         .and(reports::routes())
 }
 
@@ -70,6 +73,7 @@ pub fn texts() -> Result<Texts> {
         dues::TEXTS,
         yearly::TEXTS,
         field::TEXTS,
+        privacy::TEXTS,
         reports::TEXTS,
     ])
 }

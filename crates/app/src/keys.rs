@@ -20,8 +20,9 @@ pub fn rotate(folder: &Path, engine: Option<Engine>) -> Result<usize> {
     secrets.add_key(&Chance::System)?;
     let installation = Installation::open(folder, engine, Clock::System, Chance::System)?;
     let records = members::reseal(&installation.store, &installation.sealer)?;
+    let cases = privacy::reseal(&installation.store, &installation.sealer)?;
     let files = installation.files.reseal()?;
     secrets.keep_newest()?;
     secrets.renew_signing(&Chance::System)?;
-    Ok(records + files)
+    Ok(records + cases + files)
 }

@@ -133,8 +133,8 @@ fn start_jobs(site: Arc<Site>) -> Result<std::thread::JoinHandle<()>> {
     Ok(std::thread::Builder::new().name("jobs".into()).spawn(work)?)
 }
 
-/// Lets the field do what it does by itself, in a thread of its own: the help desk, where other hosts may be slow, and
-/// campaigns that are over forgetting whom they counted.
+/// Lets the rooms do what they do by themselves, in a thread of its own: the help desk, where other hosts may be slow,
+/// campaigns that are over forgetting whom they counted, and at night what is kept no longer.
 fn start_desk(site: Arc<Site>) -> Result<std::thread::JoinHandle<()>> {
     let work = move || {
         let mut rests = 0;
@@ -147,6 +147,9 @@ fn start_desk(site: Arc<Site>) -> Result<std::thread::JoinHandle<()>> {
             rests = 0;
             if let Err(error) = field::help::tick(&site) {
                 tracing::error!(%error, "the help desk could not go on; it will try again");
+            }
+            if let Err(error) = privacy::forget_by_night(&site.parts.store) {
+                tracing::error!(%error, "what is no longer kept could not be forgotten; it will be tried again");
             }
             if let Err(error) = field::forget_citizens(&site.parts.store) {
                 tracing::error!(%error, "keys of citizens could not be forgotten; it will be tried again");

@@ -18,9 +18,10 @@ mod store;
 mod usecases;
 
 use kernel::Action;
-use web::{Access, Open, Place, Routes, SignedIn, To};
+use web::{Access, Open, Place, Registered, Routes, SignedIn, To};
 
 pub use merge::MERGED;
+pub use store::holdings::{HOLDINGS, forget};
 pub use usecases::Terms;
 pub use usecases::bank::{bank_of, set_bank};
 pub use usecases::bulk::{Bulk, begin_bulk, run_job, run_steps};
@@ -89,6 +90,7 @@ fn passing_on(may: Access) -> Routes {
 fn open() -> Routes {
     use pages::{member, receipt};
     Routes::new()
+        .mine(Place { href: "/me/dues", name: "dues-title", icon: "wallet", access: Registered, rank: 50 })
         .get("/me/dues", SignedIn, member::own)
         .get("/dues/receipts/{id}", SignedIn, receipt::one)
         .get("/dues/check", Open, receipt::ask)

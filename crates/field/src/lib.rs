@@ -9,6 +9,7 @@ mod once;
 mod phone;
 mod pulse;
 mod review;
+mod store;
 mod target;
 mod team;
 mod wrong;
@@ -36,6 +37,7 @@ pub use once::{Citizen, forget_citizens};
 pub use phone::{Phone, PhoneId, Told, add as add_phone, heard, identify};
 pub use pulse::{KEPT_DAYS, WatchRule, watch_rule};
 pub use review::{Decided, Verdict, Why, choose, decide, decide_many, waiting_reviews};
+pub use store::{HOLDINGS, forget};
 pub use target::{
     Amount, Base, BaseKind, By, Course, Coverage, Curve, Grades, Held, Holder, NewTarget, Past, Place as TargetPlace,
     Progress, Proposal, Share, Sharing, Status, Target, TargetId, When, base_kinds, bases, change_target, declare_base,

@@ -121,6 +121,8 @@ pub enum Action {
     PublishArticles,
     /// Set what can be asked about, and when the desks work.
     ShapeHelpDesk,
+    /// Answer for personal data: requests, purposes, retention, breaches.
+    GuardPrivacy,
 }
 
 impl Action {
@@ -155,6 +157,7 @@ impl Action {
         Self::AnswerQuestions,
         Self::PublishArticles,
         Self::ShapeHelpDesk,
+        Self::GuardPrivacy,
     ];
 
     /// The policy: which role may do this in its unit and below.
@@ -162,7 +165,11 @@ impl Action {
     pub const fn allows(self, role: Role) -> bool {
         use Role::{BranchSecretary, CommuneOfficer, Member, ProvinceOfficer, TeamLeader, Volunteer};
         match self {
-            Self::ManageTokens | Self::ShapeRules | Self::ShapeIndicators | Self::ShapeHelpDesk => {
+            Self::ManageTokens
+            | Self::ShapeRules
+            | Self::ShapeIndicators
+            | Self::ShapeHelpDesk
+            | Self::GuardPrivacy => {
                 matches!(role, ProvinceOfficer)
             }
             Self::ShapeUnits

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod db;
 mod error;
 pub mod files;
+pub mod holding;
 mod id;
 pub mod jobs;
 pub mod log;

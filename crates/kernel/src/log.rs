@@ -3,7 +3,7 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Db, Id, Moment, Result};
+use crate::{Db, Id, Moment, Result, Row, UnitPath};
 
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,15 +75,65 @@ pub fn of<T>(db: &Db<'_>, thing: Id<T>, most: i64) -> Result<Vec<Line>> {
          order by seq desc
          limit $2",
         &[thing.into(), most.into()],
-        |row| {
-            let what: String = row.get(4)?;
-            Ok(Line {
-                at: row.get(0)?,
-                actor_kind: row.get(1)?,
-                actor: row.get(2)?,
-                change: row.get(3)?,
-                what: serde_json::from_str(&what)?,
-            })
-        },
+        line,
     )
+}
+
+/// A line that tells who looked at what, with its place in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Its number.
+    pub seq: i64,
+    /// Kind of the thing.
+    pub kind: String,
+    /// The thing.
+    pub thing: Uuid,
+    /// Where it belonged.
+    pub path: UnitPath,
+    /// The line.
+    pub line: Line,
+}
+
+/// What was looked at or taken out at a place and below, before an instant, the newest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn seen(db: &Db<'_>, at: &UnitPath, before: Moment, most: i64) -> Result<Vec<Seen>> {
+    let below = at.subtree();
+    db.all(
+        "select at, actor_kind, actor_id, change, what, seq, kind, thing_id, unit_path
+         from change_log
+         where change = 'seen' and at < $1 and unit_path >= $2 and unit_path < $3
+         order by seq desc
+         limit $4",
+        &[before.into(), (&below.from).into(), (&below.to).into(), most.into()],
+        |row| Ok(Seen { seq: row.get(5)?, kind: row.get(6)?, thing: row.get(7)?, path: row.get(8)?, line: line(row)? }),
+    )
+}
+
+/// What of a kind was taken out at a place or above it, the newest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn seen_above(db: &Db<'_>, kind: &str, path: &UnitPath, most: i64) -> Result<Vec<Line>> {
+    db.all(
+        "select at, actor_kind, actor_id, change, what
+         from change_log
+         where change = 'seen' and kind = $1 and substr(cast($2 as text), 1, length(unit_path)) = unit_path
+         order by seq desc
+         limit $3",
+        &[kind.into(), path.into(), most.into()],
+        line,
+    )
+}
+
+fn line(row: &Row<'_>) -> Result<Line> {
+    let what: String = row.get(4)?;
+    Ok(Line {
+        at: row.get(0)?,
+        actor_kind: row.get(1)?,
+        actor: row.get(2)?,
+        change: row.get(3)?,
+        what: serde_json::from_str(&what)?,
+    })
 }

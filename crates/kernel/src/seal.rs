@@ -1,13 +1,16 @@
 //! Sensitive columns: sealed at rest (XChaCha20-Poly1305), found again by a keyed blind index (HMAC-SHA-256).
 
+use std::sync::Arc;
+
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
+use uuid::Uuid;
 
 use crate::clock::Chance;
 use crate::secrets::Secrets;
-use crate::{Error, Result};
+use crate::{Actor, Error, Id, Result, Store, Tx};
 
 /// Layout: one byte version, four bytes key number, 24 bytes nonce, then the sealed text with its tag.
 const VERSION: u8 = 1;
@@ -86,6 +89,50 @@ fn number_of(sealed: &[u8]) -> Result<u32> {
         return Err(Error::broken("not a sealed value"));
     }
     Ok(u32::from_be_bytes([sealed[1], sealed[2], sealed[3], sealed[4]]))
+}
+
+/// The last id of a step, and how many were sealed anew in it.
+pub type Sealed = (Option<Uuid>, usize);
+
+/// Has everything sealed anew step by step, each a transaction, until nothing follows; tells how many there were to seal.
+/// May be broken off and begun again.
+///
+/// # Errors
+/// What a step answers.
+pub fn in_steps(
+    store: &Store,
+    sealer: &Arc<Sealer>,
+    step: impl Fn(&Tx<'_>, &Sealer, Uuid) -> Result<Sealed> + Send + Copy + 'static,
+) -> Result<usize> {
+    let (mut after, mut resealed) = (Uuid::nil(), 0);
+    loop {
+        let sealer = sealer.clone();
+        let (last, count) = store.write(&Actor::System("reseal"), move |tx| step(tx, &sealer, after))?;
+        resealed += count;
+        match last {
+            Some(last) => after = last,
+            None => return Ok(resealed),
+        }
+    }
+}
+
+/// Of some rows, what is sealed with an older key is sealed with the newest.
+///
+/// # Errors
+/// `Broken` when one does not open; those of `save`.
+pub fn anew<T>(
+    sealer: &Sealer,
+    some: Vec<(Id<T>, Vec<u8>)>,
+    place: impl Fn(Id<T>) -> String,
+    save: impl Fn(Id<T>, &Vec<u8>) -> Result<()>,
+) -> Result<Sealed> {
+    let mut count = 0;
+    for (id, sealed) in some.iter().filter(|(_, sealed)| !sealer.is_current(sealed)) {
+        let place = place(*id);
+        save(*id, &sealer.seal(&place, &sealer.open(&place, sealed)?)?)?;
+        count += 1;
+    }
+    Ok((some.last().map(|(id, _)| id.uuid()), count))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! SQL of lists.
 
+pub(crate) mod holdings;
+
 use kernel::{Db, Error, Moment, Result, Row, Subtree, Tx, UnitPath};
 use uuid::Uuid;
 

@@ -291,6 +291,17 @@ case-rating-voted = Waits for the committee's proposal
 case-rating-proposed = Waits for recognition
 case-rating-returned = Returned to be rated again
 case-rating-recognised = Recognised and locked
+case-correction = Correction of a record
+case-correction-asked = Waits for an officer
+case-correction-accepted = Corrected
+case-correction-refused = Not corrected
+case-correction-withdrawn = Withdrawn
+case-request = Request about personal data
+case-request-asked = Waits for an answer
+case-request-answered = Answered, being carried out
+case-request-done = Carried out
+case-request-refused = Not carried out
+case-request-withdrawn = Withdrawn
 case-late = Overdue
 case-soon = Due soon
 case-later = There is time
@@ -347,6 +358,15 @@ case-did = { $what ->
     [list_returned] returned the list.
     [list_recognised] recognised the ratings, decision { $number }. The list is locked.
     [list_corrected] corrected a recognised grade, decision { $number }.
+    [correction_asked] proposed to correct the record.
+    [correction_accepted] accepted it; the record is corrected.
+    [correction_refused] did not accept the correction.
+    [request_asked] made a request about personal data.
+    [request_answered] answered that it will be done.
+    [request_longer] took more time for it.
+    [request_done] carried the request out.
+    [request_refused] refused the request.
+    [taken_back] took it back.
    *[other] changed the case.
   }
 desk-title = What waits
@@ -595,6 +615,8 @@ rule-leaving-majority = Removal, expulsion: more than so many per cent of those 
 rule-leaving-days-submitted = Leaving: the superior decides within (days)
 rule-leaving-days-returned = Leaving: completed when returned within (days)
 rule-leaving-days-approved = Coming of age: the ceremony within (days)
+rule-correction-days-asked = Days to look at a proposed correction
+rule-card-months = Months a card on the phone is valid
 rule-case-soon_days = Due soon when so many days are left
 rule-case-escalate_days = Days late until those further up see it too
 

@@ -291,6 +291,17 @@ case-rating-voted = Chờ ban chấp hành đề nghị
 case-rating-proposed = Chờ cấp trên công nhận
 case-rating-returned = Trả lại để xếp loại lại
 case-rating-recognised = Đã công nhận, đã khóa
+case-correction = Đề nghị sửa hồ sơ
+case-correction-asked = Chờ cán bộ xem
+case-correction-accepted = Đã sửa
+case-correction-refused = Không sửa
+case-correction-withdrawn = Đã rút
+case-request = Yêu cầu về dữ liệu cá nhân
+case-request-asked = Chờ trả lời
+case-request-answered = Đã trả lời, đang thực hiện
+case-request-done = Đã thực hiện
+case-request-refused = Không thực hiện
+case-request-withdrawn = Đã rút
 case-late = Quá hạn
 case-soon = Sắp đến hạn
 case-later = Còn thời gian
@@ -347,6 +358,15 @@ case-did = { $what ->
     [list_returned] trả lại danh sách.
     [list_recognised] công nhận xếp loại, quyết định số { $number }. Danh sách đã khóa.
     [list_corrected] sửa mức xếp loại đã công nhận, quyết định số { $number }.
+    [correction_asked] đề nghị sửa hồ sơ.
+    [correction_accepted] chấp nhận, hồ sơ đã được sửa.
+    [correction_refused] không chấp nhận đề nghị sửa.
+    [request_asked] gửi yêu cầu về dữ liệu cá nhân.
+    [request_answered] trả lời, sẽ thực hiện.
+    [request_longer] gia hạn thực hiện.
+    [request_done] thực hiện xong yêu cầu.
+    [request_refused] từ chối yêu cầu.
+    [taken_back] rút lại.
    *[other] thay đổi hồ sơ.
   }
 desk-title = Việc chờ xử lý
@@ -595,6 +615,8 @@ rule-leaving-majority = Xoá tên, khai trừ: phải được trên bao nhiêu 
 rule-leaving-days-submitted = Rời Đoàn: hạn cấp trên quyết định (ngày)
 rule-leaving-days-returned = Rời Đoàn: hạn bổ sung khi bị trả lại (ngày)
 rule-leaving-days-approved = Trưởng thành: hạn tổ chức lễ (ngày)
+rule-correction-days-asked = Hạn xem đề nghị sửa hồ sơ (ngày)
+rule-card-months = Thẻ đoàn viên trên điện thoại có giá trị (tháng)
 rule-case-soon_days = Coi là sắp đến hạn khi còn (ngày)
 rule-case-escalate_days = Quá hạn bao nhiêu ngày thì cấp trên nữa cũng thấy
 

@@ -17,6 +17,7 @@ use crate::member::{Member, MemberId};
 use crate::status::{Came, Standing};
 use crate::usecases::admit::{Applicant, Outcome, admit};
 use crate::usecases::list::{Filter, list as list_members};
+use crate::usecases::look::opened;
 use crate::usecases::read;
 
 /// Most members in one answer.
@@ -168,6 +169,7 @@ fn unknown(field: &'static str, value: &str) -> Error {
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<MemberId>) -> Result<Response, Fault> {
     let body = ctx.read(move |db| body(db, read::find(db, id)?)).await?;
+    opened(&ctx, id);
     ctx.json(&body)
 }
 

@@ -12,6 +12,7 @@ mod field;
 mod finder;
 mod import;
 pub mod leaving;
+mod looks;
 mod makeup;
 pub mod measure;
 mod member;
@@ -29,7 +30,7 @@ mod usecases;
 
 use axum::http::Method;
 use kernel::{Action, Result, Tx, UnitPath};
-use web::{Doc, Open, Place, Routes, SignedIn, To};
+use web::{Doc, Open, Place, Registered, Routes, To};
 
 pub use card::Card;
 pub use cases::desk::waiting as waiting_cases;
@@ -37,13 +38,16 @@ pub use entry::{Bad, Entry};
 pub use field::{FIELDS, LONG_FIELDS, Secret};
 pub use finder::{Finder, Found, Question};
 pub use import::{load, run_job, run_steps, waiting};
+pub use looks::Look;
 pub use makeup::{Heads, Makeup, Table, Trait, Value, makeup};
 pub use member::{Book, Details, Member, MemberId, NewMember, Private};
 pub use month::Month;
+pub use pages::book::{label, shown, typed};
 pub use rules::Rules;
 pub use segment::{NewSegment, Segment, SegmentId, remove as remove_segment, save as save_segment, segments};
 pub use status::{Came, Grade, Standing, Status};
 pub use store::dues::{dues_through, tell_dues};
+pub use store::holdings::HOLDINGS;
 pub use store::stay::{Rating, Stay};
 pub use traits::Narrowed;
 pub use twins::MERGED;
@@ -52,7 +56,9 @@ pub use usecases::batch::Batch;
 pub use usecases::change::{Edit, add, edit};
 pub use usecases::check::check;
 pub use usecases::count::{declare, link_app, rate};
+pub use usecases::erase::{forget, forget_acts};
 pub use usecases::list::{Filter, Roll, list, question};
+pub use usecases::look::{forget_looks, looks, looks_within, opened};
 pub use usecases::read::{by_code, find, likely_same, of_person, ratings, stays};
 pub use usecases::reseal::reseal;
 pub use usecases::reveal::{filled, own, reveal};
@@ -100,7 +106,8 @@ fn register() -> Routes {
         .post("/members/{id}/status", edit, pages::standing::save)
         .get("/members/{id}/reveal", reveal, pages::record::ask)
         .post("/members/{id}/reveal", reveal, pages::record::reveal)
-        .get("/me", SignedIn, pages::record::own)
+        .mine(Place { href: "/me/record", name: "member-own", icon: "id", access: Registered, rank: 10 })
+        .get("/me/record", Registered, pages::record::own)
 }
 
 /// What waits.

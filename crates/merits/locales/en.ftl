@@ -1,3 +1,4 @@
+merits-own = My contributions and certificates
 merits-title = Contributions
 merits-mine = Mine
 merits-people = By person

@@ -1,3 +1,4 @@
+merits-own = Đóng góp và giấy chứng nhận của tôi
 merits-title = Đóng góp
 merits-mine = Của tôi
 merits-people = Theo người

@@ -5,13 +5,13 @@ mod certificate;
 mod claim;
 mod ledger;
 mod merge;
+mod store;
 
 use axum::http::Method;
 use kernel::sign::Signer;
 use kernel::{Action, Db, Result, Tx, UnitPath};
 use web::{Doc, Open, Place, Routes, SignedIn, To};
 
-pub use certificate::pages::reached_at;
 pub use certificate::{
     Batch, Certificate, CertificateId, Drawing, Facts, Listed, NewTemplate, SIGNED_AS, State, Template, TemplateId,
     Wish, add_template, close_template, draw, issue, issue_later, listed, of_person, reissue, revoke, run_job,
@@ -23,6 +23,7 @@ pub use ledger::{
     ledger, settle, worth,
 };
 pub use merge::MERGED;
+pub use store::{HOLDINGS, forget};
 
 /// Texts of this room, Vietnamese and English.
 pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"));
@@ -37,6 +38,7 @@ fn ledger_routes() -> Routes {
     let confirm = To(Action::ConfirmMerits);
     Routes::new()
         .place(Place { href: "/merits", name: "merits-title", icon: "clock", access: SignedIn, rank: 38 })
+        .mine(Place { href: "/merits", name: "merits-own", icon: "clock", access: SignedIn, rank: 40 })
         .get("/merits", SignedIn, ledger::pages::mine)
         .get("/merits/new", SignedIn, claim::pages::new)
         .post("/merits/new", SignedIn, claim::pages::declare)

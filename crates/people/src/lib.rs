@@ -23,9 +23,11 @@ use pages::{accounts, mine, sign_in, tokens};
 
 pub use person::{NewPerson, Person};
 pub use role::{GivenRole, Post};
+pub use store::holdings::HOLDINGS;
 pub use usecases::accounts::{
     account_of, add_login, give_code, holder, make_officer, masters, open_account, set_password_hash,
 };
+pub use usecases::erase::{ERASED, erase, forget_sessions};
 pub use usecases::merge::{MERGED, chosen};
 pub use usecases::roster::{vacancies, waiting};
 pub use usecases::sessions::{Watchers, identify, seen, start_session, who_sees};

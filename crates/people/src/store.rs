@@ -1,6 +1,8 @@
 //! SQL of people and roles.
 
 pub(crate) mod accounts;
+pub(crate) mod erase;
+pub(crate) mod holdings;
 pub(crate) mod roster;
 pub(crate) mod sessions;
 pub(crate) mod tokens;

@@ -1,6 +1,7 @@
 //! What can be done with people and their roles.
 
 pub(crate) mod accounts;
+pub(crate) mod erase;
 pub(crate) mod merge;
 pub(crate) mod roster;
 pub(crate) mod sessions;

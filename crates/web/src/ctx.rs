@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{Actor, Db, Error, Result, Say, Tx};
 use sha2::{Digest, Sha256};
@@ -116,6 +116,18 @@ impl Ctx {
     #[must_use]
     pub fn of_nobody(&self, lang: Lang) -> Self {
         Self(Arc::new(Request { actor: Actor::Guest, lang, ..(*self.0).clone() }))
+    }
+
+    /// A path as people reach it: at the address of the settings, else as the browser that asks reaches this server.
+    #[must_use]
+    pub fn address(&self, headers: &HeaderMap, path: &str) -> String {
+        let told = &self.site().parts.address;
+        if !told.is_empty() {
+            return format!("{told}{path}");
+        }
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+        let scheme = if self.site().parts.secure_cookies { "https" } else { "http" };
+        format!("{scheme}://{host}{path}")
     }
 
     /// A text in the reader's language.

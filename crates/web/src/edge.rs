@@ -34,8 +34,8 @@ impl Site {
     pub fn build(parts: Parts, routes: Routes) -> (Arc<Self>, Router) {
         let routes = routes.and(own_routes());
         let openapi = crate::openapi::describe(&routes.table);
-        let mut places = routes.places;
-        places.sort_by_key(|place| place.rank);
+        let mut places = [routes.places, routes.mine];
+        places.iter_mut().for_each(|list| list.sort_by_key(|place| place.rank));
         let site = Arc::new(Self::new(parts, places, openapi, routes.seen));
         let known = site.clone();
         let router = routes

@@ -30,7 +30,7 @@ pub use site::{Credential, Identify, Known, Parts, Seen, Site};
 pub use text::{Lang, Texts};
 pub use upload::Upload;
 
-pub use Access::{Delivery, Open, SignedIn, To};
+pub use Access::{Delivery, Open, Registered, SignedIn, To};
 
 /// Texts of the frame, Vietnamese and English.
 pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"));

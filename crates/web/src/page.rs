@@ -193,12 +193,6 @@ impl Frame {
         })
     }
 
-    /// Whether the reader stands in the register of members.
-    #[must_use]
-    pub fn is_member(&self) -> bool {
-        self.ctx.actor().grants().iter().any(|grant| grant.role == kernel::Role::Member)
-    }
-
     /// The unit the reader belongs to.
     #[must_use]
     pub fn reader_unit(&self) -> &str {
@@ -214,8 +208,17 @@ impl Frame {
     /// The places the reader may enter.
     #[must_use]
     pub fn places(&self) -> Vec<Place> {
-        let places = self.ctx.site().places.iter();
-        places.filter(|place| place.access.admits(self.ctx.actor()).is_ok()).copied().collect()
+        self.open_to_reader(&self.ctx.site().places)
+    }
+
+    /// What the rooms put on the reader's own page.
+    #[must_use]
+    pub fn mine(&self) -> Vec<Place> {
+        self.open_to_reader(&self.ctx.site().mine)
+    }
+
+    fn open_to_reader(&self, places: &[Place]) -> Vec<Place> {
+        places.iter().filter(|place| place.access.admits(self.ctx.actor()).is_ok()).copied().collect()
     }
 
     /// The places the reader may enter, each with the heading that begins before it.

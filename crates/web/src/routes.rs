@@ -21,6 +21,8 @@ pub enum Access {
     Open,
     /// Whoever is signed in.
     SignedIn,
+    /// Whoever is signed in; of use to those who stand in the register of members, or stood there.
+    Registered,
     /// Whoever is signed in, and phones that deliver for their owners.
     Delivery,
     /// Whoever may do this somewhere; the use case decides where.
@@ -35,9 +37,9 @@ impl Access {
     pub fn admits(self, actor: &Actor) -> Result<(), Error> {
         match (self, actor) {
             (Self::Open, _) => Ok(()),
-            (Self::SignedIn | Self::Delivery, Actor::Guest) => Err(Error::SignInFirst),
-            (Self::SignedIn, Actor::Phone { .. }) => Err(Error::Forbidden),
-            (Self::SignedIn | Self::Delivery, _) => Ok(()),
+            (Self::SignedIn | Self::Registered | Self::Delivery, Actor::Guest) => Err(Error::SignInFirst),
+            (Self::SignedIn | Self::Registered, Actor::Phone { .. }) => Err(Error::Forbidden),
+            (Self::SignedIn | Self::Registered | Self::Delivery, _) => Ok(()),
             (Self::To(action), actor) => actor.scope(action).map(drop),
         }
     }
@@ -89,6 +91,7 @@ pub struct Routes {
     pub(crate) router: Router,
     pub(crate) table: Vec<RouteInfo>,
     pub(crate) places: Vec<Place>,
+    pub(crate) mine: Vec<Place>,
     pub(crate) seen: Option<Seen>,
 }
 
@@ -131,6 +134,13 @@ impl Routes {
         self
     }
 
+    /// A place on everybody's own page `/me`: what this room knows of the reader.
+    #[must_use]
+    pub fn mine(mut self, place: Place) -> Self {
+        self.mine.push(place);
+        self
+    }
+
     /// Writes down now and then that somebody was here; see [`Seen`].
     #[must_use]
     pub fn on_seen(mut self, seen: Seen) -> Self {
@@ -144,6 +154,7 @@ impl Routes {
         self.router = self.router.merge(other.router);
         self.table.extend(other.table);
         self.places.extend(other.places);
+        self.mine.extend(other.mine);
         self.seen = self.seen.or(other.seen);
         self
     }

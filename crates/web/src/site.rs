@@ -62,6 +62,7 @@ pub struct Site {
     /// What the app brought.
     pub parts: Parts,
     pub(crate) places: Vec<Place>,
+    pub(crate) mine: Vec<Place>,
     pub(crate) metrics: Metrics,
     pub(crate) openapi: String,
     seen: Option<Seen>,
@@ -81,10 +82,12 @@ pub struct Known {
 }
 
 impl Site {
-    pub(crate) fn new(parts: Parts, places: Vec<Place>, openapi: String, seen: Option<Seen>) -> Self {
+    pub(crate) fn new(parts: Parts, places: [Vec<Place>; 2], openapi: String, seen: Option<Seen>) -> Self {
+        let [places, mine] = places;
         Self {
             parts,
             places,
+            mine,
             metrics: Metrics::default(),
             openapi,
             seen,

@@ -6,6 +6,7 @@ for (const [selector, file] of [
   ["[data-live]", "./figures.js"],
   ["[data-wall]", "./wall.js"],
   ["form[data-capture]", "./capture.js"],
+  ["[data-card]", "./card.js"],
   ["form[data-sharing]", "./sharing.js"],
   ["form[data-collecting]", "./collecting.js"],
   ["form[data-similar]", "./similar.js"],

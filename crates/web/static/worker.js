@@ -1,14 +1,15 @@
 // @ts-check
-// Keeps the app that records support on the phone, opens it without a network, and sends once the network is back.
+// Keeps the app that records support on the phone, opens it without a network, and sends once the network is back. Keeps
+// the page that checks cards too.
 
 import * as box from "/static/EDITION/box.js";
 import { deliver } from "/static/EDITION/deliver.js";
 
 const CACHE = "app-EDITION";
 const HOME = "/static/EDITION/";
-const FILES = ["aims.js", "app.css", "app.js", "asking.js", "box.js", "campaigns.js", "capture.js", "citizen.js", "deliver.js", "handover.js", "journal.js",
+const FILES = ["aims.js", "app.css", "app.js", "asking.js", "box.js", "campaigns.js", "capture.js", "card.js", "citizen.js", "deliver.js", "ed25519.js", "handover.js", "journal.js",
   "places.js", "unsent.js", "visit.js", "icons.svg", "logo.svg", "favicon.svg", "icon-192.png"].map((file) => HOME + file).concat("/manifest.webmanifest");
-const SHELLS = ["vi", "en"].map((lang) => `/capture/shell/${lang}`);
+const SHELLS = ["capture", "card"].flatMap((page) => ["vi", "en"].map((lang) => `/${page}/shell/${lang}`));
 /** What is kept is the same for every reader, whatever the server says of other answers. */
 const ANY = { ignoreVary: true };
 /** A page that takes longer is not waited for. */
@@ -51,6 +52,7 @@ async function kept(request) {
 /** @param {Request} request @param {URL} url */
 async function visit(request, url) {
   const isHere = url.pathname === "/capture";
+  if (url.pathname === "/card") return fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(async (fault) => (await keptPage("card")) ?? Promise.reject(fault));
   try {
     const answer = await fetch(request, isHere ? { signal: AbortSignal.timeout(PATIENCE_MS) } : undefined);
     // Signed out, moved to another post, or the server is at fault: recording goes on, and sending too.
@@ -64,7 +66,11 @@ async function visit(request, url) {
 
 /** The page that phones keep, when this phone belongs to a volunteer. */
 async function shell() {
-  if (!(await box.get("notes", "who"))) return undefined;
+  return (await box.get("notes", "who")) ? keptPage("capture") : undefined;
+}
+
+/** A kept page in the language that was read last. @param {"capture" | "card"} page */
+async function keptPage(page) {
   const lang = (await box.get("notes", "lang")) === "en" ? "en" : "vi";
-  return (await caches.open(CACHE)).match(`/capture/shell/${lang}`, ANY);
+  return (await caches.open(CACHE)).match(`/${page}/shell/${lang}`, ANY);
 }

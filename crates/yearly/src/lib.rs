@@ -14,12 +14,13 @@ mod usecases;
 
 use axum::http::Method;
 use kernel::{Action, Result, Tx, UnitPath};
-use web::{Doc, Place as Room, Routes, SignedIn, To};
+use web::{Doc, Place as Room, Registered, Routes, SignedIn, To};
 
 pub use check::check;
 pub use jobs::run_job;
 pub use merge::MERGED;
 pub use store::Line;
+pub use store::holdings::HOLDINGS;
 pub use usecases::{Place, place};
 
 /// Texts of this room, Vietnamese and English.
@@ -36,6 +37,7 @@ fn own() -> Routes {
     use programme::pages::mine as act;
     Routes::new()
         .place(Room { href: "/me/year", name: "own-year-place", icon: "clipboard", access: SignedIn, rank: 64 })
+        .mine(Room { href: "/me/year", name: "own-year-place", icon: "clipboard", access: Registered, rank: 50 })
         .get("/me/year", SignedIn, mine::pages::show)
         .post("/me/year/programme", SignedIn, act::register)
         .post("/me/year/evidence", SignedIn, act::show)

@@ -1,5 +1,7 @@
 //! SQL that both nouns need: who stands where, and what they did in a year.
 
+pub(crate) mod holdings;
+
 use std::collections::HashMap;
 
 use kernel::{Day, Db, Id, Param, Result, Row, Subtree, Tx, UnitPath};

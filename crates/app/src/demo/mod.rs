@@ -12,6 +12,7 @@ mod names;
 mod plan;
 mod proofs;
 mod register;
+mod rights;
 mod tree;
 mod week;
 mod work;
@@ -119,6 +120,8 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
         store.read(&FILLER, |db| admissions::named(db, officers.commune, Role::CommuneOfficer, &officers.unit))?;
     let twice = &people[officers.place];
     doubles::fill(store, &installation.sealer, &officer, &communes[officers.place], twice)?;
+    let keys = (installation.sealer.clone(), installation.signer.clone());
+    rights::fill(store, &clock, keys, &province, &officers)?;
     helpdesk::fill(store, &clock, &province, &officers, &crews)
 }
 
@@ -136,6 +139,8 @@ struct Officers {
     place: usize,
     /// A volunteer there.
     volunteer: PersonId,
+    /// A member there.
+    member: PersonId,
 }
 
 /// Somebody at work in a role.
@@ -199,6 +204,7 @@ fn open_accounts(
         unit: place.unit.clone(),
         place: commune,
         volunteer: crew.seats[1].1,
+        member: nth(3),
     };
     let hash = password::hash(PASSWORD, &Chance::System)?;
     store.write(&FILLER, move |tx| {

@@ -15,6 +15,7 @@ mod members_import;
 mod merits;
 mod pages;
 mod people;
+mod privacy;
 mod process;
 mod replica;
 mod reports;

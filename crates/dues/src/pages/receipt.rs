@@ -62,7 +62,7 @@ pub(crate) struct Ask {
 }
 
 fn slip(ctx: &Ctx, headers: &HeaderMap, entry: Entry, unit: Unit) -> Result<Slip> {
-    let address = merits::reached_at(ctx, headers, &format!("/dues/check/{}", entry.code));
+    let address = ctx.address(headers, &format!("/dues/check/{}", entry.code));
     let drawing = draw(&address)?;
     Ok(Slip { entry, unit, address, drawing })
 }

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod bank;
 pub(crate) mod entry;
 pub(crate) mod figure;
+pub(crate) mod holdings;
 pub(crate) mod payer;
 pub(crate) mod rate;
 pub(crate) mod remit;

@@ -64,6 +64,20 @@ impl Calendar {
         self.spans(day).next().is_some()
     }
 
+    /// The day on which so many working days have passed behind a day.
+    pub(crate) fn days_after(&self, day: Day, days: i64) -> Day {
+        let mut left = days;
+        let mut day = day;
+        for _ in 0..FARTHEST {
+            if left <= 0 {
+                break;
+            }
+            day = day.saturating_add(jiff::Span::new().days(1));
+            left -= i64::from(self.is_working_day(day));
+        }
+        day
+    }
+
     /// The shifts of a day as instants.
     fn spans(&self, day: Day) -> impl Iterator<Item = (i64, i64)> + '_ {
         let start = Moment::start_of(day).0;
@@ -106,6 +120,13 @@ mod tests {
         assert_eq!(calendar().due(at(2026, 11, 21, 9, 0), 16), at(2026, 11, 24, 17, 30));
         assert_eq!(calendar().due(at(2026, 4, 29, 17, 0), 1), at(2026, 5, 4, 8, 0));
         assert!(!calendar().is_working_day(date(2026, 4, 30)) && calendar().is_working_day(date(2026, 5, 4)));
+    }
+
+    #[test]
+    fn working_days_pass_over_weekends_and_holidays() {
+        assert_eq!(calendar().days_after(date(2026, 11, 20), 2), date(2026, 11, 24), "from a Friday");
+        assert_eq!(calendar().days_after(date(2026, 4, 29), 2), date(2026, 5, 5), "over two holidays");
+        assert_eq!(calendar().days_after(date(2026, 11, 21), 0), date(2026, 11, 21));
     }
 
     #[test]

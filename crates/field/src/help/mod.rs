@@ -14,7 +14,7 @@ mod topic;
 mod words;
 
 use axum::http::Method;
-use kernel::{Action, Actor, Db, Error, Result};
+use kernel::{Action, Actor, Day, Db, Error, Result};
 use people::PersonId;
 use web::{Delivery, Doc, Open, Place, Routes, SignedIn, To};
 
@@ -34,6 +34,14 @@ pub use settings::{
 };
 pub(crate) use store::moved;
 pub use topic::Topic;
+
+/// The day on which so many working days have passed behind a day, by the hours and holidays of the desks.
+///
+/// # Errors
+/// Those of the database.
+pub fn working_days_after(db: &Db<'_>, day: Day, days: i64) -> Result<Day> {
+    Ok(store::calendar(db)?.days_after(day, days))
+}
 
 /// What can be asked about.
 ///

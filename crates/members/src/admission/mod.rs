@@ -21,7 +21,7 @@ pub use candidate::Candidate;
 pub use usecases::acts::{Proposal, Voting, propose, vote, withdraw};
 pub use usecases::ceremony::{Ceremony, hold_ceremony};
 pub use usecases::decide::{Deciding, Ruling, decide};
-pub use usecases::enter::{Correction, Entering, correct, enter};
+pub use usecases::enter::{Correction, Entering, correct, enter, words};
 pub use usecases::look::{Asked, Page, find, page};
 pub use usecases::prepare::{Introduction, Preparation, prepare};
 

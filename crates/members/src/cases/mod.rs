@@ -49,7 +49,9 @@ use uuid::Uuid;
 pub use number::Number;
 pub use pages::{Told, due_words, state_name, told};
 pub use rule::{Dated, RULES, Rule};
-pub(crate) use store::{decision, moved};
+pub(crate) use store::{decision, moved, of_person as of_anybody};
+pub use usecases::list::{Listing, list};
+pub use usecases::own::{find_own, of_reader, open_own, take_own};
 pub(crate) use usecases::{all_of, is_about, place};
 pub use usecases::{due, events, find, of_person, once, open, rule, rules, set_rule, share, sign, step, take};
 
@@ -71,11 +73,16 @@ pub enum Kind {
     Leaving,
     /// A unit's list of how its members' year is rated.
     Rating,
+    /// A member proposes to correct their own record.
+    Correction,
+    /// Somebody asks for what is their right about data of theirs.
+    Request,
 }
 
 impl Kind {
     /// Every procedure, as the desk orders them.
-    pub const ALL: [Self; 4] = [Self::Admission, Self::Transfer, Self::Leaving, Self::Rating];
+    pub const ALL: [Self; 6] =
+        [Self::Admission, Self::Transfer, Self::Leaving, Self::Rating, Self::Correction, Self::Request];
 
     /// The stored code, also the stem of its message keys.
     #[must_use]
@@ -85,6 +92,8 @@ impl Kind {
             Self::Transfer => "transfer",
             Self::Leaving => "leaving",
             Self::Rating => "rating",
+            Self::Correction => "correction",
+            Self::Request => "request",
         }
     }
 
@@ -102,6 +111,8 @@ impl Kind {
             Self::Transfer => "/transfers",
             Self::Leaving => "/leavings",
             Self::Rating => "/ratings",
+            Self::Correction => "/corrections",
+            Self::Request => "/requests",
         }
     }
 }

@@ -26,8 +26,9 @@ pub fn due_words(frame: &Frame, due: Day, today: Day) -> String {
 }
 
 /// A line of a history as people read it.
+#[derive(Debug, Clone)]
 pub struct Told {
-    /// When it was written down.
+    /// When it was written down, as people read it.
     pub at: String,
     /// The same for programs.
     pub iso: String,
@@ -41,7 +42,7 @@ pub struct Told {
     pub remark: String,
 }
 
-/// An event as a line of a history.
+/// A line of a history in the reader's language.
 #[must_use]
 pub fn told(frame: &Frame, event: &Event) -> Told {
     let number = event.decision.as_ref().map_or("", |(_, number, _)| number.as_str());

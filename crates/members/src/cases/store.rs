@@ -43,7 +43,7 @@ pub(super) fn any(db: &Db<'_>, id: CaseId) -> Result<Case> {
     )
 }
 
-pub(super) fn of_person(db: &Db<'_>, person: PersonId) -> Result<Vec<Case>> {
+pub(crate) fn of_person(db: &Db<'_>, person: PersonId) -> Result<Vec<Case>> {
     db.all(
         "select id, kind, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, opened_on,
            closed_on, other_path
@@ -52,6 +52,29 @@ pub(super) fn of_person(db: &Db<'_>, person: PersonId) -> Result<Vec<Case>> {
          order by id desc",
         &[person.into()],
         case,
+    )
+}
+
+/// Cases of a procedure in a state at a place and below, the oldest first, each with the name of its unit.
+pub(super) fn of_kind(
+    db: &Db<'_>,
+    kind: Kind,
+    state: &str,
+    at: &UnitPath,
+    after: Option<CaseId>,
+    most: i64,
+) -> Result<Vec<(Case, String)>> {
+    let below = at.subtree();
+    let after = after.map_or_else(Uuid::nil, CaseId::uuid);
+    db.all(
+        "select id, kind, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, opened_on,
+           closed_on, other_path, (select name from unit_now where id = member_case.unit_id)
+         from member_case
+         where kind = $1 and state = $2 and unit_path >= $3 and unit_path < $4 and id > $5
+         order by id
+         limit $6",
+        &[kind.code().into(), state.into(), (&below.from).into(), (&below.to).into(), after.into(), most.into()],
+        |row| Ok((case(row)?, row.get::<Option<String>>(13)?.unwrap_or_default())),
     )
 }
 

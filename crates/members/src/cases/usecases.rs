@@ -1,5 +1,8 @@
 //! What every procedure does with its cases.
 
+pub(super) mod list;
+pub(super) mod own;
+
 use jiff::ToSpan;
 use kernel::{Action, Actor, Change, Day, Db, Error, Result, Say, Scope, Tx, UnitPath};
 use people::PersonId;
@@ -22,6 +25,10 @@ const MOST_EVENTS: i64 = 100;
 /// `NotFound` when the unit lies outside the scope, and those of the database.
 pub fn open(tx: &mut Tx<'_>, scope: &Scope, new: NewCase<'_>, first: &Step<'_>) -> Result<Case> {
     scope.keep(&new.unit.path, ())?;
+    begin(tx, new, first)
+}
+
+fn begin(tx: &mut Tx<'_>, new: NewCase<'_>, first: &Step<'_>) -> Result<Case> {
     let mut case = Case {
         id: tx.new_id(),
         kind: new.kind,
@@ -83,6 +90,11 @@ pub fn take(tx: &Tx<'_>, scope: &Scope, kind: Kind, seen: Seen) -> Result<Case> 
     if case.kind != kind {
         return Err(Error::NotFound);
     }
+    unchanged(tx, case, seen)
+}
+
+/// The case as it was when somebody saw it.
+fn unchanged(tx: &Tx<'_>, case: Case, seen: Seen) -> Result<Case> {
     if case.version == seen.version {
         return Ok(case);
     }

@@ -93,12 +93,14 @@ pub(crate) fn fields(section: &Section, standing: &[Secret], is_new: bool) -> Ve
 }
 
 /// The message key of a field's label.
-pub(crate) fn label(name: &str) -> String {
+#[must_use]
+pub fn label(name: &str) -> String {
     format!("member-field-{name}")
 }
 
 /// A plain field of a record as it is typed; masked ones are empty.
-pub(crate) fn typed(member: &Member, name: &str) -> String {
+#[must_use]
+pub fn typed(member: &Member, name: &str) -> String {
     let day = |day: Option<Day>| day.map(vietnam::date::show).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let book = &member.book;
@@ -165,7 +167,9 @@ pub(crate) fn facts(
     section.fields.iter().copied().filter(|name| *name != "name").map(fact).collect()
 }
 
-pub(crate) fn shown(frame: &Frame, member: &Member, name: &str) -> String {
+/// A plain field of a record as people read it; masked ones are empty.
+#[must_use]
+pub fn shown(frame: &Frame, member: &Member, name: &str) -> String {
     match (name, member.person.sex) {
         ("sex", Some(Sex::Male)) => frame.t("member-sex-m"),
         ("sex", Some(Sex::Female)) => frame.t("member-sex-f"),

@@ -13,6 +13,7 @@ use crate::field::Secret;
 use crate::member::{Member, MemberId};
 use crate::status::Came;
 use crate::usecases::admit::{Applicant, Doubts, Outcome, Rewrite, admit, rewrite};
+use crate::usecases::look::opened;
 use crate::usecases::{read, reveal};
 
 #[derive(Template)]
@@ -121,6 +122,7 @@ fn applicant(form: &Form) -> Applicant {
 
 pub(crate) async fn edit(ctx: Ctx, Path(id): Path<MemberId>) -> Result<Response, Fault> {
     let standing = standing(&ctx, id).await?;
+    opened(&ctx, id);
     let form = filled(&standing.member);
     ctx.page(&edit_page(&ctx, standing, form, Doubts::default()))
 }

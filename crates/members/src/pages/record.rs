@@ -15,6 +15,7 @@ use crate::field::Secret;
 use crate::member::{Member, MemberId, Private};
 use crate::store::stay::{Rating, Stay};
 use crate::twins::{self, Done, Pair};
+use crate::usecases::look::opened;
 use crate::usecases::{read, reveal};
 
 /// A record with everything its page tells.
@@ -109,6 +110,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<MemberId>) -> Result<Response,
     if sheet.member.id != id {
         return Ok(see_other(format!("/members/{}?done=alias", sheet.member.id)));
     }
+    opened(&ctx, id);
     let done = [
         ("alias", "member-alias-led"),
         ("added", "member-added"),

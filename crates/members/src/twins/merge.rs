@@ -37,6 +37,8 @@ pub const MERGED: Part = Part {
         Trace::person("member_case", "person_id", "merge-moves-cases"),
         Trace::hand("member_case_event", "actor_id"),
         Trace::hand("member_act", "actor_id"),
+        Trace::new("member_look", "member_id", Holds::Member, Does::MovesOrDrops("")),
+        Trace::hand("member_look", "actor_id"),
         Trace::new("admission", "introducer_id", Holds::Member, Does::Moves("merge-moves-introduced")),
         Trace::new("admission", "member_id", Holds::Member, Does::Planned),
         Trace::new("member_transfer", "member_id", Holds::Member, Does::Moves("")),

@@ -11,7 +11,7 @@ use crate::account::{self, Account};
 use crate::login::{self, Login};
 use crate::person::NewPerson;
 use crate::role::may_give;
-use crate::store::{self, accounts, roster};
+use crate::store::{self, accounts, erase, roster};
 use crate::{AccountId, PersonId, new_password};
 
 /// The account of a person, when there is one. The room that asks decides who may know.
@@ -184,6 +184,18 @@ pub(crate) fn lock(tx: &mut Tx<'_>, account: AccountId) -> Result<()> {
     accounts::set_locked(tx, account.id, Some(tx.now()))?;
     accounts::void_codes(tx, account.id)?;
     sessions::end_all(tx, &account)?;
+    tell(tx, &account, "locked")
+}
+
+/// Closes somebody's account for good.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn close(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    let Some(account) = accounts::of_person(tx, person)? else { return Ok(()) };
+    accounts::set_locked(tx, account.id, Some(tx.now()))?;
+    sessions::end_all(tx, &account)?;
+    erase::account(tx, account.id)?;
     tell(tx, &account, "locked")
 }
 

@@ -210,7 +210,7 @@ fn a_member_sees_the_own_record_in_clear_and_nobody_elses() {
     };
     let account = world.write(|tx| Ok(tx.new_id()));
     let actor = Actor::Person { account, person: here.person.id, name: here.person.name.clone(), grants: vec![grant] };
-    let own = world.get(&actor, "/me");
+    let own = world.get(&actor, "/me/record");
     assert_eq!(own.status, StatusCode::OK);
     let html = own.text();
     for clear in ["0912 345 678", "020301123456", "Nùng Phàn Slình", "Bố Nông Văn Khoan<br"] {
@@ -221,8 +221,8 @@ fn a_member_sees_the_own_record_in_clear_and_nobody_elses() {
     assert_eq!(own.headers[header::CACHE_CONTROL], "private, no-store");
     assert_eq!(world.get(&actor, &format!("/members/{}", other.id)).status, StatusCode::FORBIDDEN);
     let officer = world.actor(Role::CommuneOfficer, &world.commune);
-    assert_eq!(world.get(&officer, "/me").status, StatusCode::NOT_FOUND, "no member");
-    assert_eq!(world.get(&Actor::Guest, "/me").status, StatusCode::SEE_OTHER);
+    assert_eq!(world.get(&officer, "/me/record").status, StatusCode::NOT_FOUND, "no member");
+    assert_eq!(world.get(&Actor::Guest, "/me/record").status, StatusCode::SEE_OTHER);
 }
 
 #[test]

@@ -143,6 +143,22 @@ pub(crate) fn open(db: &Db<'_>, sealer: &Sealer, id: CaseId) -> Result<Entry> {
     Ok(Entry::of(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))))
 }
 
+/// Forgets what was written in a case; nothing happens to one that is no admission.
+pub(crate) fn blank(tx: &Tx<'_>, sealer: &Sealer, id: CaseId) -> Result<()> {
+    store::save_sealed(tx, id, &seal(sealer, id, &Entry::new())?)
+}
+
+/// What was written in the candidate's own words in a case; nothing for a case that is no admission.
+///
+/// # Errors
+/// `Broken` when it does not open. The room that asks decides who may know.
+pub fn words(db: &Db<'_>, sealer: &Sealer, id: CaseId) -> Result<Vec<(&'static str, String)>> {
+    match open(db, sealer, id) {
+        Err(Error::NotFound) => Ok(Vec::new()),
+        entry => Ok(entry?.pairs().map(|(name, value)| (name, value.to_owned())).collect()),
+    }
+}
+
 fn who<'w>(details: &Details, sealed: &'w Vec<u8>, name_fold: &'w str) -> Who<'w> {
     let sex = details.person.sex.map(|sex| match sex {
         Sex::Male => "m",

@@ -4,7 +4,7 @@ pub(crate) mod issue;
 pub(crate) mod template;
 
 use askama::Template;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use kernel::{Day, Moment, Result};
 use serde::Deserialize;
@@ -128,19 +128,6 @@ pub(crate) const fn badge(state: State) -> &'static str {
     }
 }
 
-/// Where a path of this server is reached from a paper: at the address of the settings, else as the browser that asks
-/// reaches it.
-#[must_use]
-pub fn reached_at(ctx: &Ctx, headers: &HeaderMap, path: &str) -> String {
-    let told = &ctx.site().parts.address;
-    if !told.is_empty() {
-        return format!("{told}{path}");
-    }
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    let scheme = if ctx.site().parts.secure_cookies { "https" } else { "http" };
-    format!("{scheme}://{host}{path}")
-}
-
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<CertificateId>, headers: HeaderMap) -> Result<Response, Fault> {
     let (certificate, may_end) =
         ctx.read(move |db| Ok((usecases::shown(db, id)?, usecases::in_scope(db, id).is_ok()))).await?;
@@ -151,7 +138,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<CertificateId>, headers: Heade
         false => ("merits-title", "/merits"),
     };
     let frame = ctx.frame("certificate-title").under(ctx.t(title), list).after(&done);
-    let address = reached_at(&ctx, &headers, &format!("/v/{}", certificate.code));
+    let address = ctx.address(&headers, &format!("/v/{}", certificate.code));
     let drawing = draw(&address)?;
     let may_end = may_end && certificate.state == State::Valid;
     ctx.page(&Show { frame, certificate, standing, address, drawing, may_end })
