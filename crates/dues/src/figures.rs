@@ -8,9 +8,9 @@ use serde::Serialize;
 use crate::account::Months;
 
 /// Flow: đồng collected, by the day of the payment; what was taken back is taken off.
-pub const COLLECTED: Measure = 70;
+pub const COLLECTED: Measure = 65;
 /// Members whose month is paid or exempt, by the first day of that month.
-pub const SETTLED: Measure = 71;
+pub const SETTLED: Measure = 66;
 
 /// A month at a unit and everything below it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]

@@ -10,6 +10,26 @@ const COUNTS: [&str; 18] = [
     "shown", "sum", "times", "total", "visits",
 ];
 
+/// Rooms number what they count in one table: a number that two of them used would add one thing to the other.
+#[test]
+fn no_two_measures_have_one_number() {
+    let mut known = std::collections::BTreeMap::new();
+    let mut offences = Vec::new();
+    for file in source::rust_files().iter().filter(|file| !file.is_test() && !file.path.starts_with("crates/app/")) {
+        let rust = Rust::read(&file.text);
+        for (line, text) in (1..).zip(file.text.lines()).filter(|(line, _)| !rust.is_test_line(*line)) {
+            let number = text.split_once(": Measure = ").and_then(|(_, number)| number.strip_suffix(';'));
+            let Some(number) = number.and_then(|number| number.parse::<i64>().ok()) else { continue };
+            let place = format!("{}:{line}", file.path);
+            if let Some(other) = known.insert(number, place.clone()) {
+                offences.push(format!("{number}: {other} and {place}"));
+            }
+        }
+    }
+    assert!(known.len() > 10, "the measures are found");
+    none("Measures with one number:", &offences);
+}
+
 #[test]
 fn numbers_of_things_are_written_as_the_reader_writes_them() {
     let mut offences = Vec::new();
