@@ -204,7 +204,7 @@ fn open_accounts(
         unit: place.unit.clone(),
         place: commune,
         volunteer: crew.seats[1].1,
-        member: nth(3),
+        member,
     };
     let hash = password::hash(PASSWORD, &Chance::System)?;
     store.write(&FILLER, move |tx| {

@@ -216,7 +216,7 @@ fn a_full_disk_is_said_plainly_and_what_was_acknowledged_stands() {
     let small = tempfile::tempdir().expect("a folder");
     app::backup::backup(&world.installation, &copy.path().join("backup")).expect("copied");
     app::backup::restore(&copy.path().join("backup"), &copy.path().join("copy"), None).expect("put back");
-    let script = "mount -t tmpfs -o size=3m tmpfs \"$1\" && cp -a \"$2/.\" \"$1\" && exec \"$3\" serve --listen 127.0.0.1:0 --data \"$1\"";
+    let script = "mount -t tmpfs -o size=5m tmpfs \"$1\" && cp -a \"$2/.\" \"$1\" && exec \"$3\" serve --listen 127.0.0.1:0 --data \"$1\"";
     let mut command = Command::new("unshare");
     command.args(["-rm", "sh", "-c", script, "sh"]).arg(small.path()).arg(copy.path().join("copy")).arg(BINARY);
     let server = Server::start(command, &token);

@@ -24,6 +24,7 @@ const APART: &[(&str, &str)] = &[
     ("retention_run", "what was forgotten, counted; who had it done stands in the log of changes"),
     ("breach", "the register of breaches holds kinds of data and no person"),
     ("member_merge", "which records were merged when; what was moved stands in the record"),
+    ("member_apart", "that two records are of two people, as an officer said of the records"),
     ("member_stay_aside", "stays that did not stand when two records were merged"),
     ("member_decision", "decisions of units; who signed is part of the document"),
 ];
