@@ -50,7 +50,7 @@ pub use number::Number;
 pub use pages::{Told, due_words, state_name, told};
 pub use rule::{Dated, RULES, Rule};
 pub(crate) use store::{decision, moved, of_person as of_anybody};
-pub use usecases::list::{Listing, list};
+pub use usecases::list::{Listed, Listing, list};
 pub use usecases::own::{find_own, of_reader, open_own, take_own};
 pub(crate) use usecases::{all_of, is_about, place};
 pub use usecases::{due, events, find, of_person, once, open, rule, rules, set_rule, share, sign, step, take};

@@ -14,9 +14,12 @@ use crate::store::look;
 /// So many looks are remembered at the most, so that opening a record again writes nothing.
 const REMEMBERED: usize = 20_000;
 
+/// Whose record was opened by whom.
+type Opened = HashSet<(MemberId, Uuid)>;
+
 /// Looks of today that are written down already.
 #[derive(Default)]
-struct Known(Mutex<(Option<Day>, HashSet<(MemberId, Uuid)>)>);
+struct Known(Mutex<(Option<Day>, Opened)>);
 
 impl Known {
     /// Whether this is the first of the day.

@@ -10,11 +10,14 @@ use crate::{card, correction, request};
 /// So many lines of what was forgotten are shown.
 const MOST: i64 = 50;
 
+/// What was applied: when, which rule, for days before which day, and to how many.
+pub type Applied = (Moment, Keep, Day, i64);
+
 /// How long everything is kept, and the latest lines of what was forgotten.
 ///
 /// # Errors
 /// `Forbidden` for everybody but the province.
-pub fn retention(db: &Db<'_>) -> Result<(Vec<Kept>, Vec<(Moment, Keep, Day, i64)>)> {
+pub fn retention(db: &Db<'_>) -> Result<(Vec<Kept>, Vec<Applied>)> {
     db.may(Action::GuardPrivacy)?;
     let today = db.now().day();
     let kept = Keep::ALL.into_iter().map(|keep| {

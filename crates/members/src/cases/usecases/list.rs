@@ -20,12 +20,15 @@ pub struct Listing {
     pub most: usize,
 }
 
+/// What is listed: the unit, cases with the name of the unit that keeps each, and behind which case more follow.
+pub type Listed = (Option<Unit>, Vec<(Case, String)>, Option<CaseId>);
+
 /// The unit that is listed (none for the whole tree), the cases with the name of the unit that keeps each, oldest first,
 /// and behind which case more follow.
 ///
 /// # Errors
 /// `NotFound` outside the scope, `Forbidden` for who may read no members.
-pub fn list(db: &Db<'_>, listing: &Listing) -> Result<(Option<Unit>, Vec<(Case, String)>, Option<CaseId>)> {
+pub fn list(db: &Db<'_>, listing: &Listing) -> Result<Listed> {
     let scope = db.may(Action::ReadMembers)?;
     let unit = match (&listing.unit, scope.areas().first()) {
         (Some(named), _) => Some(units::resolve(db, named)?),
