@@ -54,7 +54,13 @@ fn naming(place: &Place) -> BTreeSet<String> {
     let columns: Vec<(String, String)> = match place.world.store().engine() {
         Engine::Postgres(url) => {
             let rows = crate::world::connect(url)
-                .query("select table_name::text, column_name::text from information_schema.columns where table_schema = 'public' and table_name not like '%\\_card' and table_name not like '%\\_row'", &[])
+                .query(
+                    "select columns.table_name::text, columns.column_name::text
+                     from information_schema.columns
+                     join information_schema.tables using (table_schema, table_name)
+                     where table_schema = 'public' and table_type = 'BASE TABLE'",
+                    &[],
+                )
                 .expect("columns");
             rows.iter().map(|row| (row.get(0), row.get(1))).collect()
         }
@@ -66,12 +72,7 @@ fn naming(place: &Place) -> BTreeSet<String> {
             )
         }),
     };
-    let views = ["unit_now", "member_record", "target_line"];
-    columns
-        .into_iter()
-        .filter(|(table, column)| NAMES.contains(&column.as_str()) && !views.contains(&table.as_str()))
-        .map(|(table, _)| table)
-        .collect()
+    columns.into_iter().filter(|(_, column)| NAMES.contains(&column.as_str())).map(|(table, _)| table).collect()
 }
 
 #[test]
