@@ -100,10 +100,11 @@ fn kinds(frame: &Frame) -> Vec<(&'static str, String)> {
     TeamKind::ALL.iter().map(|kind| (kind.code(), frame.t(&format!("team-kind-{}", kind.code())))).collect()
 }
 
-/// The way down to a unit; every step leads to its teams.
+/// The way down to a unit, from the first one whose teams the reader may see; every step leads to its teams.
 pub(super) fn steps(db: &Db<'_>, unit: &Unit) -> Result<Vec<Trail>> {
-    let units = units::trail(db, &unit.path)?;
-    Ok(units.into_iter().map(|unit| Trail { href: format!("/teams?unit={}", unit.id), name: unit.name }).collect())
+    let scope = db.may(Action::ReadTeams)?;
+    let units = units::trail(db, &unit.path)?.into_iter().filter(|unit| scope.covers(&unit.path));
+    Ok(units.map(|unit| Trail { href: format!("/teams?unit={}", unit.id), name: unit.name }).collect())
 }
 
 /// The way down to a team, for the pages behind it.
