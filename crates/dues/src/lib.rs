@@ -64,7 +64,7 @@ fn collecting(may: Access) -> Routes {
         .post("/dues/members/{id}", may, member::save)
         .get("/dues/payers", may, payers::ask)
         .post("/dues/payers", may, payers::save)
-        .get("/dues/work/{id}", may, payers::work)
+        .get("/dues/jobs/{id}", may, payers::work)
         .get("/dues/bank", may, bank::show)
         .post("/dues/bank", may, bank::save)
         .get("/dues/rates", shape, rates::show)

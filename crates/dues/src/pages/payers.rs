@@ -79,7 +79,7 @@ pub(crate) async fn save(ctx: Ctx, form: Form) -> Result<Response, Fault> {
     let done = match form.value("what") {
         "group" => grouped(&ctx, &form).await.map(|()| format!("/dues?unit={unit}&done=groups")),
         "exempt" => exempted(&ctx, &form).await.map(|()| format!("/dues?unit={unit}&done=exempt")),
-        "group-all" | "exempt-all" => begun(&ctx, &form).await.map(|id| format!("/dues/work/{id}")),
+        "group-all" | "exempt-all" => begun(&ctx, &form).await.map(|id| format!("/dues/jobs/{id}")),
         _ => Err(Error::NotFound),
     };
     match done {

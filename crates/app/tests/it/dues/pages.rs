@@ -54,7 +54,7 @@ fn anybody_checks_a_receipt_and_reads_no_whole_name() {
     let id = entry.id;
     place.act(&place.secretary, move |tx| dues::correct(tx, id, "Ghi nhầm người")).expect("back");
     assert!(place.world.get(&Actor::Guest, &format!("/dues/check?code={}", entry.code)).text().contains("đã bị huỷ"));
-    assert!(place.world.get(&Actor::Guest, "/dues/check/XXXX").text().contains("Không có phiếu thu nào"));
+    assert!(place.world.get(&Actor::Guest, "/dues/check/QQQQ").text().contains("Không có phiếu thu nào"));
     let found = place.world.get(&Actor::Guest, &format!("/dues/receipts/{id}")).status;
     assert_ne!(found, StatusCode::OK);
 }
