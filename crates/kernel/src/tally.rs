@@ -1,6 +1,7 @@
 //! Counting table shared by the rooms: so many of a measure at a node in a day, month and year.
 //! A sum over any span of days reads a few dozen rows, however many things were counted.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::{Day, Db, Error, Param, Result, Rows, Tx};
@@ -47,7 +48,8 @@ impl Node {
 #[derive(Debug, Default)]
 pub struct Sheet(BTreeMap<(Node, Measure, i64), i64>);
 
-static ADD: Rows = Rows::new(
+/// Adds rows of [`Sheet::values`].
+pub(crate) static ADD: Rows = Rows::new(
     "insert into tally (node, measure, period, n)",
     4,
     "on conflict (node, measure, period) do update set n = tally.n + excluded.n",
@@ -59,11 +61,33 @@ impl Sheet {
         *self.0.entry((node, measure, day_key(day))).or_default() += n;
     }
 
-    /// Adds everything to the counting table.
+    /// Adds everything to the counting table. The table itself has it with the commit that this transaction shares
+    /// with others; [`total`], [`sums`] and the series have it at once.
     ///
     /// # Errors
     /// Those of the database.
     pub fn save(self, tx: &Tx<'_>) -> Result<()> {
+        let mut own = tx.waiting.own.borrow_mut();
+        own.join(self);
+        if own.0.len() < MOST_WAITING {
+            return Ok(());
+        }
+        tx.put(&ADD, &std::mem::take(&mut *own).values()).map(drop)
+    }
+
+    /// Takes what another sheet counted.
+    pub(crate) fn join(&mut self, other: Self) {
+        if self.0.is_empty() {
+            *self = other;
+            return;
+        }
+        for (key, n) in other.0 {
+            *self.0.entry(key).or_default() += n;
+        }
+    }
+
+    /// Rows of the counting table: days, and the months and years that they belong to.
+    pub(crate) fn values(self) -> Vec<Param<'static>> {
         let mut counts: BTreeMap<(Node, Measure, i64), i64> = BTreeMap::new();
         for ((node, measure, day), n) in self.0 {
             for period in [day, day / 100, day / 10_000] {
@@ -71,10 +95,36 @@ impl Sheet {
             }
         }
         let counts = counts.into_iter().filter(|(_, n)| *n != 0);
-        let values: Vec<Param<'_>> = counts
+        counts
             .flat_map(|((node, measure, period), n)| [node.0.into(), measure.into(), period.into(), n.into()])
-            .collect();
-        tx.put(&ADD, &values).map(drop)
+            .collect()
+    }
+
+    /// What was counted at a node, as (measure, day, count).
+    fn at(&self, node: Node) -> impl Iterator<Item = (Measure, i64, i64)> {
+        let all = (node, Measure::MIN, i64::MIN)..=(node, Measure::MAX, i64::MAX);
+        self.0.range(all).map(|((_, measure, day), n)| (*measure, *day, *n))
+    }
+}
+
+/// No more counts than this wait in memory for the commit.
+const MOST_WAITING: usize = 20_000;
+
+/// Counts that wait for the commit: written once for all transactions that share it, which touches each page of the
+/// table once instead of once per transaction.
+#[derive(Debug, Default)]
+pub(crate) struct Waiting<'c> {
+    /// Those of the transactions before this one in the same commit.
+    pub(crate) before: Option<&'c Sheet>,
+    /// Those of this transaction.
+    pub(crate) own: RefCell<Sheet>,
+}
+
+impl Waiting<'_> {
+    /// Calls `each` with (measure, day, count) of everything that waits for a node.
+    fn at(&self, node: Node, mut each: impl FnMut(Measure, i64, i64)) {
+        self.before.into_iter().flat_map(|sheet| sheet.at(node)).for_each(|(measure, day, n)| each(measure, day, n));
+        self.own.borrow().at(node).for_each(|(measure, day, n)| each(measure, day, n));
     }
 }
 
@@ -114,6 +164,12 @@ pub fn sums(db: &Db<'_>, node: Node, span: Span) -> Result<BTreeMap<Measure, i64
         }
         Ok(())
     })?;
+    let days = day_key(span.from)..=day_key(span.to);
+    db.waiting.at(node, |measure, day, n| {
+        if days.contains(&day) {
+            *sums.entry(measure).or_default() += n;
+        }
+    });
     Ok(sums)
 }
 
@@ -122,11 +178,13 @@ pub fn sums(db: &Db<'_>, node: Node, span: Span) -> Result<BTreeMap<Measure, i64
 /// # Errors
 /// Those of the database.
 pub fn total(db: &Db<'_>, node: Node, measure: Measure) -> Result<i64> {
-    db.one(
+    let mut total = db.one(
         "select cast(coalesce(sum(n), 0) as bigint) from tally where node = $1 and measure = $2 and period < 10000",
         &[node.0.into(), measure.into()],
         |row| row.get(0),
-    )
+    )?;
+    db.waiting.at(node, |counted, _, n| total += if counted == measure { n } else { 0 });
+    Ok(total)
 }
 
 /// Steps from measure to measure of the node, then straight to the periods of each.
@@ -162,7 +220,7 @@ pub type Point = (Day, i64);
 /// # Errors
 /// Those of the database.
 pub fn years(db: &Db<'_>, node: Node, measure: Measure, span: Span) -> Result<Vec<Point>> {
-    series(db, node, measure, day_key(span.from) / 10_000, day_key(span.to) / 10_000)
+    series(db, node, measure, span, 10_000)
 }
 
 /// Counts of one measure at a node, month by month.
@@ -170,7 +228,7 @@ pub fn years(db: &Db<'_>, node: Node, measure: Measure, span: Span) -> Result<Ve
 /// # Errors
 /// Those of the database.
 pub fn months(db: &Db<'_>, node: Node, measure: Measure, span: Span) -> Result<Vec<Point>> {
-    series(db, node, measure, day_key(span.from) / 100, day_key(span.to) / 100)
+    series(db, node, measure, span, 100)
 }
 
 /// Counts of one measure at a node, day by day.
@@ -178,17 +236,28 @@ pub fn months(db: &Db<'_>, node: Node, measure: Measure, span: Span) -> Result<V
 /// # Errors
 /// Those of the database.
 pub fn days(db: &Db<'_>, node: Node, measure: Measure, span: Span) -> Result<Vec<Point>> {
-    series(db, node, measure, day_key(span.from), day_key(span.to))
+    series(db, node, measure, span, 1)
 }
 
-fn series(db: &Db<'_>, node: Node, measure: Measure, first: i64, last: i64) -> Result<Vec<Point>> {
-    db.all(
+/// `cut` makes the number of a period out of that of a day.
+fn series(db: &Db<'_>, node: Node, measure: Measure, span: Span, cut: i64) -> Result<Vec<Point>> {
+    let (first, last) = (day_key(span.from) / cut, day_key(span.to) / cut);
+    let mut points = BTreeMap::new();
+    db.each(
         "select period, n from tally
-         where node = $1 and measure = $4 and period >= $2 and period <= $3
-         order by period",
+         where node = $1 and measure = $4 and period >= $2 and period <= $3",
         &[node.0.into(), first.into(), last.into(), measure.into()],
-        |row| Ok((first_day(row.get(0)?)?, row.get(1)?)),
-    )
+        |row| {
+            points.insert(row.get(0)?, row.get(1)?);
+            Ok(())
+        },
+    )?;
+    db.waiting.at(node, |counted, day, n| {
+        if counted == measure && (first..=last).contains(&(day / cut)) {
+            *points.entry(day / cut).or_default() += n;
+        }
+    });
+    points.into_iter().map(|(period, n)| Ok((first_day(period)?, n))).collect()
 }
 
 /// 20240919 for 19 September 2024.

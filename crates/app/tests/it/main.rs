@@ -20,6 +20,7 @@ mod process;
 mod replica;
 mod reports;
 mod roles;
+mod tally;
 mod units;
 mod wire;
 mod world;

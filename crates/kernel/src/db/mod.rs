@@ -21,6 +21,7 @@ use tokio::sync::broadcast;
 
 use crate::clock::Chance;
 use crate::merge::Part;
+use crate::tally::Waiting;
 use crate::{Action, Actor, Busy, Clock, Error, Moment, Result, Scope, UnitPath};
 pub use conn::Engine;
 use conn::{Conn, Use};
@@ -165,7 +166,7 @@ impl Store {
     }
 
     fn db<'c>(&self, conn: &'c Conn, actor: &'c Actor, now: Moment) -> Db<'c> {
-        Db { conn, actor, now, on_merged: self.0.on_merged }
+        Db { conn, actor, now, on_merged: self.0.on_merged, waiting: Waiting::default() }
     }
 
     /// Somebody was told that something was written: what they look at from now on has it. Tells whether what they
@@ -236,6 +237,8 @@ pub struct Db<'c> {
     actor: &'c Actor,
     now: Moment,
     on_merged: &'static [Part],
+    /// Counts of writes that the table does not have yet.
+    pub(crate) waiting: Waiting<'c>,
 }
 
 impl Db<'_> {

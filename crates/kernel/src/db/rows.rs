@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use super::conn::Conn;
 use super::{Param, Tx};
 use crate::{Error, Result};
 
@@ -37,6 +38,21 @@ impl Rows {
         let rows: Vec<_> = (0..rows).map(row).collect();
         format!("{} values {} {}", self.head, rows.join(", "), self.tail)
     }
+
+    /// Writes rows whose values stand one behind the other; tells how many were touched.
+    pub(super) fn put(&'static self, conn: &Conn, values: &[Param<'_>]) -> Result<u64> {
+        if !values.len().is_multiple_of(self.width) {
+            return Err(Error::broken(format!("{} values for rows of {}", values.len(), self.width)));
+        }
+        let (mut rest, mut touched) = (values, 0);
+        for (size, text) in SIZES.iter().zip(&self.texts) {
+            while let Some((now, later)) = rest.split_at_checked(size * self.width) {
+                touched += conn.run(text.get_or_init(|| self.text(*size)), now)?;
+                rest = later;
+            }
+        }
+        Ok(touched)
+    }
 }
 
 impl Tx<'_> {
@@ -45,17 +61,7 @@ impl Tx<'_> {
     /// # Errors
     /// `Broken` for a row cut short; otherwise as [`Tx::run`].
     pub fn put(&self, rows: &'static Rows, values: &[Param<'_>]) -> Result<u64> {
-        if !values.len().is_multiple_of(rows.width) {
-            return Err(Error::broken(format!("{} values for rows of {}", values.len(), rows.width)));
-        }
-        let (mut rest, mut touched) = (values, 0);
-        for (size, text) in SIZES.iter().zip(&rows.texts) {
-            while let Some((now, later)) = rest.split_at_checked(size * rows.width) {
-                touched += self.run(text.get_or_init(|| rows.text(*size)), now)?;
-                rest = later;
-            }
-        }
-        Ok(touched)
+        rows.put(self.db.conn, values)
     }
 }
 

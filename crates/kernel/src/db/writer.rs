@@ -1,5 +1,6 @@
 //! The one writer: waiting transactions share a durable commit, each in a savepoint of its own.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -12,7 +13,8 @@ use super::conn::{Conn, Engine, Ticket, Use};
 use super::{Change, Db, Notice, OnMoved, Tx};
 use crate::clock::Chance;
 use crate::merge::Part;
-use crate::{Actor, Busy, Clock, Error, Result};
+use crate::tally::{Sheet, Waiting};
+use crate::{Actor, Busy, Clock, Error, Result, tally};
 
 /// So many transactions share a commit at the most.
 const GROUP: usize = 256;
@@ -44,6 +46,8 @@ struct Group<'c> {
     desk: &'c Desk,
     next: i64,
     told: Vec<Notice>,
+    /// Counts that are written before the commit.
+    counts: Sheet,
 }
 
 pub(super) struct Writer {
@@ -173,10 +177,13 @@ impl Line {
 
     fn run_group(&mut self, next: i64, first: Job, waiting: &Receiver<Job>) {
         let Some(conn) = &self.conn else { return };
-        let mut group = Group { conn, desk: &self.desk, next, told: Vec::new() };
+        let mut group = Group { conn, desk: &self.desk, next, told: Vec::new(), counts: Sheet::default() };
         let (heard, ended) = group.run_all(first, waiting);
-        let Group { next, told, .. } = group;
-        let committed = ended.map_or_else(|| conn.commit(), |why| Err(Error::Busy(why)));
+        let Group { next, told, counts, .. } = group;
+        let committed = ended.map_or_else(
+            || tally::ADD.put(conn, &counts.values()).and_then(|_| conn.commit()),
+            |why| Err(Error::Busy(why)),
+        );
         let outcome = match committed {
             Ok(()) => Ok(()),
             Err(error) => {
@@ -251,17 +258,20 @@ impl Group<'_> {
     /// Runs one transaction in its savepoint; a panic inside is a fault of ours and undoes it alone.
     fn run<R>(&mut self, actor: &Actor, f: impl FnOnce(&mut Tx<'_>) -> Result<R>) -> Result<R> {
         self.conn.batch("savepoint job")?;
-        let db = Db { conn: self.conn, actor, now: self.desk.clock.now(), on_merged: self.desk.on_merged };
+        let waiting = Waiting { before: Some(&self.counts), own: RefCell::default() };
+        let db = Db { conn: self.conn, actor, now: self.desk.clock.now(), on_merged: self.desk.on_merged, waiting };
         let mut tx =
             Tx { db, chance: &self.desk.chance, on_moved: self.desk.on_moved, next: self.next, told: Vec::new() };
         let answer = catch_unwind(AssertUnwindSafe(|| f(&mut tx)))
             .unwrap_or_else(|_| Err(Error::broken("a write panicked; see the log")));
-        let Tx { next, told, .. } = tx;
+        let Tx { next, told, db, .. } = tx;
+        let counts = db.waiting.own.into_inner();
         // PostgreSQL refuses this after a failed statement, even one whose failure was overlooked.
         match answer.and_then(|done| self.conn.batch("release savepoint job").map(|()| done)) {
             Ok(done) => {
                 self.next = next;
                 self.told.extend(told);
+                self.counts.join(counts);
                 Ok(done)
             }
             Err(error) => {
