@@ -83,15 +83,11 @@ impl Month {
         (self.0..=last.0).map(Self)
     }
 
-    /// Reads `2026-11`, `11/2026` or `11-2026`.
+    /// Reads `2026-11`, `11/2026`, `11-2026` or `tháng 11 năm 2026`.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
-        let (left, right) = typed.trim().split_once(['-', '/'])?;
-        let (year, month) = if left.len() == 4 { (left, right) } else { (right, left) };
-        let is_plain = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|it| it.is_ascii_digit());
-        let read = |text: &str| is_plain(text).then(|| text.parse::<i64>().ok()).flatten();
-        let (year, month) = (read(year)?, read(month)?);
-        ((1931..=2200).contains(&year) && (1..=12).contains(&month)).then(|| Self::new(year, month))
+        let month = Self::of(vietnam::date::parse_month(typed).ok()?.first_day());
+        (1931..=2200).contains(&month.year()).then_some(month)
     }
 
     /// As programs write it: `2026-11`.

@@ -20,6 +20,7 @@ pub use check::check;
 pub use jobs::run_job;
 pub use merge::MERGED;
 pub use store::Line;
+pub use store::erase::forget;
 pub use store::holdings::HOLDINGS;
 pub use usecases::{Place, place};
 

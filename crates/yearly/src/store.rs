@@ -1,5 +1,6 @@
 //! SQL that both nouns need: who stands where, and what they did in a year.
 
+pub(crate) mod erase;
 pub(crate) mod holdings;
 
 use std::collections::HashMap;

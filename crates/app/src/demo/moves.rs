@@ -5,12 +5,12 @@ use jiff::ToSpan;
 use kernel::seal::Sealer;
 use kernel::{Actor, Clock, Day, Db, Error, Moment, Result, Role, Store, Tx};
 use members::MemberId;
+use members::Month;
 use members::cases::{CaseId, Seen};
 use members::leaving::{self, Beginning, Cause, Ceremony, Deciding, Ruling, Vote};
 use members::transfer::{self, Asking, Assigning, Clearing, Receiving, Releasing, Way};
 use std::sync::Arc;
 use units::{Unit, UnitId};
-use vietnam::date::Month;
 
 use super::Officers;
 use super::admissions::named;

@@ -4,7 +4,7 @@
 mod store;
 mod usecases;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use kernel::Day;
 use vietnam::national_id::Sex;
@@ -117,23 +117,29 @@ struct Head {
     religion: Option<String>,
 }
 
-/// Texts that differ in case, marks of Unicode or spaces alone are one; the spelling most people have stands for them.
+/// How many wrote each text.
 #[derive(Debug, Default)]
-struct Spellings(BTreeMap<String, (Heads, BTreeMap<String, i64>)>);
+struct Spellings(HashMap<String, Heads>);
 
 impl Spellings {
     fn add(&mut self, written: &str, is_woman: bool) {
-        let (heads, spellings) = self.0.entry(vietnam::text::canonical(written)).or_default();
-        heads.add(is_woman);
-        *spellings.entry(written.to_owned()).or_default() += 1;
+        match self.0.get_mut(written) {
+            Some(heads) => heads.add(is_woman),
+            None => self.0.entry(written.to_owned()).or_default().add(is_woman),
+        }
     }
 
-    /// The most frequent first.
+    /// The most frequent first. Texts that differ in case, marks of Unicode or spaces alone are one; the spelling most
+    /// people have stands for them.
     fn lines(self) -> Vec<(Value, Heads)> {
-        let told = self.0.into_values().map(|(heads, spellings)| {
-            let usual = spellings.into_iter().max_by_key(|(_, n)| *n).map(|(spelling, _)| spelling);
-            (usual.map_or(Value::Unknown, Value::Text), heads)
-        });
+        let mut told: BTreeMap<String, (Heads, (i64, String))> = BTreeMap::new();
+        for (written, heads) in self.0 {
+            let (sum, usual) = told.entry(vietnam::text::canonical(&written)).or_default();
+            sum.all += heads.all;
+            sum.women += heads.women;
+            *usual = std::mem::take(usual).max((heads.all, written));
+        }
+        let told = told.into_values().map(|(heads, (_, usual))| (Value::Text(usual), heads));
         let mut lines: Vec<_> = told.collect();
         lines.sort_by(|(a, of_a), (b, of_b)| of_b.all.cmp(&of_a.all).then_with(|| a.cmp(b)));
         lines

@@ -5,20 +5,26 @@ use people::PersonId;
 
 use crate::member::MemberId;
 
-/// Everything of the book that tells of the person.
+/// Everything of the book that tells of the person, of records that were merged into it, and of the merges.
 pub(crate) fn book(tx: &Tx<'_>, id: MemberId) -> Result<()> {
     tx.run(
         "update member
          set joined_place = null, card_no = null, occupation = null, education = null, profession = null,
              political_theory = null, languages = null, email = null, national_id_index = null, private_sealed = null,
              version = version + 1
-         where id = $1",
+         where id = $1 or merged_into = $1",
+        &[id.into()],
+    )?;
+    tx.run(
+        "update member_merge
+         set reason = null, journal = null, private_sealed = null
+         where from_id = $1 or to_id = $1",
         &[id.into()],
     )
     .map(drop)
 }
 
-/// What a person is called in cases about them, and what else their admission tells.
+/// What a person is called in cases about them, what was remarked of them there, and what else the cases tell.
 pub(crate) fn cases(tx: &Tx<'_>, person: PersonId, name: &str) -> Result<()> {
     tx.run(
         "update member_case_event
@@ -35,14 +41,20 @@ pub(crate) fn cases(tx: &Tx<'_>, person: PersonId, name: &str) -> Result<()> {
         &[person.into()],
     )?;
     tx.run(
+        "update member_case_event
+         set remark = null
+         where case_id in (select id from member_case where person_id = $1)",
+        &[person.into()],
+    )?;
+    tx.run(
         "update member_leaving
-         set birth_day = substr(birth_day, 1, 4) || '-01-01'
+         set birth_day = substr(birth_day, 1, 4) || '-01-01', reason = null
          where case_id in (select id from member_case where person_id = $1)",
         &[person.into()],
     )?;
     tx.run(
         "update member_transfer
-         set birth_day = substr(birth_day, 1, 4) || '-01-01'
+         set birth_day = substr(birth_day, 1, 4) || '-01-01', reason = null, remarks = null, host_remarks = null
          where case_id in (select id from member_case where person_id = $1)",
         &[person.into()],
     )?;

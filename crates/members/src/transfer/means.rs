@@ -2,7 +2,9 @@
 
 use jiff::ToSpan;
 use kernel::{Day, Say};
-use vietnam::date::{Month, show};
+use vietnam::date::show;
+
+use crate::month::Month;
 
 /// Numbers of the rules.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +42,13 @@ pub fn faults_of_dues(dues: Option<Month>, on: Day, bounds: &Bounds, is_sure: bo
     is_behind.then(|| ("sure", Say::new("transfer-dues-behind").with("value", dues)))
 }
 
+/// Asks for a second look when a later month is named than the book of dues has.
+#[must_use]
+pub fn beyond_the_book(dues: Option<Month>, booked: Option<Month>, is_sure: bool) -> Option<(&'static str, Say)> {
+    let (dues, booked) = dues.zip(booked).filter(|(dues, booked)| dues > booked && !is_sure)?;
+    Some(("sure", Say::new("transfer-dues-not-booked").with("value", dues).with("booked", booked)))
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -56,6 +65,17 @@ mod tests {
         assert_eq!(key(Some(today)), Some("transfer-until-past"));
         assert_eq!(key(Some(date(2027, 11, 21))), None);
         assert_eq!(key(Some(date(2027, 11, 22))), Some("transfer-until-late"));
+    }
+
+    #[test]
+    fn a_month_that_the_book_does_not_have_asks_for_a_second_look() {
+        let of = |dues, booked, is_sure| beyond_the_book(dues, booked, is_sure).map(|(field, say)| (field, say.key));
+        let (october, november) = (Some(Month::new(2026, 10)), Some(Month::new(2026, 11)));
+        assert_eq!(of(november, october, false), Some(("sure", "transfer-dues-not-booked")));
+        assert_eq!(of(november, october, true), None);
+        assert_eq!(of(october, november, false), None);
+        assert_eq!(of(november, None, false), None);
+        assert_eq!(of(None, october, false), None);
     }
 
     #[test]

@@ -10,12 +10,12 @@ pub(crate) mod usecases;
 
 use kernel::{Day, Say, UnitPath};
 use units::UnitId;
-use vietnam::date::Month;
 
 use crate::cases::{Case, DecisionId, Kind};
 use crate::member::MemberId;
+use crate::month::Month;
 
-pub use means::{Bounds, faults_of_dues, until_is_bad};
+pub use means::{Bounds, beyond_the_book, faults_of_dues, until_is_bad};
 pub use usecases::arrive::{Arriving, arrive};
 pub use usecases::ask::{Asking, ask};
 pub use usecases::home::{Clearing, Confirming, Releasing, clear, confirm, release};

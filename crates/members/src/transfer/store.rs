@@ -3,11 +3,11 @@
 use kernel::{Day, Db, Error, Param, Result, Row, Scope, Subtree, Tx};
 use units::UnitId;
 use uuid::Uuid;
-use vietnam::date::Month;
 
 use super::{File, KIND, Side, Stage, Transfer, Way};
 use crate::cases::{Case, CaseId, DecisionId};
 use crate::member::MemberId;
+use crate::month::Month;
 
 fn transfer(row: &Row<'_>) -> Result<Transfer> {
     let (waits, due) = (row.get::<Option<_>>(7)?, row.get::<Option<_>>(8)?);

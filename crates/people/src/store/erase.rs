@@ -2,7 +2,23 @@
 
 use kernel::{Result, Tx};
 
-use crate::AccountId;
+use crate::{AccountId, PersonId};
+
+/// What is written of records that were merged into somebody's.
+pub(crate) fn aliases(tx: &Tx<'_>, id: PersonId) -> Result<()> {
+    tx.run(
+        "update person
+         set (name, name_fold, name_key, birth_day, phone) =
+             (select name, name_fold, name_key, birth_day, phone from person now where now.id = $1)
+         where merged_into = $1",
+        &[id.into()],
+    )?;
+    tx.run(
+        "update account set password = null where person_id in (select id from person where merged_into = $1)",
+        &[id.into()],
+    )
+    .map(drop)
+}
 
 /// Nobody signs in with this account again, and nothing tells from where somebody did.
 pub(crate) fn account(tx: &Tx<'_>, id: AccountId) -> Result<()> {

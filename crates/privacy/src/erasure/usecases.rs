@@ -40,6 +40,7 @@ pub fn erase(tx: &mut Tx<'_>, sealer: &Sealer, person: PersonId) -> Result<()> {
     dues::forget(tx, person)?;
     field::forget(tx, person)?;
     merits::forget(tx, person)?;
+    yearly::forget(tx, person)?;
     members::forget(tx, sealer, person)?;
     people::erase(tx, person)?;
     tx.changed("person", person, &UnitPath::default(), Change::Removed, &json!({"erased": true}))

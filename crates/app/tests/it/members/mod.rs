@@ -11,7 +11,7 @@ mod registers;
 mod segments;
 mod standing;
 pub mod transfer;
-mod twins;
+pub mod twins;
 
 use members::{Came, Entry, Member, MemberId, NewMember, Rules};
 use units::Unit;

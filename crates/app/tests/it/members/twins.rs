@@ -39,7 +39,7 @@ fn try_merge(world: &World, actor: &Actor, order: Order) -> kernel::Result<Done>
     world.try_write(actor, move |tx| twins::merge(tx, &sealer, &order))
 }
 
-fn merge(world: &World, kept: MemberId, given: MemberId, stays: Side, taken: &[&'static str]) -> Done {
+pub fn merge(world: &World, kept: MemberId, given: MemberId, stays: Side, taken: &[&'static str]) -> Done {
     let order = order(world, kept, given, stays, taken);
     let done = try_merge(world, &officer(world), order).expect("merged");
     assert_counted(world);

@@ -4,6 +4,8 @@ use axum::http::StatusCode;
 use jiff::civil::date;
 use kernel::{Error, Moment, Result};
 use members::cases::{CaseId, Seen};
+use members::transfer;
+use members::twins::{self, Side};
 use privacy::{Asked, Doing, Stage};
 
 use super::{Place, stranger};
@@ -159,6 +161,48 @@ fn an_erasure_forgets_who_it_was_and_keeps_what_was_decided_and_counted() {
     // The finder forgets too.
     let found = place.world.get(&place.province, "/members?q=van+anh&status=all").text();
     assert!(!found.contains(&place.member.code), "{found}");
+}
+
+#[test]
+fn what_was_written_of_somebody_in_procedures_and_years_is_forgotten_under_every_id() {
+    let place = Place::new();
+    let (member, unit) = (place.member.id, place.world.ward_branch.id);
+    let double = crate::members::member(&place.world, &place.world.ward_branch, "Nông Thị Vân Ánh", &[]);
+    let merged = crate::members::twins::merge(&place.world, member, double.id, Side::Kept, &[]);
+    let asking = transfer::Asking {
+        members: vec![member],
+        way: transfer::Way::Out,
+        target: None,
+        place: Some("Tỉnh đoàn Cao Bằng".into()),
+        until: None,
+        reason: Some("Theo chồng là anh Bế Khắc Triệu".into()),
+        on: TODAY,
+    };
+    let case = place.world.try_write(&place.secretary, move |tx| transfer::ask(tx, &asking)).expect("asked")[0];
+    let seen = place.world.read(move |db| transfer::find(db, case)).case.seen();
+    let why = "Nhà anh Triệu không đi nữa";
+    place.world.try_write(&place.secretary, move |tx| transfer::withdraw(tx, seen, why)).expect("taken back");
+    place.world.write(move |tx| {
+        tx.run(
+            "insert into rating (member_id, year, unit_id, own_words) values ($1, 2025, $2, 'Chăm mẹ ốm ở bản Nà Mò')",
+            &[member.into(), unit.into()],
+        )
+    });
+    place.world.write(move |tx| members::leave(tx, member, members::Status::GrownUp, TODAY, ""));
+    let id = place.ask("erase").expect("asked");
+    place.act(id, Doing::Answer).expect("answered");
+    assert_eq!(place.act(id, Doing::Finish).expect("erased"), Stage::Done);
+    let everything = everything(&place);
+    for trace in ["Khắc Triệu", "anh Triệu", "Nà Mò", "Vân Ánh", "van anh"] {
+        let found = everything.iter().find(|(_, text)| text.contains(trace));
+        assert!(found.is_none(), "{trace}: {found:?}");
+    }
+    let page = place.world.get(&place.province, &format!("/members/merges/{}", merged.id)).text();
+    assert!(page.contains("đã được xoá theo yêu cầu") && !page.contains("/undo\""), "{page}");
+    assert_eq!(
+        refusal(place.world.try_write(&place.province, move |tx| twins::undo(tx, merged.id))),
+        "twin-undo-erased"
+    );
 }
 
 /// Every text that stands in the database, with its table.

@@ -13,6 +13,7 @@ use web::{Frame, Trail};
 
 use super::{Leaving, Stage};
 use crate::cases::state_name;
+use crate::month::Month;
 
 /// The way down to a unit, each step leading to those who leave it.
 fn steps(db: &Db<'_>, path: &UnitPath) -> Result<Vec<Trail>> {
@@ -40,5 +41,13 @@ fn cause_name(frame: &Frame, going: &Leaving) -> String {
     match going.file.stays {
         Some(until) => frame.t1("leaving-stays-until", "day", frame.day(&until)),
         None => frame.t(&format!("leaving-cause-{}", going.cause.code())),
+    }
+}
+
+/// What the book of dues says: up to which month, and how much is owed since.
+fn dues_words(frame: &Frame, (through, owed): (Month, i64)) -> String {
+    match owed {
+        0 => frame.t1("leaving-dues-paid", "through", through.to_string()),
+        owed => frame.t2("leaving-dues-owed", ("through", &through.to_string()), ("months", &frame.count(&owed))),
     }
 }

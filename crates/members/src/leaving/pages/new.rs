@@ -6,12 +6,14 @@ use kernel::{Action, Error, Result};
 use serde::Deserialize;
 use web::{Ctx, Fault, Form, Frame, Query, see_other};
 
-use super::{read, steps};
+use super::{dues_words, read, steps};
 use crate::cases::form::{act_of, fresh_act, sent};
 use crate::cases::once;
 use crate::leaving::Cause;
 use crate::leaving::usecases::begin::begin;
+use crate::leaving::usecases::look::arrears;
 use crate::member::{Member, MemberId};
+use crate::month::Month;
 use crate::usecases::read::find;
 
 /// Who, and why.
@@ -29,6 +31,7 @@ struct New {
     form: Form,
     member: Member,
     cause: Cause,
+    dues: Option<(Month, i64)>,
 }
 
 impl New {
@@ -38,6 +41,10 @@ impl New {
 
     fn on_label(&self) -> String {
         format!("leaving-on-{}", self.cause.code())
+    }
+
+    fn dues_words(&self) -> Option<String> {
+        self.dues.map(|dues| dues_words(&self.frame, dues))
     }
 
     /// What is wrong with the case as a whole.
@@ -62,11 +69,12 @@ async fn page(ctx: &Ctx, form: Form) -> Result<New> {
         let member = find(db, id)?;
         db.may(Action::EditMembers)?.keep(&member.unit_path, ())?;
         let trail = steps(db, &member.unit_path)?;
-        Ok((member, trail))
+        let dues = arrears(db, cause, id)?;
+        Ok((member, trail, dues))
     });
-    let (member, trail) = found.await?;
+    let (member, trail, dues) = found.await?;
     let title = ctx.t(&format!("leaving-cause-{}", cause.code()));
-    Ok(New { frame: ctx.frame("leaving-title").titled(title).below(trail), form, member, cause })
+    Ok(New { frame: ctx.frame("leaving-title").titled(title).below(trail), form, member, cause, dues })
 }
 
 pub(crate) async fn save(ctx: Ctx, form: Form) -> Result<Response, Fault> {

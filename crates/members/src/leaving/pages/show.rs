@@ -5,13 +5,14 @@ use axum::response::Response;
 use kernel::{Action, Db, Error, Result};
 use web::{Ctx, Fault, Form, Frame, Path, Trail, see_other};
 
-use super::{badge, stage_name, steps};
+use super::{badge, dues_words, stage_name, steps};
 use crate::cases::form::{act_of, fresh_act, sent};
 use crate::cases::{self, CaseId, Event, Told, due_words, once, told};
 use crate::leaving::usecases::end::{resubmit, withdraw};
-use crate::leaving::usecases::look::find;
+use crate::leaving::usecases::look::{arrears, find};
 use crate::leaving::usecases::turn;
 use crate::leaving::{Cause, Doing, Leaving, Stage};
+use crate::month::Month;
 
 /// A case with everything the page tells.
 struct Sheet {
@@ -20,6 +21,7 @@ struct Sheet {
     decision: Option<(String, kernel::Day)>,
     events: Vec<Event>,
     trail: Vec<Trail>,
+    dues: Option<(Month, i64)>,
     today: kernel::Day,
     may_edit: bool,
     may_decide: bool,
@@ -106,6 +108,7 @@ impl Show {
             ("member-field-code", Some(going.code.clone())),
             ("leaving-on", day(Some(file.on))),
             ("leaving-reason", file.reason.clone()),
+            ("leaving-dues", self.sheet.dues.map(|dues| dues_words(&self.frame, dues))),
             ("admission-votes", vote),
             ("admission-decision", decided),
             ("admission-ceremony-on", held),
@@ -148,6 +151,7 @@ fn sheet(db: &Db<'_>, id: CaseId) -> Result<Sheet> {
         may_decide: covers(Action::DecideCases, &turn(&going)),
         waits_at: waits_at.map(|unit| unit.name),
         decision: decision.map(|(number, day, ..)| (number, day)),
+        dues: arrears(db, going.cause, going.member)?,
         going,
     })
 }

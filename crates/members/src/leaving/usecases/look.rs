@@ -7,7 +7,10 @@ use uuid::Uuid;
 use crate::cases::letter::of_case;
 use crate::cases::paper::Printed;
 use crate::cases::{CaseId, place};
-use crate::leaving::{Leaving, Stage, store};
+use crate::leaving::{Cause, Leaving, Stage, store};
+use crate::member::MemberId;
+use crate::month::Month;
+use crate::store::dues::dues_through;
 
 /// So many stand on a page.
 const PAGE: usize = 100;
@@ -54,6 +57,16 @@ pub(crate) fn certificate(db: &Db<'_>, id: CaseId) -> Result<(Leaving, String, P
     let going = find(db, id)?;
     let (code, printed) = of_case(db, id)?.ok_or(Error::NotFound)?;
     Ok((going, code, printed))
+}
+
+/// What the book of dues says of somebody to be removed: the month up to which nothing is owed, and how many months are
+/// owed since. `None` for other causes, and when the book says nothing.
+pub(crate) fn arrears(db: &Db<'_>, cause: Cause, member: MemberId) -> Result<Option<(Month, i64)>> {
+    if cause != Cause::Removed {
+        return Ok(None);
+    }
+    let month = Month::of(db.now().day());
+    Ok(dues_through(db, member)?.map(|through| (through, month.after(through).max(0))))
 }
 
 /// Cases of a stage at a unit and below.

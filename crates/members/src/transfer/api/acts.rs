@@ -2,7 +2,6 @@
 
 use axum::response::Response;
 use kernel::{Day, Error, Id, Result, Say};
-use vietnam::date::{Month, parse_month};
 use web::{Body, Ctx, Fault, Path};
 
 use super::bodies::{Acted, Asked, Done, Entered, Ids, RowBody, TakenBack};
@@ -10,6 +9,7 @@ use super::{body, unknown};
 use crate::cases::{CaseId, Seen, once};
 use crate::entry::{Entry, bad_day};
 use crate::field;
+use crate::month::Month;
 use crate::transfer::usecases::order::Order;
 use crate::transfer::usecases::{arrive, ask, home, host, look, undo};
 use crate::transfer::{Doing, Way};
@@ -20,7 +20,7 @@ fn day(field: &'static str, typed: &str) -> Result<Day> {
 
 fn month(typed: Option<&String>) -> Result<Option<Month>> {
     let bad = |typed: &String| Error::invalid("dues", Say::new("transfer-month-bad").with("value", typed));
-    typed.map(|typed| parse_month(typed).map_err(|_| bad(typed))).transpose()
+    typed.map(|typed| Month::parse(typed).ok_or_else(|| bad(typed))).transpose()
 }
 
 pub(super) async fn ask(ctx: Ctx, Body(sent): Body<Asked>) -> Result<Response, Fault> {

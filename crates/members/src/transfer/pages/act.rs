@@ -9,6 +9,7 @@ use web::{Ctx, Fault, Form, Frame, Query, Trail, see_other};
 use super::{read, stage_name, steps};
 use crate::cases::form::{act_of, fresh_act, rows, sent};
 use crate::cases::{CaseId, once};
+use crate::store::dues::dues_through;
 use crate::transfer::usecases::host;
 use crate::transfer::{Doing, Transfer, store};
 
@@ -129,6 +130,9 @@ fn chosen(db: &Db<'_>, doing: Doing, ids: &[CaseId]) -> Result<Chosen> {
     let scope = db.may(Action::ReadMembers)?;
     let found = ids.iter().take(crate::cases::faults::MOST).map(|id| store::find(db, &scope, *id));
     let mut found = found.collect::<Result<Vec<_>>>()?;
+    if doing == Doing::Clear {
+        found.iter_mut().try_for_each(|moving| take_from_book(db, moving))?;
+    }
     found.sort_by_cached_key(|one| (one.case.unit_path.clone(), vietnam::collate::sort_key(&one.case.name)));
     let branches = match (doing, found.first()) {
         (Doing::Receive, Some(first)) => host::branches(db, first)?,
@@ -140,6 +144,14 @@ fn chosen(db: &Db<'_>, doing: Doing, ids: &[CaseId]) -> Result<Chosen> {
     };
     let branches = branches.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect();
     Ok((found, branches, trail))
+}
+
+/// The month that the book of dues has stands in the form until another is typed.
+fn take_from_book(db: &Db<'_>, moving: &mut Transfer) -> Result<()> {
+    if let (None, Some(member)) = (moving.file.dues, moving.member) {
+        moving.file.dues = dues_through(db, member)?;
+    }
+    Ok(())
 }
 
 pub(crate) async fn save(doing: Doing, ctx: Ctx, form: Form) -> Result<Response, Fault> {

@@ -1,13 +1,13 @@
 //! What the forms say, read into the words of the use cases.
 
 use kernel::{Error, Id, Result, Say};
-use vietnam::date::{Month, parse_month};
 use web::Form;
 
 use crate::cases::Seen;
 use crate::cases::form::{Reader, is_sure, seen};
 use crate::entry::Entry;
 use crate::field;
+use crate::month::Month;
 use crate::transfer::usecases::arrive::Arriving;
 use crate::transfer::usecases::ask::Asking;
 use crate::transfer::usecases::home::{Clearing, Confirming, Releasing};
@@ -18,8 +18,11 @@ use crate::transfer::{Doing, Way};
 /// A month, nothing when nothing was typed.
 fn month(reader: &mut Reader<'_>, field: &str) -> Option<Month> {
     let typed = reader.maybe_text(field)?;
-    let bad = |_| reader.refuse(field, Say::new("transfer-month-bad").with("value", &typed));
-    parse_month(&typed).map_err(bad).ok()
+    let month = Month::parse(&typed);
+    if month.is_none() {
+        reader.refuse(field, Say::new("transfer-month-bad").with("value", &typed));
+    }
+    month
 }
 
 pub(super) fn asking(form: &Form) -> Result<Asking> {

@@ -9,11 +9,11 @@ use crate::cases::faults::Faults;
 use crate::cases::{self, CaseId, NewCase, Step};
 use crate::entry::Entry;
 use crate::member::Member;
+use crate::month::Month;
 use crate::rules::Rules as Ages;
 use crate::store::record;
 use crate::transfer::{File, KIND, Stage, Transfer, Way, base, faults_of_dues, store};
 use crate::usecases::read::likely_same;
-use vietnam::date::Month;
 
 /// Somebody with a letter from outside.
 pub struct Arriving {

@@ -2,14 +2,14 @@
 
 use kernel::{Action, Day, Result, Scope, Tx};
 use units::Unit;
-use vietnam::date::Month;
 
 use super::{advance, bounds, day_fault, did, in_row, letter, line, take_all, turn};
 use crate::cases::faults::Faults;
 use crate::cases::{self, Decision, Seen, Signing, Step};
+use crate::month::Month;
 use crate::status::Status;
-use crate::store::record;
-use crate::transfer::{Doing, Stage, Transfer, Way, base, faults_of_dues};
+use crate::store::{dues::dues_through, record};
+use crate::transfer::{Doing, Stage, Transfer, Way, base, beyond_the_book, faults_of_dues};
 use crate::usecases::batch::Batch;
 use crate::usecases::standing::visit;
 
@@ -27,7 +27,7 @@ pub struct Clearing {
 /// Clears members: remarks and dues. Tells how many.
 ///
 /// # Errors
-/// `Invalid` with everything that is wrong; `sure-case` for dues that lie behind; `NotFound` outside the scope.
+/// `Invalid` with everything that is wrong; `sure-case` for dues that lie behind, or beyond the book; `NotFound` outside the scope.
 pub fn clear(tx: &mut Tx<'_>, clearing: &Clearing) -> Result<usize> {
     let scope = tx.may(Action::EditMembers)?;
     let seen: Vec<Seen> = clearing.rows.iter().map(|(seen, ..)| *seen).collect();
@@ -41,7 +41,9 @@ pub fn clear(tx: &mut Tx<'_>, clearing: &Clearing) -> Result<usize> {
             Ok(None) => faults.add(in_row(&moving, "remarks", "transfer-remarks-empty".into())),
             Err(say) => faults.add(in_row(&moving, "remarks", say)),
         }
-        let late = faults_of_dues(*dues, clearing.on, &bounds, clearing.is_sure);
+        let booked = moving.member.map(|member| dues_through(tx, member)).transpose()?.flatten();
+        let late = faults_of_dues(*dues, clearing.on, &bounds, clearing.is_sure)
+            .or_else(|| beyond_the_book(*dues, booked, clearing.is_sure));
         late.into_iter().for_each(|(field, say)| faults.add(in_row(&moving, field, say)));
         moving.file.dues = *dues;
         ready.push(moving);

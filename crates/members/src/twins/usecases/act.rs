@@ -8,7 +8,7 @@ use vietnam::name::PersonName;
 use vietnam::phone::Phone;
 
 use super::super::merge::one;
-use super::look::{Half, both, plan};
+use super::look::{Half, both, changed, no_journal, plan};
 use crate::field::Secret;
 use crate::member::{Member, MemberId, Private};
 use crate::store::record;
@@ -93,9 +93,9 @@ pub fn undo(tx: &mut Tx<'_>, id: MergeId) -> Result<Done> {
     let done = store::find(tx, id)?;
     let kept = record::find(tx, record::now(tx, done.to)?)?;
     scope.keep(&kept.unit_path, ())?;
-    let Some((journal, sealed)) = store::journal(tx, id)? else { return Err(Error::refused("twin-undone-already")) };
-    if let Some(table) = journal.changed_since(tx)?.first() {
-        return Err(Error::Refused(Say::new("twin-undo-later").with("what", table)));
+    let Some((journal, sealed)) = store::journal(tx, id)? else { return Err(Error::refused(no_journal(&done))) };
+    if let Some(say) = changed(tx, &journal)? {
+        return Err(Error::Refused(say));
     }
     if !people::masters(tx, kept.person.id)? {
         return Err(Error::refused("merge-stop-above"));

@@ -1,6 +1,6 @@
 //! Two records side by side: what differs, what would move, what stands against it. And merges that were made.
 
-use kernel::merge::{Holds, Merge};
+use kernel::merge::{Holds, Journal, Merge};
 use kernel::seal::Sealer;
 use kernel::{Action, Db, Error, Result, Say, Scope};
 
@@ -159,8 +159,8 @@ pub struct Merged {
     pub done: Done,
     /// The record that stays.
     pub member: Member,
-    /// Where something changed since, so that it can't be undone any more: names of tables.
-    pub changed: Vec<String>,
+    /// Why it can't be undone any more.
+    pub stop: Option<Say>,
 }
 
 /// A merge of a record in the reader's scope.
@@ -172,11 +172,21 @@ pub fn merged(db: &Db<'_>, id: MergeId) -> Result<Merged> {
     let done = store::find(db, id)?;
     let member = record::find(db, record::now(db, done.to)?)?;
     scope.keep(&member.unit_path, ())?;
-    let changed = match store::journal(db, id)? {
-        None => Vec::new(),
-        Some((journal, _)) => journal.changed_since(db)?.into_iter().map(str::to_owned).collect(),
+    let stop = match store::journal(db, id)? {
+        None => Some(no_journal(&done).into()),
+        Some((journal, _)) => changed(db, &journal)?,
     };
-    Ok(Merged { done, member, changed })
+    Ok(Merged { done, member, stop })
+}
+
+/// What was changed since a merge and rests on it.
+pub(super) fn changed(db: &Db<'_>, journal: &Journal) -> Result<Option<Say>> {
+    Ok(journal.changed_since(db)?.first().map(|table| Say::new("twin-undo-later").with("what", *table)))
+}
+
+/// Why a merge has no journal any more.
+pub(super) const fn no_journal(done: &Done) -> &'static str {
+    if done.undone.is_some() { "twin-undone-already" } else { "twin-undo-erased" }
 }
 
 /// The merge by which one record became part of another, when it did: for whoever asks for it once more.

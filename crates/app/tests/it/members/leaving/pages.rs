@@ -76,12 +76,17 @@ fn wishes_are_asked_decided_and_certified_through_the_forms() {
 #[test]
 fn a_request_goes_through_its_form_and_pages_are_shown_in_both_languages() {
     let hall = Hall::new();
-    let door = format!("/leavings/new?member={}&cause=removed", hall.young.id);
+    let (young, june) = (hall.young.id, members::Month::new(2026, 6));
+    hall.world.write(move |tx| members::tell_dues(tx, &[(young, june.plus(-12), june)]));
+    let door = format!("/leavings/new?member={young}&cause=removed");
+    let asked = hall.world.get(&hall.secretary, &door).text();
+    assert!(asked.contains("đã đóng hết tháng 06/2026, còn thiếu 5 tháng"), "{asked}");
     let wrong = hall.form(&hall.secretary, &door, &[("on", "30/06/2026"), ("reason", "Vắng từ tháng 7")]);
     assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.text().contains("Vắng từ tháng 7"));
     let vote = [("met_on", "20/11/2026"), ("present", "10"), ("yes", "8"), ("no", "1")];
     let typed: Vec<_> = [("on", "30/06/2026"), ("reason", "Vắng từ tháng 7")].into_iter().chain(vote).collect();
     let shown = hall.done(&hall.secretary, &door, &typed);
+    assert!(shown.contains("còn thiếu 5 tháng"), "{shown}");
     assert!(shown.contains("8 đồng ý trên 10") && shown.contains("Chờ cấp trên quyết định"), "{shown}");
     let case = hall.case(&hall.officer, "submitted");
     for lang in ["vi", "en"] {

@@ -2,11 +2,11 @@
 
 use jiff::civil::date;
 use kernel::tally::{Node, Span, sums};
+use members::Month;
 use members::cases::{self, Kind};
 use members::transfer::{self, Arriving, Confirming, Side, Stage, Way};
 use members::{Came, Entry, Status, measure};
 use units::Unit;
-use vietnam::date::Month;
 
 use super::Road;
 use crate::members::admission::{one, why};

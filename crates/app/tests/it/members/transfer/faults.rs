@@ -2,10 +2,10 @@
 
 use jiff::civil::date;
 use kernel::{Error, Role};
+use members::Month;
 use members::Status;
 use members::cases::{Act, CaseId, once};
 use members::transfer::{self, Clearing, Side, Stage, Way};
-use vietnam::date::Month;
 
 use super::Road;
 use crate::members::admission::{one, why};
@@ -122,6 +122,20 @@ fn dues_behind_ask_for_a_second_look_and_remarks_must_say_something() {
         vec![("remarks-*".to_owned(), "transfer-remarks-empty"), ("dues-*".to_owned(), "transfer-dues-empty")]
     );
     road.clear(&ids, date(2026, 8, 1), true).expect("looked at and cleared");
+}
+
+#[test]
+fn the_book_of_dues_stands_in_the_form_and_a_later_month_asks_for_a_second_look() {
+    let road = Road::new();
+    let ids = road.asked();
+    let (an, september) = (road.an.id, Month::of(date(2026, 9, 1)));
+    road.world.write(move |tx| members::tell_dues(tx, &[(an, Month::of(date(2025, 1, 1)), september)]));
+    let page = road.world.get(&road.secretary, &format!("/transfers/clear?case={}", ids[0])).text();
+    assert!(page.contains("value=\"09/2026\""), "{page}");
+    let refused = road.clear(&ids, date(2026, 10, 1), false);
+    assert_eq!(why(refused), one("sure-*", "transfer-dues-not-booked"));
+    road.clear(&ids, date(2026, 10, 1), true).expect("looked at and cleared");
+    assert_eq!(road.find(ids[0]).file.dues, Some(september.plus(1)));
 }
 
 #[test]

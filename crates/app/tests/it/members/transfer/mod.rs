@@ -8,13 +8,13 @@ mod visits;
 
 use jiff::civil::date;
 use kernel::{Actor, Day, Result, Role, Tx};
+use members::Month;
 use members::cases::{CaseId, Seen};
 use members::transfer::{
     self, Asked, Asking, Assigning, Clearing, Page, Receiving, Releasing, Side, Stage, Transfer, Way,
 };
 use members::{Member, MemberId};
 use units::Unit;
-use vietnam::date::Month;
 
 use super::member;
 use crate::world::{TODAY, World};
