@@ -1,7 +1,7 @@
 //! What is refused, and by whom.
 
 use jiff::civil::date;
-use kernel::{Error, Role};
+use kernel::{Day, Error, Role};
 use members::Month;
 use members::Status;
 use members::cases::{Act, CaseId, once};
@@ -9,7 +9,7 @@ use members::transfer::{self, Clearing, Side, Stage, Way};
 
 use super::Road;
 use crate::members::admission::{one, why};
-use crate::members::assert_counted;
+use crate::members::{assert_counted, member};
 use crate::world::TODAY;
 
 #[test]
@@ -32,6 +32,34 @@ fn a_target_that_is_here_unknown_or_the_whole_province_is_refused_with_what_to_d
     road.world.write(move |tx| members::leave(tx, gone, Status::Left, TODAY, ""));
     assert_eq!(why(ask("Chi đoàn khối 7")), one("member-*", "transfer-member-gone"));
     assert!(road.page(&road.secretary, Side::Leaving, None).piles.is_empty(), "nothing was written");
+}
+
+#[test]
+fn a_closed_unit_takes_nobody_in_whenever_it_was_closed() {
+    let road = Road::new();
+    let target = road.world.ward_branch.id;
+    let close = |day: Day| {
+        road.world.write(move |tx| {
+            tx.run("update unit set closed_on = $2 where id = $1", &[target.into(), day.into()])?;
+            let values = [target.into(), day.into()];
+            tx.run("update unit_version set to_day = $2 where unit_id = $1 and to_day is null", &values)
+        })
+    };
+    let asked = road.asked();
+    let on_the_way = [asked[1]];
+    road.clear(&asked, date(2026, 10, 1), false).expect("cleared");
+    road.release(&on_the_way, "15-GT/ĐTN").expect("released");
+    close(TODAY);
+    assert_eq!(why(road.release(&asked[..1], "16-GT/ĐTN")), one("*", "transfer-target-gone"));
+    assert_eq!(road.stage(asked[0]), Stage::Cleared);
+    let assigned = road.assign(&road.ward_officer, &on_the_way, TODAY);
+    assert!(assigned.is_err() && road.stage(asked[1]) == Stage::Released, "{assigned:?}");
+    let stands = road.world.read(|db| members::find(db, road.binh.id)).unit;
+    assert_eq!(stands, road.world.branch.id, "nobody is lost on the way");
+    let third = member(&road.world, &road.world.branch, "Hoàng Thị Mai", &[("birth_day", "02/09/2004")]);
+    let again = road.ask(road.asking(&[third.id], Way::Inside, "Chi đoàn khối 7"));
+    assert_eq!(why(again), one("target", "transfer-target-closed"));
+    assert_counted(&road.world);
 }
 
 #[test]
