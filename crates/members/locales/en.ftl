@@ -302,6 +302,11 @@ case-request-answered = Answered, being carried out
 case-request-done = Carried out
 case-request-refused = Not carried out
 case-request-withdrawn = Withdrawn
+case-term = Committees and terms
+case-term-vacant = Posts vacant
+case-term-acting = Somebody acts
+case-term-running = Term ends soon
+case-term-ended = Term has ended
 case-late = Overdue
 case-soon = Due soon
 case-later = There is time
@@ -367,6 +372,16 @@ case-did = { $what ->
     [request_done] carried the request out.
     [request_refused] refused the request.
     [taken_back] took it back.
+    [term_elected] entered the result of a congress, decision { $number }.
+    [term_appointed] appointed the committee, decision { $number }.
+    [term_closed] closed the term: a new committee sits, decision { $number }.
+    [term_lengthened] made the term longer, decision { $number }.
+    [term_shortened] made the term shorter, decision { $number }.
+    [post_given] gave somebody a post, decision { $number }.
+    [post_resigned] let somebody give up a post, decision { $number }.
+    [post_dismissed] dismissed somebody, decision { $number }.
+    [post_struck] struck somebody off the committee, decision { $number }.
+    [post_departed] wrote down that somebody with a post moved away or left.
    *[other] changed the case.
   }
 desk-title = What waits
@@ -617,6 +632,11 @@ rule-leaving-days-returned = Leaving: completed when returned within (days)
 rule-leaving-days-approved = Coming of age: the ceremony within (days)
 rule-correction-days-asked = Days to look at a proposed correction
 rule-card-months = Months a card on the phone is valid
+rule-term-ahead_months = Terms: told of so many months before they end
+rule-term-stretch_percent = Terms: longer or shorter by so many per cent at the most
+rule-term-acting_months = Acting for so many months at the most
+rule-term-vacant_days = Days to fill a vacant post
+rule-term-missed_meetings = Meetings missed in a row without reason for which somebody is struck off a committee
 rule-case-soon_days = Due soon when so many days are left
 rule-case-escalate_days = Days late until those further up see it too
 
@@ -1023,6 +1043,7 @@ merge-undone-done = Undone. Both records are as before.
 merge-moves-stays = Stays: { $count }
 merge-moves-ratings = Rated years: { $count }
 merge-moves-cases = Procedures: { $count }
+merge-moves-posts = Posts: { $count }
 merge-moves-introduced = People introduced to the union: { $count }
 merge-note-stays = Stays on the same days: { $count }. They are put aside: they count in no figure and are kept with the other record.
 merge-note-rating = Both records are rated for { $year }: the one with the right stays is taken, the other is kept aside.
@@ -1056,3 +1077,140 @@ member-log-merge-unmerged = Record { $code } was taken apart again
 member-log-merge-unmerged_from = Taken apart from record { $code } again
 member-log-merge-apart = Said to be another person than a similar record{ $code }
 member-log-merge-together = Taken back: another person than a similar record{ $code }
+
+# Committees, terms, posts
+# dynamic: term-matter-*
+# dynamic: term-do-*
+# dynamic: term-about-*
+# dynamic: term-save-*
+# dynamic: post-how-*
+# dynamic: post-why-*
+term-title = Committees
+term-about = Every unit has a committee for a term. This page tells ahead where terms end, where posts are vacant and where there is no committee.
+term-matters = What to know
+term-all = All
+term-matter-overdue = Term is over
+term-matter-vacant = Posts vacant
+term-matter-acting = Acting
+term-matter-running = Term ends soon
+term-matter-none = No committee yet
+term-empty = No unit here
+term-empty-next = All is well here. Choose something else or another unit to look on.
+term-nth = Term
+term-nth-hint = Left empty, it is the next one.
+term-nth-years = Term { $nth }, { $years }
+term-from = Begins
+term-until = Ends
+term-until-hint = Left empty, it is worked out by the rules.
+term-until-new = The term now ends on
+term-planned = End as first planned
+term-ended = Ended
+term-state = State
+term-missing = Posts to be filled
+term-vacant = Vacant:
+term-acting = Acting since
+term-acting-since = Somebody acts since { $day }
+term-file = Download a workbook
+term-file-about = { $unit }, terms and posts on { $day }
+term-sheet = Committees
+term-of = Committee of { $unit }
+term-is-overdue = The term is over and no new committee sits yet.
+term-people = Who holds which post
+term-people-hint = Give a member’s code or name, each with their highest post: secretaries and deputies sit in the standing committee and the committee by themselves. Whoever holds another post too has another row. Empty rows are passed over. How many there are by the rules:
+term-nobody = Nobody holds a post.
+term-file-of = Term
+term-past = No longer
+term-others = Other terms
+term-how = How
+term-on = Day of the congress or appointment
+term-new = Enter a new committee
+term-new-of = New committee: { $unit }
+term-new-about = The whole committee is entered at once, under one decision of the level above.
+term-closes = Term { $nth } ({ $years }) closes on the day of the congress. Whoever is not on the new list has come to the end of their term.
+term-more = More rows
+term-save-elect = Save the committee
+term-number-hint = Number of the decision of the level above, such as 12-QĐ/ĐTN. Each number is used once a year.
+term-done-elected = The new committee was saved.
+term-done-give = The post was given.
+term-done-lose = The end of the post was saved.
+term-done-stretch = The end of the term was changed.
+term-do-give = Co-opt or appoint somebody
+term-do-lose = End a post
+term-do-stretch = Lengthen or shorten the term
+term-about-give = A member of the unit is elected, appointed, put in for the time being or co-opted during the term.
+term-about-lose = Whoever is dismissed as secretary stays a member of the committee. Whoever is dismissed from the committee loses every post at this level; posts at other levels stay.
+term-about-stretch = The level above makes the term longer or shorter, within what the rules allow.
+term-save-give = Save the post
+term-save-lose = End the post
+term-save-stretch = Change the end
+term-rules = Rules of posts and terms
+term-rules-about = Which posts a kind of unit has, how many people at least and at most, and how long its terms are. A new rule counts from its day; terms that run keep their end. Other limits stand on the page:
+term-kind = Kind of unit
+term-sector = Sector
+term-sector-hint = As it stands at the unit, such as Trường học. Left empty, it is for all other units of the kind.
+term-sector-any = All other units
+term-length = Length of a term
+term-length-hint = In months: a year is 12, twice in five years is 30, five years are 60.
+term-length-set = Set the length of terms
+term-months = { $count } months
+term-months-bad = A term lasts from 1 to { $most } months.
+term-above-decides = { $unit } decides about this committee. You may look at it, not write.
+term-is-over = This term is closed. Open the one that runs to write.
+term-unit-none = { $unit } has no committee by the rules.
+term-meanwhile = { $unit } has begun another term ({ $years }) meanwhile. Nothing was saved; open the page again to see it.
+term-until-bad = The term ends after { $first } and not after { $last }.
+term-until-same = The term ends on this very day already.
+term-until-far = It can be moved by { $percent } per cent at the most: from { $first } to { $last }.
+term-decided-early = The decision can’t be older than the congress ({ $day }).
+term-overlaps = Something happened on { $day } in the term { $years }. The new term begins after that; nothing was saved.
+term-nth-bad = The new term has a number above { $last }.
+term-people-count = Give from 1 to { $most } people.
+post-posts = Posts
+post-post = Post
+post-who = Member
+post-who-hint = A member’s code or name.
+post-who-empty = Give a member’s code or name.
+post-who-none = No member of the unit is “{ $value }”.
+post-who-many = Several are called “{ $value }”. Give the member’s code.
+post-since = Time
+post-how = How
+post-how-elected = Elected
+post-how-appointed = Appointed
+post-how-acting = Acting
+post-how-co_opted = Co-opted
+post-how-choose = Choose how.
+post-why = Why it ends
+post-why-term = Term ended
+post-why-resigned = Gave it up
+post-why-dismissed = Dismissed
+post-why-absent = Struck off the committee
+post-why-moved = Moved to another unit
+post-why-left = Left the Union
+post-why-choose = Choose why it ends.
+post-missed = Meetings missed in a row
+post-missed-hint = Needed only when somebody is struck off.
+post-missed-few = At least { $least } meetings in a row must have been missed without reason.
+post-absent-seat = Somebody is struck off as a member of the committee.
+post-on-hint = It counts from this day.
+post-end = End: { $post }
+post-ends-too = Ends along with it: { $posts }.
+post-ends-alone = Other posts stay.
+post-choose = Choose a post.
+post-not-here = { $unit } has no such post.
+post-member-elsewhere = This person does not belong to { $unit } or a unit below it.
+post-held-already = { $name } holds this post already.
+post-twice = { $name } stands in another row with the same post.
+post-too-many = { $post }: { $most } at the most by the rules.
+post-before-term = This day lies before the term ({ $day }).
+post-before = This day lies before they held the post ({ $day }).
+post-ended-already = { $name } has not held this post since { $day }.
+post-at-stake = Posts that will end
+post-departed = Posts that ended
+post-size = How many
+post-size-none = None any more
+post-size-set = Set how many of a post there are
+post-size-bad = At least can’t be more than at most; at most from 0 to { $most }.
+post-least = At least
+post-most = At most
+post-most-hint = 0 when this kind of unit no longer has the post.
+post-kind-none = Choose a kind of unit.

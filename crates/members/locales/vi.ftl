@@ -302,6 +302,11 @@ case-request-answered = Đã trả lời, đang thực hiện
 case-request-done = Đã thực hiện
 case-request-refused = Không thực hiện
 case-request-withdrawn = Đã rút
+case-term = Ban chấp hành, nhiệm kỳ
+case-term-vacant = Khuyết chức danh
+case-term-acting = Có người giữ lâm thời
+case-term-running = Sắp hết nhiệm kỳ
+case-term-ended = Đã hết nhiệm kỳ
 case-late = Quá hạn
 case-soon = Sắp đến hạn
 case-later = Còn thời gian
@@ -367,6 +372,16 @@ case-did = { $what ->
     [request_done] thực hiện xong yêu cầu.
     [request_refused] từ chối yêu cầu.
     [taken_back] rút lại.
+    [term_elected] ghi kết quả đại hội, quyết định số { $number }.
+    [term_appointed] chỉ định ban chấp hành, quyết định số { $number }.
+    [term_closed] khép lại nhiệm kỳ: đã có ban chấp hành mới, quyết định số { $number }.
+    [term_lengthened] kéo dài nhiệm kỳ, quyết định số { $number }.
+    [term_shortened] rút ngắn nhiệm kỳ, quyết định số { $number }.
+    [post_given] thêm người giữ chức danh, quyết định số { $number }.
+    [post_resigned] cho thôi giữ chức danh, quyết định số { $number }.
+    [post_dismissed] cách chức, quyết định số { $number }.
+    [post_struck] xóa tên khỏi danh sách ban chấp hành, quyết định số { $number }.
+    [post_departed] ghi người giữ chức danh đã chuyển đi hoặc rời Đoàn.
    *[other] thay đổi hồ sơ.
   }
 desk-title = Việc chờ xử lý
@@ -617,6 +632,11 @@ rule-leaving-days-returned = Rời Đoàn: hạn bổ sung khi bị trả lại 
 rule-leaving-days-approved = Trưởng thành: hạn tổ chức lễ (ngày)
 rule-correction-days-asked = Hạn xem đề nghị sửa hồ sơ (ngày)
 rule-card-months = Thẻ đoàn viên trên điện thoại có giá trị (tháng)
+rule-term-ahead_months = Nhiệm kỳ: nhắc trước khi hết (tháng)
+rule-term-stretch_percent = Nhiệm kỳ: kéo dài, rút ngắn nhiều nhất (phần trăm nhiệm kỳ)
+rule-term-acting_months = Lâm thời: nhiều nhất (tháng)
+rule-term-vacant_days = Khuyết chức danh: hạn kiện toàn (ngày)
+rule-term-missed_meetings = Vắng liên tiếp bao nhiêu kỳ họp không lý do thì xóa tên khỏi ban chấp hành
 rule-case-soon_days = Coi là sắp đến hạn khi còn (ngày)
 rule-case-escalate_days = Quá hạn bao nhiêu ngày thì cấp trên nữa cũng thấy
 
@@ -1023,6 +1043,7 @@ merge-undone-done = Đã hoàn tác. Hai hồ sơ như trước khi gộp.
 merge-moves-stays = { $count } nơi sinh hoạt
 merge-moves-ratings = { $count } năm xếp loại
 merge-moves-cases = { $count } thủ tục
+merge-moves-posts = { $count } chức danh
 merge-moves-introduced = { $count } người được giới thiệu vào Đoàn
 merge-note-stays = { $count } lần sinh hoạt trùng ngày được để riêng: không tính vào số liệu, vẫn lưu trong hồ sơ kia.
 merge-note-rating = Năm { $year } cả hai hồ sơ đều có xếp loại: lấy theo hồ sơ có nơi sinh hoạt đúng, bản còn lại vẫn lưu.
@@ -1056,3 +1077,140 @@ member-log-merge-unmerged = Tách hồ sơ { $code } ra như cũ
 member-log-merge-unmerged_from = Tách khỏi hồ sơ { $code } như cũ
 member-log-merge-apart = Xác nhận không trùng với một hồ sơ giống vậy{ $code }
 member-log-merge-together = Bỏ xác nhận không trùng với một hồ sơ giống vậy{ $code }
+
+# Ban chấp hành, nhiệm kỳ, chức danh
+# dynamic: term-matter-*
+# dynamic: term-do-*
+# dynamic: term-about-*
+# dynamic: term-save-*
+# dynamic: post-how-*
+# dynamic: post-why-*
+term-title = Ban chấp hành
+term-about = Mỗi đơn vị có ban chấp hành theo nhiệm kỳ. Trang này báo trước nơi sắp hết nhiệm kỳ, nơi khuyết chức danh và nơi chưa có ban chấp hành.
+term-matters = Việc cần biết
+term-all = Tất cả
+term-matter-overdue = Quá nhiệm kỳ
+term-matter-vacant = Khuyết chức danh
+term-matter-acting = Lâm thời
+term-matter-running = Sắp hết nhiệm kỳ
+term-matter-none = Chưa có ban chấp hành
+term-empty = Không có đơn vị nào
+term-empty-next = Ở đây mọi việc đang ổn. Chọn mục khác hoặc đơn vị khác để xem.
+term-nth = Nhiệm kỳ thứ
+term-nth-hint = Để trống thì là nhiệm kỳ tiếp theo.
+term-nth-years = Nhiệm kỳ thứ { $nth }, { $years }
+term-from = Bắt đầu
+term-until = Hết nhiệm kỳ
+term-until-hint = Để trống thì tính theo quy định.
+term-until-new = Nhiệm kỳ mới kết thúc ngày
+term-planned = Hết nhiệm kỳ theo dự kiến ban đầu
+term-ended = Kết thúc
+term-state = Tình trạng
+term-missing = Chức danh còn thiếu
+term-vacant = Khuyết:
+term-acting = Lâm thời từ
+term-acting-since = Có người giữ lâm thời từ { $day }
+term-file = Tải bảng tính
+term-file-about = { $unit }, nhiệm kỳ và chức danh đến ngày { $day }
+term-sheet = Ban chấp hành
+term-of = Ban chấp hành { $unit }
+term-is-overdue = Nhiệm kỳ đã hết mà chưa có ban chấp hành mới.
+term-people = Những người giữ chức danh
+term-people-hint = Ghi mã đoàn viên hoặc họ tên, mỗi người một chức danh cao nhất: bí thư, phó bí thư tự có tên trong ban thường vụ, ban chấp hành. Người giữ thêm chức danh khác thì ghi thêm một dòng. Dòng trống được bỏ qua. Số lượng theo quy định:
+term-nobody = Chưa có ai giữ chức danh.
+term-file-of = Nhiệm kỳ
+term-past = Đã thôi
+term-others = Các nhiệm kỳ khác
+term-how = Hình thức
+term-on = Ngày đại hội hoặc ngày chỉ định
+term-new = Ghi ban chấp hành mới
+term-new-of = Ban chấp hành mới: { $unit }
+term-new-about = Ghi cả ban chấp hành một lần, theo một quyết định chuẩn y hoặc chỉ định của cấp trên.
+term-closes = Nhiệm kỳ thứ { $nth } ({ $years }) sẽ khép lại từ ngày đại hội. Ai không có tên trong danh sách mới thì hết nhiệm kỳ.
+term-more = Thêm dòng
+term-save-elect = Ghi ban chấp hành
+term-number-hint = Số quyết định của cấp trên, ví dụ 12-QĐ/ĐTN. Mỗi số chỉ dùng một lần trong năm.
+term-done-elected = Đã ghi ban chấp hành mới.
+term-done-give = Đã ghi người giữ chức danh.
+term-done-lose = Đã ghi việc thôi chức danh.
+term-done-stretch = Đã đổi ngày hết nhiệm kỳ.
+term-do-give = Bổ sung, chỉ định người
+term-do-lose = Thôi giữ chức danh
+term-do-stretch = Kéo dài, rút ngắn nhiệm kỳ
+term-about-give = Một đoàn viên của đơn vị được bầu thêm, chỉ định, giao lâm thời hoặc bổ sung vào ban chấp hành giữa nhiệm kỳ.
+term-about-lose = Cách chức bí thư thì vẫn còn là ủy viên. Cách chức ủy viên ban chấp hành thì thôi mọi chức danh ở cấp này; chức danh ở cấp khác giữ nguyên.
+term-about-stretch = Cấp trên kéo dài hoặc rút ngắn nhiệm kỳ, trong giới hạn của quy định.
+term-save-give = Ghi chức danh
+term-save-lose = Ghi thôi chức danh
+term-save-stretch = Đổi ngày hết nhiệm kỳ
+term-rules = Quy định về chức danh và nhiệm kỳ
+term-rules-about = Mỗi loại đơn vị có những chức danh nào, ít nhất và nhiều nhất bao nhiêu người, nhiệm kỳ dài bao lâu. Quy định mới chỉ tính từ ngày ghi ở đây; nhiệm kỳ đang chạy giữ nguyên ngày kết thúc. Các thời hạn khác nằm ở trang:
+term-kind = Loại đơn vị
+term-sector = Địa bàn, lĩnh vực
+term-sector-hint = Như ghi ở đơn vị, ví dụ Trường học. Để trống là mọi đơn vị còn lại cùng loại.
+term-sector-any = Các đơn vị còn lại
+term-length = Độ dài nhiệm kỳ
+term-length-hint = Số tháng: một năm là 12, năm năm hai lần là 30, năm năm là 60.
+term-length-set = Đặt độ dài nhiệm kỳ
+term-months = { $count } tháng
+term-months-bad = Nhiệm kỳ dài từ 1 đến { $most } tháng.
+term-above-decides = Ban chấp hành này do { $unit } quyết định. Bạn xem được, nhưng không ghi được.
+term-is-over = Nhiệm kỳ này đã khép lại. Mở nhiệm kỳ đang chạy để ghi.
+term-unit-none = { $unit } không có ban chấp hành theo quy định.
+term-meanwhile = { $unit } vừa có nhiệm kỳ khác ({ $years }). Chưa ghi gì; mở lại trang để xem.
+term-until-bad = Ngày hết nhiệm kỳ phải sau { $first } và không quá { $last }.
+term-until-same = Nhiệm kỳ đang hết đúng ngày này.
+term-until-far = Chỉ kéo dài hoặc rút ngắn được nhiều nhất { $percent } phần trăm: từ { $first } đến { $last }.
+term-decided-early = Quyết định chuẩn y không thể trước ngày đại hội ({ $day }).
+term-overlaps = Nhiệm kỳ { $years } có việc ghi ngày { $day }. Nhiệm kỳ mới phải bắt đầu sau đó; chưa có gì được lưu.
+term-nth-bad = Nhiệm kỳ mới phải có số lớn hơn { $last }.
+term-people-count = Ghi từ 1 đến { $most } người.
+post-posts = Chức danh
+post-post = Chức danh
+post-who = Đoàn viên
+post-who-hint = Mã đoàn viên hoặc họ tên.
+post-who-empty = Ghi mã hoặc họ tên đoàn viên.
+post-who-none = Không có đoàn viên nào của đơn vị là “{ $value }”.
+post-who-many = Có nhiều người tên “{ $value }”. Ghi mã đoàn viên.
+post-since = Thời gian
+post-how = Hình thức
+post-how-elected = Bầu
+post-how-appointed = Chỉ định
+post-how-acting = Lâm thời
+post-how-co_opted = Bổ sung
+post-how-choose = Chọn hình thức.
+post-why = Vì sao thôi
+post-why-term = Hết nhiệm kỳ
+post-why-resigned = Thôi giữ
+post-why-dismissed = Cách chức
+post-why-absent = Xóa tên khỏi ban chấp hành
+post-why-moved = Chuyển đơn vị
+post-why-left = Rời Đoàn
+post-why-choose = Chọn vì sao thôi.
+post-missed = Số kỳ họp vắng liên tiếp
+post-missed-hint = Chỉ cần khi xóa tên khỏi ban chấp hành.
+post-missed-few = Phải vắng ít nhất { $least } kỳ họp liên tiếp không lý do.
+post-absent-seat = Chỉ xóa tên ở chức danh ủy viên ban chấp hành.
+post-on-hint = Có hiệu lực từ ngày này.
+post-end = Thôi { $post }
+post-ends-too = Sẽ thôi cùng lúc: { $posts }.
+post-ends-alone = Các chức danh khác giữ nguyên.
+post-choose = Chọn chức danh.
+post-not-here = { $unit } không có chức danh này.
+post-member-elsewhere = Người này không sinh hoạt ở { $unit } hoặc đơn vị bên dưới.
+post-held-already = { $name } đang giữ chức danh này.
+post-twice = { $name } đã có ở dòng khác với cùng chức danh.
+post-too-many = { $post }: nhiều nhất { $most } người theo quy định.
+post-before-term = Ngày này trước khi nhiệm kỳ bắt đầu ({ $day }).
+post-before = Ngày này trước khi giữ chức danh ({ $day }).
+post-ended-already = { $name } đã thôi chức danh này từ { $day }.
+post-at-stake = Chức danh sẽ thôi
+post-departed = Chức danh đã thôi
+post-size = Số người
+post-size-none = Không còn
+post-size-set = Đặt số người của một chức danh
+post-size-bad = Ít nhất không được lớn hơn nhiều nhất; nhiều nhất từ 0 đến { $most }.
+post-least = Ít nhất
+post-most = Nhiều nhất
+post-most-hint = Ghi 0 nếu loại đơn vị này không còn chức danh ấy.
+post-kind-none = Chọn loại đơn vị.

@@ -18,6 +18,7 @@ pub mod measure;
 mod member;
 mod month;
 mod pages;
+pub mod posts;
 mod registers;
 mod rules;
 mod segment;
@@ -79,6 +80,8 @@ pub fn routes() -> Routes {
         .and(transfer::api::routes())
         .and(leavings())
         .and(leaving::api::routes())
+        .and(committees())
+        .and(posts::api::routes())
         .and(doubles())
         .and(twins::api::routes())
         .and(import::routes())
@@ -212,6 +215,34 @@ fn leavings() -> Routes {
         .post("/leavings/{id}/withdrawal", edit, move |ctx, id, form| show::change(Withdraw, ctx, id, form))
 }
 
+/// Committees, their terms and posts.
+fn committees() -> Routes {
+    use posts::pages::act::{self, Doing};
+    use posts::pages::{elect, list, rules, show};
+    let (read, decides, shapes) = (To(Action::ReadMembers), To(Action::DecideCases), To(Action::ShapeRules));
+    let mut routes = Routes::new()
+        .place(Place { href: "/committees", name: "term-title", icon: "shield", access: read, rank: 24 })
+        .get("/committees", read, list::index)
+        .get("/committees/file.xlsx", To(Action::ExportMembers), list::file)
+        .get("/committees/new", decides, elect::new)
+        .post("/committees/new", decides, elect::save)
+        .get("/committees/rules", shapes, rules::show)
+        .post("/committees/rules", shapes, rules::save)
+        .get("/committees/{id}", read, show::show);
+    for (path, doing) in [
+        ("/committees/{id}/give", Doing::Give),
+        ("/committees/{id}/lose", Doing::Lose),
+        ("/committees/{id}/stretch", Doing::Stretch),
+    ] {
+        routes = routes.get(path, decides, move |ctx, id, query| act::ask(doing, ctx, id, query)).post(
+            path,
+            decides,
+            move |ctx, id, form| act::save(doing, ctx, id, form),
+        );
+    }
+    routes
+}
+
 /// Two records of one person.
 fn doubles() -> Routes {
     use twins::pages::{compare, list, merged};
@@ -265,5 +296,6 @@ fn programs() -> Routes {
 pub fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
     usecases::count::moved(tx, from, to)?;
     segment::moved(tx, from, to)?;
-    cases::moved(tx, from, to)
+    cases::moved(tx, from, to)?;
+    posts::store::held::moved(tx, from, to)
 }

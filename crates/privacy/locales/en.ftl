@@ -274,6 +274,7 @@ data-notice = Notices
 data-channel = Where I am written to
 data-transfer = Transfers
 data-leaving = Leaving
+data-post = Posts
 data-segment = Filters I kept
 data-dues = Dues
 data-dues_group = Rate of dues

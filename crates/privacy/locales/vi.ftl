@@ -274,6 +274,7 @@ data-notice = Thông báo
 data-channel = Kênh nhận tin
 data-transfer = Chuyển sinh hoạt
 data-leaving = Trưởng thành, rời Đoàn
+data-post = Chức danh
 data-segment = Bộ lọc tôi lưu
 data-dues = Đoàn phí
 data-dues_group = Mức đóng

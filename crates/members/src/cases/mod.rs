@@ -77,12 +77,14 @@ pub enum Kind {
     Correction,
     /// Somebody asks for what is their right about data of theirs.
     Request,
+    /// A committee's term.
+    Term,
 }
 
 impl Kind {
     /// Every procedure, as the desk orders them.
-    pub const ALL: [Self; 6] =
-        [Self::Admission, Self::Transfer, Self::Leaving, Self::Rating, Self::Correction, Self::Request];
+    pub const ALL: [Self; 7] =
+        [Self::Admission, Self::Transfer, Self::Leaving, Self::Rating, Self::Correction, Self::Request, Self::Term];
 
     /// The stored code, also the stem of its message keys.
     #[must_use]
@@ -94,6 +96,7 @@ impl Kind {
             Self::Rating => "rating",
             Self::Correction => "correction",
             Self::Request => "request",
+            Self::Term => "term",
         }
     }
 
@@ -113,6 +116,7 @@ impl Kind {
             Self::Rating => "/ratings",
             Self::Correction => "/corrections",
             Self::Request => "/requests",
+            Self::Term => "/committees",
         }
     }
 }

@@ -13,6 +13,8 @@ use super::history::{Event, Told, events, told};
 use crate::cases::{Case, of_person, state_name};
 use crate::field::Secret;
 use crate::member::{Member, MemberId, Private};
+use crate::posts::store::held::of_member as held_of;
+use crate::posts::{Held, told as worth_telling};
 use crate::store::stay::{Rating, Stay};
 use crate::twins::{self, Done, Pair};
 use crate::usecases::look::opened;
@@ -28,6 +30,8 @@ struct Sheet {
     events: Vec<Event>,
     watchers: Vec<Watchers>,
     trail: Vec<Trail>,
+    /// Posts they hold and held, without the seats below a post.
+    posts: Vec<Held>,
     /// Procedures about them that the reader may see.
     cases: Vec<Case>,
     /// Records that became part of this one.
@@ -146,6 +150,7 @@ fn sheet(db: &Db<'_>, member: Member, standing: Vec<Secret>, private: Option<Pri
         stays: stays.collect(),
         ratings: crate::store::stay::ratings(db, member.id)?,
         events: events(db, member.id)?,
+        posts: posts(db, member.id)?,
         watchers: people::who_sees(db, &member.unit_path)?,
         trail: super::steps(db, &member.unit_path)?,
         aliases: if private.is_none() { twins::aliases(db, member.id)? } else { Vec::new() },
@@ -161,6 +166,12 @@ fn sheet(db: &Db<'_>, member: Member, standing: Vec<Secret>, private: Option<Pri
         standing,
         private,
     })
+}
+
+/// Posts worth telling: each term's by itself, since a seat of one term is no part of another.
+fn posts(db: &Db<'_>, id: MemberId) -> Result<Vec<Held>> {
+    let all = held_of(db, id)?;
+    Ok(worth_telling(&all).into_iter().cloned().collect())
 }
 
 #[derive(Template)]

@@ -7,6 +7,8 @@ use vietnam::national_id::Sex;
 
 use super::{Line, Register, store};
 use crate::cases::paper::{self, Draft};
+use crate::posts::store::held;
+use crate::posts::told;
 
 /// More people than this are no register of one unit; what is printed would be a book of a hundred pages.
 const MOST: i64 = 3_000;
@@ -75,9 +77,17 @@ pub(super) fn fill(db: &Db<'_>, register: Register, unit: &Unit, year: i16) -> R
             ("came", came.to_string()),
             ("went", went.to_string()),
             ("closing", count.to_string()),
+            ("committee", committee(db, unit, to)?),
         ]);
     }
     Ok(Filled { draft, lines })
+}
+
+/// Who sat in a unit's committee on a day, in the order of their posts: *Bí thư Lý Văn An; Phó Bí thư …*.
+fn committee(db: &Db<'_>, unit: &Unit, on: Day) -> Result<String> {
+    let held = held::at_unit(db, unit.id, on)?;
+    let told = told(&held).into_iter().map(|one| format!("{} {}", one.post.label_vi, one.name));
+    Ok(told.collect::<Vec<_>>().join("; "))
 }
 
 fn year_of(year: i16) -> Option<(Day, Day)> {

@@ -115,6 +115,18 @@ pub const HOLDINGS: &[Holding] = &[
               order by on_day",
     },
     Holding {
+        name: "post",
+        tables: &["post_held"],
+        columns: &["post", "unit", "how", "from_day", "to_day", "ended", "decision"],
+        by: By::Person,
+        sql: "select (select label_vi from post where code = post_held.post),
+                (select name from unit_now where id = post_held.unit_id), how, from_day, to_day, ended,
+                (select number from member_decision where id = post_held.decision_id)
+              from post_held
+              where member_id in (select id from member where person_id = $1)
+              order by from_day, id",
+    },
+    Holding {
         name: "segment",
         tables: &["member_segment"],
         columns: &["name", "made_at"],

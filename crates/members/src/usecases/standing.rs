@@ -7,6 +7,7 @@ use units::UnitId;
 use super::batch::{Batch, not_later};
 use crate::measure;
 use crate::member::{Member, MemberId};
+use crate::posts::usecases::depart::depart;
 use crate::status::{Came, Status};
 use crate::store::record;
 use crate::store::stay::{self, Stay};
@@ -164,6 +165,7 @@ impl Batch {
         stay::close_stay(tx, id, day, status)?;
         record::save_status(tx, id, status)?;
         people::part(tx, member.person.id, day)?;
+        depart(tx, id, None, day)?;
         self.count(&stay.unit_path, day, measure::TOTAL, -1);
         self.count(&stay.unit_path, day, flow, 1);
         if let Some(linked) = member.app_linked_on {

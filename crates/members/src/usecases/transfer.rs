@@ -7,6 +7,7 @@ use units::Unit;
 use super::batch::{Batch, not_later};
 use crate::measure;
 use crate::member::Member;
+use crate::posts::usecases::depart::depart;
 use crate::status::{Came, Status};
 use crate::store::record;
 use crate::store::stay::{self, Stay};
@@ -37,6 +38,7 @@ impl Batch {
         stay::insert_stay(tx, member.id, &next)?;
         record::save_place(tx, member.id, to.id, &to.path)?;
         people::part(tx, member.person.id, day)?;
+        depart(tx, member.id, Some(&to.path), day)?;
         people::join(tx, member.person.id, to, day)?;
         let (from, linked) = (&last.unit_path, member.app_linked_on);
         let sheet = self.sheet();

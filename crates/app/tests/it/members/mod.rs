@@ -5,6 +5,7 @@ mod counts;
 mod find;
 mod leaving;
 mod pages;
+mod posts;
 mod programs;
 mod record;
 mod registers;

@@ -47,8 +47,8 @@ fn kind_of(asked: &Asked) -> &'static str {
     asked.kind.map_or("", Kind::code)
 }
 
-/// What waits for a unit, the most pressing first.
-pub(super) fn own(db: &Db<'_>, path: &UnitPath, asked: &Asked, most: i64) -> Result<Vec<Line>> {
+/// What waits for a unit, the most pressing first. A term that runs lies on the desk for its last months alone.
+pub(super) fn own(db: &Db<'_>, path: &UnitPath, asked: &Asked, ahead: Day, most: i64) -> Result<Vec<Line>> {
     let (day, id) = behind(asked);
     db.all(
         "select waiting.id, waiting.kind, waiting.name, waiting.state,
@@ -57,9 +57,10 @@ pub(super) fn own(db: &Db<'_>, path: &UnitPath, asked: &Asked, most: i64) -> Res
          where waiting.waits_path = $1
            and (waiting.due_on > $2 or (waiting.due_on = $2 and waiting.id > $3))
            and ($4 = '' or waiting.kind = $4)
+           and (waiting.state <> 'running' or waiting.due_on <= $6)
          order by waiting.due_on, waiting.id
          limit $5",
-        &[path.into(), (&day).into(), id.into(), kind_of(asked).into(), most.into()],
+        &[path.into(), (&day).into(), id.into(), kind_of(asked).into(), most.into(), ahead.into()],
         line,
     )
 }
@@ -101,14 +102,14 @@ fn below_length(path: &UnitPath) -> Param<'static> {
 }
 
 /// What waits for a unit, counted.
-pub(super) fn own_piles(db: &Db<'_>, path: &UnitPath, today: Day) -> Result<Vec<Pile>> {
+pub(super) fn own_piles(db: &Db<'_>, path: &UnitPath, today: Day, ahead: Day) -> Result<Vec<Pile>> {
     db.all(
         "select kind, state, count(*), cast(sum(case when due_on < $2 then 1 else 0 end) as bigint)
          from member_case
-         where waits_path = $1
+         where waits_path = $1 and (state <> 'running' or due_on <= $3)
          group by kind, state
          order by kind, state",
-        &[path.into(), today.into()],
+        &[path.into(), today.into(), ahead.into()],
         |row| pile(row, false),
     )
 }

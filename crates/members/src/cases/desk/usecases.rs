@@ -19,12 +19,12 @@ pub fn desk(db: &Db<'_>, asked: &Asked) -> Result<Desk> {
     let today = db.now().day();
     let (soon, late) = (today.saturating_add(rule(db, "case.soon_days", today)?.days()), late(db, today)?);
     let most = i64::try_from(PAGE).map_err(Error::broken)? + 1;
-    let mut lines = store::own(db, &path, asked, most)?;
+    let mut lines = store::own(db, &path, asked, ahead(db, today)?, most)?;
     lines.extend(store::below(db, &path, late, asked, most)?);
     lines.sort_by_key(|line| (line.due, line.id));
     let next = (lines.len() > PAGE).then(|| (lines[PAGE - 1].due, lines[PAGE - 1].id));
     lines.truncate(PAGE);
-    let mut piles = store::own_piles(db, &path, today)?;
+    let mut piles = store::own_piles(db, &path, today, ahead(db, today)?)?;
     piles.extend(store::below_piles(db, &path, late)?);
     let items = lines.into_iter().map(|line| item(db, &path, line, today, soon)).collect::<Result<_>>()?;
     Ok(Desk { unit, piles, items, next, today })
@@ -37,7 +37,8 @@ pub fn desk(db: &Db<'_>, asked: &Asked) -> Result<Desk> {
 pub fn waiting(db: &Db<'_>) -> Result<(i64, i64)> {
     let (_, path) = place(db, &db.may(Action::ReadMembers)?, None)?;
     let today = db.now().day();
-    let piles = [store::own_piles(db, &path, today)?, store::below_piles(db, &path, late(db, today)?)?];
+    let piles =
+        [store::own_piles(db, &path, today, ahead(db, today)?)?, store::below_piles(db, &path, late(db, today)?)?];
     Ok(piles.iter().flatten().fold((0, 0), |(count, late), pile| (count + pile.count, late + pile.late)))
 }
 
@@ -45,6 +46,11 @@ pub fn waiting(db: &Db<'_>) -> Result<(i64, i64)> {
 fn late(db: &Db<'_>, today: Day) -> Result<Late> {
     let days = rule(db, "case.escalate_days", today)?;
     Ok(Late { next: today, further: today.saturating_sub(days.days()) })
+}
+
+/// The day by which a term ends that lies on the desk.
+fn ahead(db: &Db<'_>, today: Day) -> Result<Day> {
+    Ok(today.saturating_add(rule(db, "term.ahead_months", today)?.months()))
 }
 
 fn item(db: &Db<'_>, path: &UnitPath, line: Line, today: Day, soon: Day) -> Result<Item> {

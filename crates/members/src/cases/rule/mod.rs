@@ -20,7 +20,7 @@ const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
 }
 
 /// Every rule, in the order of the page.
-pub const RULES: [Rule; 51] = [
+pub const RULES: [Rule; 56] = [
     rule("admission.known_months", 0, 60),
     rule("admission.majority", 0, 99),
     rule("admission.age_refused", 0, 1),
@@ -69,6 +69,11 @@ pub const RULES: [Rule; 51] = [
     rule("rating.days.proposed", 1, 365),
     rule("rating.days.returned", 1, 365),
     rule("correction.days.asked", 1, 60),
+    rule("term.ahead_months", 1, 36),
+    rule("term.stretch_percent", 0, 100),
+    rule("term.acting_months", 1, 60),
+    rule("term.vacant_days", 1, 730),
+    rule("term.missed_meetings", 1, 12),
     rule("card.months", 1, 60),
     rule("case.soon_days", 0, 90),
     rule("case.escalate_days", 0, 90),

@@ -13,6 +13,8 @@ use crate::leaving::usecases::look::{arrears, find};
 use crate::leaving::usecases::turn;
 use crate::leaving::{Cause, Doing, Leaving, Stage};
 use crate::month::Month;
+use crate::posts::Held;
+use crate::posts::pages::{outcome, words};
 
 /// A case with everything the page tells.
 struct Sheet {
@@ -25,6 +27,8 @@ struct Sheet {
     today: kernel::Day,
     may_edit: bool,
     may_decide: bool,
+    /// Posts that end when they leave, and posts that ended so.
+    posts: (Vec<Held>, Vec<Held>),
 }
 
 #[derive(Template)]
@@ -112,6 +116,8 @@ impl Show {
             ("admission-votes", vote),
             ("admission-decision", decided),
             ("admission-ceremony-on", held),
+            ("post-at-stake", words(&self.frame, &self.sheet.posts.0)),
+            ("post-departed", words(&self.frame, &self.sheet.posts.1)),
         ];
         known.into_iter().filter_map(|(label, value)| Some((self.frame.t(label), value?))).collect()
     }
@@ -143,7 +149,14 @@ fn sheet(db: &Db<'_>, id: CaseId) -> Result<Sheet> {
     let covers = |action, path| db.may(action).is_ok_and(|scope| scope.covers(path));
     let waits_at = case.waits.as_ref().map(|(path, _)| units::by_path(db, path)).transpose()?;
     let decision = going.file.decided.and_then(|(_, id)| id).map(|id| cases::decision(db, id)).transpose()?;
+    let left = going.file.ceremony.as_ref().map(|(day, _)| *day).or(going.file.decided.map(|(day, _)| day));
+    let posts = match going.stage {
+        Stage::Gone => outcome(db, going.member, None, Some(left.unwrap_or(going.file.on)))?,
+        stage if stage.is_over() => (Vec::new(), Vec::new()),
+        _ => outcome(db, going.member, None, None)?,
+    };
     Ok(Sheet {
+        posts,
         events: cases::events(db, case)?,
         trail: steps(db, &case.unit_path)?,
         today: db.now().day(),

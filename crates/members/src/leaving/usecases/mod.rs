@@ -12,6 +12,7 @@ use people::PersonId;
 use super::{Doing, KIND, Leaving, Stage, store};
 use crate::cases::faults::take_each;
 use crate::cases::{self, Seen, Step, Waits};
+use crate::posts::store::held as posts;
 
 /// A case to act on: in the scope, unchanged since it was seen, and at the right stage.
 pub(super) fn take(tx: &Tx<'_>, scope: &Scope, seen: Seen, doing: Doing) -> Result<Leaving> {
@@ -63,11 +64,11 @@ pub(super) fn did<'s>(what: &'static str, on: Day) -> Step<'s> {
     Step { what, state: "", waits: Waits::Nobody, on, remark: None, decision: None, facts: serde_json::json!({}) }
 }
 
-/// Whether somebody leads a unit of the union on a day: they may stay beyond the age.
+/// Whether somebody leads a unit of the union on a day, by a post or as its officer: they may stay beyond the age.
 ///
 /// # Errors
 /// Those of the database.
 pub(crate) fn leads(db: &Db<'_>, person: PersonId, on: Day) -> Result<bool> {
     let officer = |role| matches!(role, Role::ProvinceOfficer | Role::CommuneOfficer | Role::BranchSecretary);
-    Ok(people::roles_of(db, person, on)?.iter().any(|held| officer(held.role)))
+    Ok(posts::leads(db, person, on)? || people::roles_of(db, person, on)?.iter().any(|held| officer(held.role)))
 }

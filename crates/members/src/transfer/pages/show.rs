@@ -8,6 +8,8 @@ use web::{Ctx, Fault, Form, Frame, Path, Trail, see_other};
 use super::{badge, stage_name, steps};
 use crate::cases::form::{act_of, fresh_act, sent};
 use crate::cases::{self, CaseId, Event, Told, due_words, once, told};
+use crate::posts::Held;
+use crate::posts::pages::{outcome, words};
 use crate::transfer::usecases::look::find;
 use crate::transfer::usecases::turn;
 use crate::transfer::usecases::undo::withdraw;
@@ -29,6 +31,8 @@ struct Sheet {
     may_withdraw: bool,
     /// Whether the reader may look at the member's record.
     may_read: bool,
+    /// Posts that end with the move, and posts that ended so.
+    posts: (Vec<Held>, Vec<Held>),
 }
 
 #[derive(Template)]
@@ -125,6 +129,8 @@ impl Show {
             ("transfer-number", letter.or_else(|| file.letter.clone())),
             ("transfer-moved-on", day(file.moved_on)),
             ("transfer-host-remarks", file.host_remarks.clone()),
+            ("post-at-stake", words(&self.frame, &self.sheet.posts.0)),
+            ("post-departed", words(&self.frame, &self.sheet.posts.1)),
         ];
         known.into_iter().filter_map(|(label, value)| Some((self.frame.t(label), value?))).collect()
     }
@@ -165,6 +171,7 @@ fn sheet(db: &Db<'_>, id: CaseId) -> Result<Sheet> {
     let reads = |path| covers(Action::ReadMembers, path);
     let member = moving.member.map(|id| crate::usecases::read::find(db, id).is_ok());
     Ok(Sheet {
+        posts: posts(db, &moving)?,
         events: cases::events(db, case)?,
         trail: if reads(&case.unit_path) { steps(db, &case.unit_path)? } else { Vec::new() },
         today: db.now().day(),
@@ -176,6 +183,17 @@ fn sheet(db: &Db<'_>, id: CaseId) -> Result<Sheet> {
         letter: decision.map(|(number, day, ..)| (number, day)),
         moving,
     })
+}
+
+/// What becomes of the member's posts. A visit and a move that was taken back leave them alone.
+fn posts(db: &Db<'_>, moving: &Transfer) -> Result<(Vec<Held>, Vec<Held>)> {
+    let Some(member) = moving.member.filter(|_| matches!(moving.way, Way::Inside | Way::Out)) else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    match (moving.file.moved_on, moving.case.closed_on) {
+        (None, Some(_)) => Ok((Vec::new(), Vec::new())),
+        (done, _) => outcome(db, member, moving.case.other.as_ref(), done),
+    }
 }
 
 pub(crate) async fn take_back(ctx: Ctx, Path(id): Path<CaseId>, form: Form) -> Result<Response, Fault> {

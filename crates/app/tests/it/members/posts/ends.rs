@@ -1,0 +1,159 @@
+//! Posts end: given up, dismissed, struck off, moved away, left; and who leads may stay in the union.
+
+use jiff::civil::date;
+use kernel::{Error, Role};
+use members::cases::{self, CaseId, Signing};
+use members::posts::{Losing, Why};
+use members::transfer::{self, Asking, Assigning, Clearing, Releasing, Way};
+use members::{MemberId, Status, leaving};
+use vietnam::date::Month;
+
+use super::super::member;
+use super::{House, TODAY, posts};
+
+#[test]
+fn dismissed_as_secretary_one_stays_in_the_committee_and_elsewhere() {
+    let house = House::new();
+    let (branch, commune) = (house.branch(), house.commune());
+    let losing = house.losing(branch, &house.an, "bi_thu", Why::Dismissed, "3");
+    assert_eq!(house.lose(&house.officer, losing).expect("dismissed"), ["bi_thu"]);
+    let (home, above) = (&house.world.branch.name, &house.world.commune.name);
+    let mut posts = house.posts(&house.an);
+    posts.sort();
+    let mut expected = [format!("uv_bch {home}"), format!("uv_btv {above}"), format!("uv_bch {above}")];
+    expected.sort();
+    assert_eq!(posts, expected);
+    assert_eq!((house.state(branch).as_str(), house.find(commune).held.len()), ("vacant", 7));
+}
+
+#[test]
+fn dismissed_from_the_committee_one_loses_everything_at_that_level_alone() {
+    let house = House::new();
+    let (branch, commune) = (house.branch(), house.commune());
+    let losing = house.losing(commune, &house.an, "uv_bch", Why::Dismissed, "91-QĐ/TĐTN");
+    assert_eq!(house.lose(&house.province, losing).expect("dismissed"), ["uv_btv", "uv_bch"]);
+    let losing = house.losing(commune, &house.chi, "uv_bch", Why::Dismissed, "92-QĐ/TĐTN");
+    assert_eq!(house.lose(&house.province, losing).expect("dismissed"), ["uv_bch", "uv_ubkt"]);
+    assert_eq!(house.find(branch).held.len(), 4, "other levels are untouched");
+}
+
+#[test]
+fn a_decision_about_discipline_dismisses_without_a_second_number() {
+    let house = House::new();
+    let (branch, commune) = (house.branch(), house.commune());
+    let (unit, at_home) = (house.world.commune.clone(), house.held(branch, house.an.id, "bi_thu").id);
+    let above = house.held(commune, house.an.id, "uv_btv").id;
+    let ended = house.act(&house.officer, move |tx| {
+        let signing = Signing { unit: &unit, number: "15-QĐ/ĐTN", day: TODAY, signer: "" };
+        let decision = cases::sign(tx, signing)?;
+        let too_high = posts::dismiss(tx, above, &decision);
+        assert!(matches!(too_high, Err(Error::NotFound)), "a commune decides nothing about its own committee");
+        posts::dismiss(tx, at_home, &decision)
+    });
+    let ended = ended.expect("dismissed");
+    assert_eq!(ended.len(), 1);
+    let past = house.find(branch).past;
+    assert_eq!(past[0].end_decision, Some(("15-QĐ/ĐTN".to_owned(), TODAY)));
+}
+
+#[test]
+fn three_missed_meetings_strike_somebody_off() {
+    let house = House::new();
+    let branch = house.branch();
+    let losing = |post: &str, missed, number: &str| Losing {
+        missed,
+        ..house.losing(branch, &house.binh, post, Why::Absent, number)
+    };
+    for (post, missed, field) in
+        [("uv_bch", Some(2), "missed"), ("uv_bch", None, "missed"), ("pho_bi_thu", Some(3), "why")]
+    {
+        let refused = house.lose(&house.officer, losing(post, missed, "9"));
+        assert!(matches!(&refused, Err(Error::Invalid(bad)) if bad[0].0 == field), "{refused:?}");
+    }
+    let ended = house.lose(&house.officer, losing("uv_bch", Some(3), "9")).expect("struck off");
+    assert_eq!(ended, ["pho_bi_thu", "uv_bch"]);
+}
+
+#[test]
+fn whoever_leaves_has_no_post_any_more_and_whoever_moves_keeps_those_above_both_places() {
+    let house = House::new();
+    let (branch, commune) = (house.branch(), house.commune());
+    let (an, binh) = (house.an.id, house.binh.id);
+    house.act(&house.officer, move |tx| members::leave(tx, binh, Status::Left, TODAY, "")).expect("left");
+    assert!(house.posts(&house.binh).is_empty());
+    let past = house.find(commune).past;
+    assert!(past.iter().all(|one| one.ended == Some((TODAY, Why::Left))), "{past:?}");
+    assert_eq!(house.state(branch), "vacant");
+    let other = house.world.write({
+        let above = house.world.commune.id;
+        move |tx| {
+            let draft = units::Draft {
+                name: "Chi đoàn thôn Khuổi Sâu".into(),
+                kind: "chi_doan".into(),
+                sector: None,
+                parent: Some(above),
+                code: None,
+            };
+            units::add(tx, &draft, date(2026, 1, 1))
+        }
+    });
+    let case = move_to(&house, an, &other.name);
+    let (name, posts) = (&house.world.commune.name, house.posts(&house.an));
+    assert_eq!(posts, [format!("uv_btv {name}"), format!("uv_bch {name}")]);
+    assert!(house.find(branch).past.iter().any(|one| one.ended == Some((TODAY, Why::Moved))));
+    let page = house.world.get(&house.officer, &format!("/transfers/{case}")).text();
+    assert!(page.contains("Chức danh đã thôi"), "{page}");
+}
+
+/// A member goes over to another branch of the commune; the case tells what will end before it does.
+fn move_to(house: &House, member: MemberId, target: &str) -> CaseId {
+    let asking = Asking {
+        members: vec![member],
+        way: Way::Inside,
+        target: Some(target.to_owned()),
+        place: None,
+        until: None,
+        reason: Some("Theo gia đình".into()),
+        on: TODAY,
+    };
+    let id = house.world.write(move |tx| transfer::ask(tx, &asking))[0];
+    let page = house.world.get(&house.officer, &format!("/transfers/{id}")).text();
+    assert!(page.contains("Chức danh sẽ thôi") && page.contains("Bí thư, Chi đoàn thôn Nà Pò"), "{page}");
+    let seen = |id: CaseId| house.world.read(move |db| transfer::find(db, id)).case.seen();
+    let rows = vec![(seen(id), Some("Tham gia tốt".to_owned()), Some(Month::of(date(2026, 10, 1))))];
+    house.world.write(move |tx| transfer::clear(tx, &Clearing { on: TODAY, rows, is_sure: true }));
+    let cases = vec![seen(id)];
+    let releasing = Releasing { on: TODAY, number: "77-GT/ĐTN".into(), signer: String::new(), cases };
+    house.world.write(move |tx| transfer::release(tx, &releasing));
+    let (assigning, sealer) = (Assigning { on: TODAY, cases: vec![seen(id)] }, house.world.installation.sealer.clone());
+    house.world.write(move |tx| transfer::assign(tx, &sealer, &assigning));
+    id
+}
+
+#[test]
+fn whoever_leads_by_a_post_may_stay_in_the_union_beyond_the_age() {
+    let house = House::new();
+    let old = member(&house.world, &house.world.branch, "Hoàng Văn Lâu", &[("birth_day", "15/03/1990")]);
+    let coming = |house: &House| {
+        let coming = house.world.read(|db| leaving::coming_of_age(db, None, None, None));
+        coming.comers.into_iter().map(|comer| comer.leads).collect::<Vec<_>>()
+    };
+    assert_eq!(coming(&house), [false]);
+    let rows = [(&old, "bi_thu"), (&house.binh, "pho_bi_thu")];
+    house.elect(&house.officer, house.election(&house.world.branch, &rows, "1")).expect("a committee");
+    assert_eq!(coming(&house), [true]);
+}
+
+#[test]
+fn a_moved_branch_takes_its_committee_along() {
+    let house = House::new();
+    let branch = house.branch();
+    let (unit, ward) = (house.world.branch.id, house.world.ward.id);
+    house.world.write(move |tx| units::move_to(tx, unit, ward, TODAY));
+    let found = house.find(branch);
+    assert!(house.world.ward.path.covers(&found.term.case.unit_path));
+    assert!(found.held.iter().all(|one| one.unit_path == found.term.case.unit_path));
+    let officer = house.world.actor(Role::CommuneOfficer, &house.world.ward);
+    let losing = house.losing(branch, &house.an, "bi_thu", Why::Resigned, "2");
+    house.lose(&officer, losing).expect("the new level above decides");
+}
