@@ -1083,6 +1083,7 @@ member-log-merge-together = Taken back: another person than a similar record{ $c
 # dynamic: term-do-*
 # dynamic: term-about-*
 # dynamic: term-save-*
+# dynamic: term-due-*
 # dynamic: post-how-*
 # dynamic: post-why-*
 term-title = Committees
@@ -1114,6 +1115,10 @@ term-file = Download a workbook
 term-file-about = { $unit }, terms and posts on { $day }
 term-sheet = Committees
 term-of = Committee of { $unit }
+term-due-vacant = The level above fills the posts: { $due }.
+term-due-acting = The level above has somebody elected or appointed for good: { $due }.
+term-due-running = End of the term: { $due }.
+term-runs = In its term
 term-is-overdue = The term is over and no new committee sits yet.
 term-people = Who holds which post
 term-people-hint = Give a member’s code or name, each with their highest post: secretaries and deputies sit in the standing committee and the committee by themselves. Whoever holds another post too has another row. Empty rows are passed over. How many there are by the rules:

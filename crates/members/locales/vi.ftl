@@ -1083,6 +1083,7 @@ member-log-merge-together = Bỏ xác nhận không trùng với một hồ sơ 
 # dynamic: term-do-*
 # dynamic: term-about-*
 # dynamic: term-save-*
+# dynamic: term-due-*
 # dynamic: post-how-*
 # dynamic: post-why-*
 term-title = Ban chấp hành
@@ -1114,6 +1115,10 @@ term-file = Tải bảng tính
 term-file-about = { $unit }, nhiệm kỳ và chức danh đến ngày { $day }
 term-sheet = Ban chấp hành
 term-of = Ban chấp hành { $unit }
+term-due-vacant = Cấp trên cần kiện toàn: { $due }.
+term-due-acting = Cấp trên cần bầu hoặc chỉ định chính thức: { $due }.
+term-due-running = Hết nhiệm kỳ: { $due }.
+term-runs = Đang trong nhiệm kỳ
 term-is-overdue = Nhiệm kỳ đã hết mà chưa có ban chấp hành mới.
 term-people = Những người giữ chức danh
 term-people-hint = Ghi mã đoàn viên hoặc họ tên, mỗi người một chức danh cao nhất: bí thư, phó bí thư tự có tên trong ban thường vụ, ban chấp hành. Người giữ thêm chức danh khác thì ghi thêm một dòng. Dòng trống được bỏ qua. Số lượng theo quy định:

@@ -10,6 +10,7 @@ mod helpdesk;
 mod moves;
 mod names;
 mod plan;
+mod posts;
 mod proofs;
 mod register;
 mod rights;
@@ -111,6 +112,7 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     week::look_over(store, &clock, &officers, odd, today)?;
     proofs::declare(store, officers.volunteer)?;
     proofs::certify(store, installation.signer.clone(), &province, &officers.unit)?;
+    posts::fill(store, &province, &communes, &people, &officers)?;
     admissions::fill(store, &clock, installation.sealer.clone(), &officers, &communes[officers.place])?;
     let other = if officers.place == 0 { communes.len() - 1 } else { 0 };
     moves::fill(store, &clock, installation.sealer.clone(), &officers, (&communes[officers.place], &communes[other]))?;

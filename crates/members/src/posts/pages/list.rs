@@ -57,9 +57,7 @@ impl List {
     }
 
     fn years(&self, line: &Line) -> String {
-        line.term.map_or(String::new(), |(_, nth, from, until)| {
-            self.frame.t2("term-nth-years", ("nth", &nth.to_string()), ("years", &years(from, until)))
-        })
+        line.term.map_or(String::new(), |(_, _, from, until)| years(from, until))
     }
 
     fn due(&self, line: &Line) -> String {
@@ -73,7 +71,7 @@ impl List {
     fn href(&self, line: &Line) -> Option<String> {
         match line.term {
             Some((id, ..)) => Some(format!("/committees/{id}")),
-            None => self.found.may_decide.then(|| format!("/committees/new?unit={}", line.unit)),
+            None => line.may_decide.then(|| format!("/committees/new?unit={}", line.unit)),
         }
     }
 
@@ -110,7 +108,7 @@ pub(crate) async fn file(ctx: Ctx, Query(look): Query<Look>) -> Result<Response,
     let (unit, matter) = (Some(look.unit.clone()).filter(|unit| !unit.is_empty()), Matter::of_code(&look.state));
     let read = ctx.read(move |db| {
         db.may(Action::ExportMembers)?;
-        let (unit, mut lines, _) = all(db, unit.as_deref())?;
+        let (unit, mut lines) = all(db, unit.as_deref())?;
         lines.retain(|line| matter.is_none_or(|matter| line.matters.contains(&matter)));
         Ok((unit, lines, db.now().day()))
     });

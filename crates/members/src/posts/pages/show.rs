@@ -8,7 +8,7 @@ use web::{Ctx, Fault, Frame, Path, Trail};
 use super::{label, missing, span, steps, story};
 use crate::cases::{CaseId, Told, due_words, state_name, told};
 use crate::posts::usecases::look::{Committee, find};
-use crate::posts::{Held, KIND, Term, told as worth_telling};
+use crate::posts::{Held, KIND, State, Term, told as worth_telling};
 
 #[derive(Template)]
 #[template(path = "members/committee.html")]
@@ -20,12 +20,18 @@ struct Show {
 
 impl Show {
     fn state(&self) -> String {
+        if self.is_over() {
+            return self.frame.t("term-matter-overdue");
+        }
+        if self.found.term.case.state == State::Running.code() {
+            return self.frame.t("term-runs");
+        }
         state_name(&self.frame, KIND, &self.found.term.case.state)
     }
 
     fn badge(&self) -> &'static str {
         match self.found.term.case.state.as_str() {
-            "running" => "badge done",
+            "running" if !self.is_over() => "badge done",
             "ended" => "badge",
             _ => "badge wait",
         }
@@ -37,7 +43,8 @@ impl Show {
 
     fn due(&self) -> Option<String> {
         let (_, due) = self.found.term.case.waits.as_ref()?;
-        Some(due_words(&self.frame, *due, self.today))
+        let key = format!("term-due-{}", self.found.term.case.state);
+        Some(self.frame.t1(&key, "due", due_words(&self.frame, *due, self.today).to_lowercase()))
     }
 
     fn is_late(&self) -> bool {

@@ -3,7 +3,7 @@
 pub(crate) mod held;
 pub(crate) mod rule;
 
-use kernel::{Day, Db, Result, Row, Subtree, Tx};
+use kernel::{Day, Db, Result, Row, Subtree, Tx, UnitPath};
 use units::UnitId;
 
 use super::{How, KIND, Term};
@@ -77,14 +77,15 @@ pub(crate) struct Place {
     pub name: String,
     pub kind: String,
     pub sector: Option<String>,
+    pub path: UnitPath,
     /// Its case, which one it is, and its first and last day.
     pub term: Option<(CaseId, i64, Day, Day)>,
 }
 
 pub(crate) fn places(db: &Db<'_>, part: &Subtree) -> Result<Vec<Place>> {
     db.all(
-        "select unit_now.id, unit_now.name, unit_now.kind, unit_now.sector, running.case_id, running.nth,
-           running.from_day, running.until_day
+        "select unit_now.id, unit_now.name, unit_now.kind, unit_now.sector, unit_now.path, running.case_id,
+           running.nth, running.from_day, running.until_day
          from unit_now
          left join (select found.unit_id, term.case_id, term.nth, term.from_day, term.until_day
                     from term
@@ -95,14 +96,15 @@ pub(crate) fn places(db: &Db<'_>, part: &Subtree) -> Result<Vec<Place>> {
          order by unit_now.path",
         &[(&part.from).into(), (&part.to).into()],
         |row| {
-            let (id, nth): (Option<CaseId>, Option<i64>) = (row.get(4)?, row.get(5)?);
-            let days: (Option<Day>, Option<Day>) = (row.get(6)?, row.get(7)?);
+            let (id, nth): (Option<CaseId>, Option<i64>) = (row.get(5)?, row.get(6)?);
+            let days: (Option<Day>, Option<Day>) = (row.get(7)?, row.get(8)?);
             let term = id.zip(nth).zip(days.0.zip(days.1));
             Ok(Place {
                 unit: row.get(0)?,
                 name: row.get(1)?,
                 kind: row.get(2)?,
                 sector: row.get(3)?,
+                path: row.get(4)?,
                 term: term.map(|((id, nth), (from, until))| (id, nth, from, until)),
             })
         },

@@ -69,6 +69,8 @@ pub struct Line {
     pub acting: Option<(Day, bool)>,
     /// What there is to tell of it, the most pressing first.
     pub matters: Vec<Matter>,
+    /// Whether the reader decides about it.
+    pub may_decide: bool,
 }
 
 /// Which units.
@@ -95,8 +97,6 @@ pub struct Lookout {
     pub lines: Vec<Line>,
     /// Behind how many more follow.
     pub next: Option<usize>,
-    /// Whether the reader enters committees here.
-    pub may_decide: bool,
 }
 
 /// What is ahead at a unit and below.
@@ -104,22 +104,23 @@ pub struct Lookout {
 /// # Errors
 /// `NotFound` outside the scope.
 pub fn lookout(db: &Db<'_>, asked: &Asked) -> Result<Lookout> {
-    let (unit, mut lines, may_decide) = all(db, asked.unit.as_deref())?;
+    let (unit, mut lines) = all(db, asked.unit.as_deref())?;
     let count = |matter: Matter| (matter, lines.iter().filter(|line| line.matters.contains(&matter)).count());
     let (units, piles) = (lines.len(), Matter::ALL.map(count).to_vec());
     lines.retain(|line| asked.matter.is_none_or(|matter| line.matters.contains(&matter)));
     let next = (lines.len() > asked.after + PAGE).then_some(asked.after + PAGE);
     let lines = lines.into_iter().skip(asked.after).take(PAGE).collect();
-    Ok(Lookout { unit, units, piles, lines, next, may_decide })
+    Ok(Lookout { unit, units, piles, lines, next })
 }
 
 /// Every unit with posts at a place and below, the most pressing first.
-pub(crate) fn all(db: &Db<'_>, unit: Option<&str>) -> Result<(Option<Unit>, Vec<Line>, bool)> {
+pub(crate) fn all(db: &Db<'_>, unit: Option<&str>) -> Result<(Option<Unit>, Vec<Line>)> {
     let scope = db.may(Action::ReadMembers)?;
     let (unit, path) = place(db, &scope, unit)?;
     let (part, rules, today) = (path.subtree(), Rules::read(db)?, db.now().day());
     let ahead = today.saturating_add(number(db, "term.ahead_months", today)?.months());
     let acts_since = today.saturating_sub(number(db, "term.acting_months", today)?.months());
+    let decider = db.may(Action::DecideCases).ok();
     let mut held: BTreeMap<CaseId, (Counts, Option<Day>)> = BTreeMap::new();
     for (term, post, count, acting) in store::held::counted(db, &part)? {
         let (counts, since) = held.entry(term).or_default();
@@ -144,14 +145,14 @@ pub(crate) fn all(db: &Db<'_>, unit: Option<&str>) -> Result<(Option<Unit>, Vec<
             Matter::None => until.is_none(),
         };
         let matters = Matter::ALL.into_iter().filter(is).collect();
-        Line { unit: place.unit, name: place.name, term: place.term, missing, acting, matters }
+        let may_decide = decider.as_ref().is_some_and(|scope| scope.covers(&decides(&place.path)));
+        Line { unit: place.unit, name: place.name, term: place.term, missing, acting, matters, may_decide }
     };
     let mut lines: Vec<Line> = store::places(db, &part)?.into_iter().map(line).collect();
     lines.sort_by_key(|line| {
         (line.matters.first().copied().map_or((true, Matter::None), |it| (false, it)), end_of(line))
     });
-    let may = db.may(Action::DecideCases).is_ok_and(|scope| scope.covers(&path) || scope.covers(&decides(&path)));
-    Ok((unit, lines, may))
+    Ok((unit, lines))
 }
 
 fn end_of(line: &Line) -> Option<Day> {
