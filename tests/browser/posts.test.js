@@ -83,7 +83,7 @@ walk('a commune sees what is ahead, enters a congress and dismisses a secretary'
   await axe(page);
   await shot(page, 'committees phone');
   await page.goto('/desk?kind=term');
-  await page.getByText('Sắp hết nhiệm kỳ').first().waitFor();
+  await page.locator('ul.desk a[href^="/committees/"]').first().waitFor();
   await axe(page);
 });
 

@@ -127,7 +127,7 @@ async fn page(ctx: &Ctx, doing: Doing, id: CaseId, form: Form) -> Result<Act> {
     }
     let title = ctx.t(&format!("term-do-{}", doing.code()));
     let frame = ctx.frame("term-title").titled(title).below(trail);
-    let frame = frame.under(found.term.unit_name.clone(), format!("/committees/{id}"));
+    let frame = frame.under(ctx.t("term-title"), format!("/committees/{id}"));
     Ok(Act { frame, form, doing, found, held, offered })
 }
 

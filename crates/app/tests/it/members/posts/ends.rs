@@ -5,8 +5,7 @@ use kernel::{Error, Role};
 use members::cases::{self, CaseId, Signing};
 use members::posts::{Losing, Why};
 use members::transfer::{self, Asking, Assigning, Clearing, Releasing, Way};
-use members::{MemberId, Status, leaving};
-use vietnam::date::Month;
+use members::{MemberId, Month, Status, leaving};
 
 use super::super::member;
 use super::{House, TODAY, posts};
