@@ -307,6 +307,31 @@ case-term-vacant = Posts vacant
 case-term-acting = Somebody acts
 case-term-running = Term ends soon
 case-term-ended = Term has ended
+case-award = Award
+case-award-submitted = Waits for a decision
+case-award-returned = Returned to be completed
+case-award-granted = Given
+case-award-annulled = Annulled
+case-award-refused = Not agreed to
+case-award-withdrawn = Withdrawn
+case-discipline = Discipline
+case-discipline-submitted = Waits for the superior
+case-discipline-returned = Returned to be completed
+case-discipline-standing = Decided
+case-discipline-appealed = Appeal to be looked at
+case-discipline-annulled = Annulled
+case-discipline-refused = Not agreed to
+case-discipline-withdrawn = Withdrawn
+case-introduction = Introduction to the Party
+case-introduction-submitted = Waits for the committee's resolution
+case-introduction-returned = Returned to be completed
+case-introduction-resolved = Introduced, waits for the class
+case-introduction-learned = Has the certificate
+case-introduction-aspirant = Taken up by the cell
+case-introduction-admitted = Party member on probation
+case-introduction-official = Full Party member
+case-introduction-refused = Not introduced
+case-introduction-withdrawn = Withdrawn
 case-late = Overdue
 case-soon = Due soon
 case-later = There is time
@@ -382,6 +407,24 @@ case-did = { $what ->
     [post_dismissed] dismissed somebody, decision { $number }.
     [post_struck] struck somebody off the committee, decision { $number }.
     [post_departed] wrote down that somebody with a post moved away or left.
+    [award_proposed] proposed an award.
+    [award_granted] gave the award, decision { $number }.
+    [award_recorded] wrote down an award that was decided.
+    [award_annulled] annulled the award.
+    [discipline_proposed] sent a discipline up.
+    [discipline_decided] decided the discipline, decision { $number }.
+    [discipline_appealed] sent an appeal up.
+    [discipline_upheld] let the discipline stand.
+    [discipline_annulled] annulled the discipline.
+    [introduction_proposed] proposed to introduce to the Party.
+    [introduction_resolved] resolved to introduce, resolution { $number }.
+    [introduction_learned] wrote down the certificate of the class.
+    [introduction_aspirant] wrote down that the Party cell took them up.
+    [introduction_admitted] wrote down the admission to the Party.
+    [introduction_official] wrote down full membership of the Party.
+    [conduct_sent] completed it and sent it up again.
+    [conduct_returned] returned it to be completed.
+    [conduct_refused] did not agree.
    *[other] changed the case.
   }
 desk-title = What waits
@@ -630,6 +673,31 @@ rule-leaving-majority = Removal, expulsion: more than so many per cent of those 
 rule-leaving-days-submitted = Leaving: the superior decides within (days)
 rule-leaving-days-returned = Leaving: completed when returned within (days)
 rule-leaving-days-approved = Coming of age: the ceremony within (days)
+rule-award-majority = Awards with a vote: more than so many percent of those present
+rule-award-quorum_thirds = Awards with a vote: so many thirds must be there
+rule-award-days-submitted = Awards: days to decide
+rule-award-days-returned = Awards: days to complete what was returned
+rule-discipline-majority = Disciplines: more than so many percent of those present
+rule-discipline-quorum_thirds = Disciplines: so many thirds must be there
+rule-discipline-secret = Disciplines: 1 needs a secret ballot, 0 does not
+rule-discipline-superior-reprimand = Reprimand: 0 the branch decides, 1 its direct superior
+rule-discipline-superior-warning = Warning: 0 the branch decides, 1 its direct superior
+rule-discipline-months-reprimand = A reprimand weighs for (months)
+rule-discipline-months-warning = A warning weighs for (months)
+rule-discipline-months-dismissal = A dismissal weighs for (months)
+rule-discipline-appeal_days = Disciplines: days to appeal
+rule-discipline-days-submitted = Disciplines: days for the superior to decide
+rule-discipline-days-returned = Disciplines: days to complete what was returned
+rule-discipline-days-appealed = Disciplines: days to look at an appeal
+rule-introduction-grade = Introduction to the Party: lowest rating of the year before (0 excellent, 1 good, 2 fair, 3 poor)
+rule-introduction-majority = Introduction to the Party: more than so many percent of those present
+rule-introduction-quorum_thirds = Introduction to the Party: so many thirds must be there
+rule-introduction-certificate_months = The certificate of the class about the Party holds for (months)
+rule-introduction-ahead_days = Days before the end of a certificate that it is shown
+rule-introduction-probation_months = Probation in the Party (months)
+rule-introduction-days-submitted = Introduction to the Party: days for the committee's resolution
+rule-introduction-days-returned = Introduction to the Party: days to complete what was returned
+rule-introduction-days-resolved = Introduction to the Party: days to take the class
 rule-correction-days-asked = Days to look at a proposed correction
 rule-card-months = Months a card on the phone is valid
 rule-term-ahead_months = Terms: told of so many months before they end
@@ -1219,3 +1287,176 @@ post-least = At least
 post-most = At most
 post-most-hint = 0 when this kind of unit no longer has the post.
 post-kind-none = Choose a kind of unit.
+# dynamic: award-*
+# dynamic: discipline-*
+# dynamic: introduction-*
+# dynamic: conduct-*
+conduct-what = Form
+conduct-on = Day proposed
+conduct-reason-hint = What was done, and what came of it. Whoever decides reads it, and so does the member; it is printed in the decision
+conduct-who = Choose members
+conduct-total = How many were called
+conduct-of-total = (of { $total } called)
+conduct-is-secret = The ballot was secret
+conduct-was-secret = secret ballot
+conduct-vote-about = Enter the day of the meeting, how many were called, how many came, and the votes.
+conduct-yes-hint = For everybody chosen; who had other votes has them in their own row
+conduct-total-small = { $total } were called and { $present } were there. Check the numbers.
+conduct-quorum = { $present } of { $total } were there, less than { $thirds } thirds. The meeting could not vote.
+conduct-secret = This needs a secret ballot. Tick it if it was one.
+conduct-open-already = { $name } has such a case already. Finish or withdraw that one first.
+conduct-save = Save what the meeting decided
+conduct-paper = Decision to print
+conduct-back = Back to the case
+conduct-standing = Awards, disciplines, introduction to the Party
+conduct-do-decide = Decide
+conduct-do-learn = Class passed
+conduct-do-aspire = Taken up by the Party cell
+conduct-do-admit = Admitted to the Party
+conduct-do-confirm = Full Party member
+conduct-title-decide = Decision
+conduct-title-learn = Class about the Party passed
+conduct-title-aspire = Taken up by the Party cell
+conduct-title-admit = Admission to the Party
+conduct-title-confirm = Full Party member
+conduct-title-resubmit = Complete and send again
+conduct-title-withdraw = Withdraw
+conduct-title-annul = Annul the decision
+conduct-title-appeal = Write down an appeal
+conduct-about-decide = One number serves everybody who is agreed to. Give a reason for the others.
+conduct-about-learn = Enter the day and the number of each certificate. It holds for some years; before its end the case comes up on the desk.
+conduct-about-aspire = Enter day and number of the cell's paper.
+conduct-about-admit = Enter day and number of the decision. The day is written into the member's record.
+conduct-about-confirm = Enter day and number of the decision on full membership.
+conduct-about-resubmit = Say what was completed; the case goes up again.
+conduct-about-withdraw = The case ends here; its history stays.
+conduct-about-annul = The decision holds no more; its history stays. Only whoever decided, or a superior, can annul it.
+conduct-about-appeal = The member does not agree: enter the day and why. The superior of whoever decided looks at it; until then the discipline stands.
+conduct-day-decide = Day of the decision
+conduct-day-learn = Day of the certificate
+conduct-day-aspire = Day it was recognised
+conduct-day-admit = Day of admission
+conduct-day-confirm = Day of full membership
+conduct-day-appeal = Day of the appeal
+conduct-save-decide = Save the decision
+conduct-save-learn = Write it down
+conduct-save-aspire = Write it down
+conduct-save-admit = Write down the day
+conduct-save-confirm = Write it down
+conduct-save-resubmit = Send it up
+conduct-save-withdraw = Withdraw the case
+conduct-save-annul = Annul the decision
+conduct-save-appeal = Send the appeal up
+conduct-done-begun = Saved. What needs a decision lies on the desk of whoever decides.
+conduct-done-recorded = The award stands in the record.
+conduct-done-own = The meeting is saved. What the superior decides lies on their desk.
+conduct-done-step = Written down.
+conduct-done-annul = The decision is annulled.
+conduct-done-appeal = The appeal was sent up.
+award-reason = Merit
+award-title = Awards
+award-about = The branch proposes, whoever may decides; one decision serves many. What was decided on paper elsewhere is written straight into the record.
+award-none = No award stands at this step
+award-none-next = Press “Propose awards” to choose a form and members.
+award-new = Propose awards
+award-new-about = Choose a form, say for what, and tick whom it is for. It goes to whoever decides about that form.
+award-record = Write down an award
+award-record-about = An award that was decided on paper: enter number, day and who signed. It stands in each record at once.
+award-record-save = Write it down
+award-vote-about = Only where this form needs a vote.
+award-codes = More members, by their codes
+award-codes-hint = One code on a line; paste them from a sheet, members of other branches too
+award-code-unknown = No member within your reach has the code { $value }.
+award-signed = Who signed
+award-signed-hint = Leave empty when your unit did
+award-signed-by = Say who signed: this decision is not your unit's.
+award-known = { $name } has this award already, with that number and day.
+award-decided-elsewhere = This form is decided outside the register. Once it is, use “Write down an award”.
+award-forms = Forms of award
+award-forms-about = Each form has its first day and may go out of use; what was given stays.
+award-form-days = In use
+award-form-until = until { $day }
+award-form-votes = The branch votes
+award-form-end = End it today
+award-form-add = Add a form
+award-form-name = Name
+award-form-name-en = Name in English
+award-form-name-en-hint = Left empty, the Vietnamese name stands for it
+award-form-save = Add the form
+award-form-added = The form was added.
+award-form-ended = The form is out of use from today on.
+award-form-empty = Enter a name.
+award-form-long = A name has at most { $most } letters, and some letters.
+award-form-taken = There is a form { $name } already.
+award-form-choose = Choose a form of award.
+award-form-over = This form was not in use on that day.
+award-sort = Kind
+award-sort-choose = Choose a kind.
+award-sort-medal = Medal
+award-sort-badge = Badge
+award-sort-merit = Certificate of merit
+award-sort-praise = Letter of praise
+award-sort-title = Title
+award-sort-prize = Prize
+award-level = Who decides
+award-level-hint = This level decides what branches propose
+award-level-choose = Choose who decides.
+award-level-central = Central union
+award-level-province = Province
+award-level-commune = Commune, ward or the like
+award-level-base = Grassroots union
+discipline-reason = What happened
+discipline-title = Disciplines
+discipline-about = The branch meets and votes in secret. It decides about a reprimand itself; from a warning on its superior does; an expulsion goes the way of leaving.
+discipline-none = No discipline stands at this step
+discipline-none-next = Let us hope it stays so. When needed, press “Write down a meeting”.
+discipline-new = Write down a meeting
+discipline-new-about = Choose one member and the measure, say what happened, and enter the secret ballot.
+discipline-choose = Choose a measure.
+discipline-what-reprimand = Reprimand
+discipline-what-warning = Warning
+discipline-what-dismissal = Dismissal
+discipline-what-expulsion = Expulsion
+discipline-own = The branch's own decision
+discipline-own-about = The branch decides about a reprimand by itself: enter its number. For other measures leave it empty.
+discipline-number-hint = As 3-QĐ/CĐ. Needed when the branch decides itself
+discipline-no-post = { $name } does not hold that post on that day.
+discipline-post = Dismissed from
+discipline-post-hint = For a dismissal only. Whoever loses the seat in a committee loses every post at that level
+discipline-post-choose = Choose the post to be dismissed from.
+discipline-until = Weighs until
+discipline-is-past = its time is over
+discipline-past = Its time is over; this discipline weighs no more.
+discipline-appeal-late = Appeals were possible until { $last }.
+discipline-ruling-approve = Agreed, the discipline is annulled
+discipline-ruling-refuse = The discipline stands
+discipline-ruling-wait = Not decided yet
+introduction-reason = Merits
+introduction-title = Introduction to the Party
+introduction-about = The branch conference votes, the committee resolves to introduce; then come the class, the Party cell, admission and full membership.
+introduction-none = Nobody stands at this step
+introduction-none-next = Press “Introduce members” to enter the vote of a branch conference.
+introduction-new = Introduce members
+introduction-new-about = Whoever is introduced was excellent the year before. Enter the vote about each.
+introduction-last-year = Rating of last year
+introduction-grade-excellent = Excellent
+introduction-grade-good = Good
+introduction-grade-fair = Fair
+introduction-grade-poor = Poor
+introduction-grade-none = Not rated
+introduction-rating = { $name } { $grade ->
+    [none] was not rated
+   *[other] was not rated well enough
+  } for { $year }, and can't be introduced yet.
+introduction-party-already = { $name } has a day of admission to the Party already.
+introduction-early = It can't be before { $last }, the day of the step before.
+introduction-expired = The certificate of the class held until { $until }. The class must be taken again, and a new introduction made.
+introduction-probation = { $first } at the earliest, when the probation is over.
+introduction-until = Certificate holds until
+introduction-number = Enter the number.
+introduction-number-twice = { $number } stands with somebody else above.
+introduction-paper-number = Number of the paper
+introduction-step-learned = Class about the Party
+introduction-step-aspirant = Taken up by the Party cell
+introduction-step-admitted = Admitted to the Party
+introduction-step-official = Full Party member

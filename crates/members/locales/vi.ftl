@@ -307,6 +307,31 @@ case-term-vacant = Khuyết chức danh
 case-term-acting = Có người giữ lâm thời
 case-term-running = Sắp hết nhiệm kỳ
 case-term-ended = Đã hết nhiệm kỳ
+case-award = Khen thưởng
+case-award-submitted = Chờ quyết định
+case-award-returned = Trả lại để bổ sung
+case-award-granted = Đã khen thưởng
+case-award-annulled = Đã huỷ
+case-award-refused = Không đồng ý
+case-award-withdrawn = Đã rút
+case-discipline = Kỷ luật
+case-discipline-submitted = Chờ cấp trên quyết định
+case-discipline-returned = Trả lại để bổ sung
+case-discipline-standing = Đã kỷ luật
+case-discipline-appealed = Chờ xét khiếu nại
+case-discipline-annulled = Đã huỷ
+case-discipline-refused = Không kỷ luật
+case-discipline-withdrawn = Đã rút
+case-introduction = Giới thiệu vào Đảng
+case-introduction-submitted = Chờ ban chấp hành ra nghị quyết
+case-introduction-returned = Trả lại để bổ sung
+case-introduction-resolved = Đã giới thiệu, chờ học lớp
+case-introduction-learned = Có giấy chứng nhận lớp
+case-introduction-aspirant = Đối tượng Đảng
+case-introduction-admitted = Đảng viên dự bị
+case-introduction-official = Đảng viên chính thức
+case-introduction-refused = Không giới thiệu
+case-introduction-withdrawn = Đã rút
 case-late = Quá hạn
 case-soon = Sắp đến hạn
 case-later = Còn thời gian
@@ -382,6 +407,24 @@ case-did = { $what ->
     [post_dismissed] cách chức, quyết định số { $number }.
     [post_struck] xóa tên khỏi danh sách ban chấp hành, quyết định số { $number }.
     [post_departed] ghi người giữ chức danh đã chuyển đi hoặc rời Đoàn.
+    [award_proposed] đề nghị khen thưởng.
+    [award_granted] quyết định khen thưởng, số { $number }.
+    [award_recorded] ghi khen thưởng đã có quyết định.
+    [award_annulled] huỷ khen thưởng.
+    [discipline_proposed] trình cấp trên kỷ luật.
+    [discipline_decided] quyết định kỷ luật, số { $number }.
+    [discipline_appealed] gửi khiếu nại lên cấp trên.
+    [discipline_upheld] giữ nguyên kỷ luật.
+    [discipline_annulled] huỷ kỷ luật.
+    [introduction_proposed] đề nghị giới thiệu vào Đảng.
+    [introduction_resolved] ra nghị quyết giới thiệu, số { $number }.
+    [introduction_learned] ghi giấy chứng nhận lớp nhận thức về Đảng.
+    [introduction_aspirant] ghi đối tượng Đảng.
+    [introduction_admitted] ghi kết nạp Đảng.
+    [introduction_official] ghi đảng viên chính thức.
+    [conduct_sent] bổ sung và gửi lại.
+    [conduct_returned] trả lại để bổ sung.
+    [conduct_refused] không đồng ý.
    *[other] thay đổi hồ sơ.
   }
 desk-title = Việc chờ xử lý
@@ -630,6 +673,31 @@ rule-leaving-majority = Xoá tên, khai trừ: phải được trên bao nhiêu 
 rule-leaving-days-submitted = Rời Đoàn: hạn cấp trên quyết định (ngày)
 rule-leaving-days-returned = Rời Đoàn: hạn bổ sung khi bị trả lại (ngày)
 rule-leaving-days-approved = Trưởng thành: hạn tổ chức lễ (ngày)
+rule-award-majority = Khen thưởng phải biểu quyết: trên bao nhiêu phần trăm người có mặt đồng ý
+rule-award-quorum_thirds = Khen thưởng phải biểu quyết: có mặt mấy phần ba
+rule-award-days-submitted = Khen thưởng: hạn quyết định (ngày)
+rule-award-days-returned = Khen thưởng: hạn bổ sung khi bị trả lại (ngày)
+rule-discipline-majority = Kỷ luật: trên bao nhiêu phần trăm người có mặt đồng ý
+rule-discipline-quorum_thirds = Kỷ luật: có mặt mấy phần ba
+rule-discipline-secret = Kỷ luật: 1 là phải bỏ phiếu kín, 0 là không
+rule-discipline-superior-reprimand = Khiển trách: 0 là chi đoàn quyết định, 1 là cấp trên trực tiếp
+rule-discipline-superior-warning = Cảnh cáo: 0 là chi đoàn quyết định, 1 là cấp trên trực tiếp
+rule-discipline-months-reprimand = Khiển trách được tính trong (tháng)
+rule-discipline-months-warning = Cảnh cáo được tính trong (tháng)
+rule-discipline-months-dismissal = Cách chức được tính trong (tháng)
+rule-discipline-appeal_days = Kỷ luật: hạn khiếu nại (ngày)
+rule-discipline-days-submitted = Kỷ luật: hạn cấp trên quyết định (ngày)
+rule-discipline-days-returned = Kỷ luật: hạn bổ sung khi bị trả lại (ngày)
+rule-discipline-days-appealed = Kỷ luật: hạn xét khiếu nại (ngày)
+rule-introduction-grade = Giới thiệu vào Đảng: xếp loại năm trước thấp nhất (0 xuất sắc, 1 tốt, 2 hoàn thành, 3 không hoàn thành)
+rule-introduction-majority = Giới thiệu vào Đảng: trên bao nhiêu phần trăm người có mặt đồng ý
+rule-introduction-quorum_thirds = Giới thiệu vào Đảng: có mặt mấy phần ba
+rule-introduction-certificate_months = Giấy chứng nhận lớp nhận thức về Đảng có giá trị (tháng)
+rule-introduction-ahead_days = Báo trước khi giấy chứng nhận hết hạn (ngày)
+rule-introduction-probation_months = Thời gian dự bị của đảng viên (tháng)
+rule-introduction-days-submitted = Giới thiệu vào Đảng: hạn ban chấp hành ra nghị quyết (ngày)
+rule-introduction-days-returned = Giới thiệu vào Đảng: hạn bổ sung khi bị trả lại (ngày)
+rule-introduction-days-resolved = Giới thiệu vào Đảng: hạn học lớp nhận thức (ngày)
 rule-correction-days-asked = Hạn xem đề nghị sửa hồ sơ (ngày)
 rule-card-months = Thẻ đoàn viên trên điện thoại có giá trị (tháng)
 rule-term-ahead_months = Nhiệm kỳ: nhắc trước khi hết (tháng)
@@ -1219,3 +1287,176 @@ post-least = Ít nhất
 post-most = Nhiều nhất
 post-most-hint = Ghi 0 nếu loại đơn vị này không còn chức danh ấy.
 post-kind-none = Chọn loại đơn vị.
+# dynamic: award-*
+# dynamic: discipline-*
+# dynamic: introduction-*
+# dynamic: conduct-*
+conduct-what = Hình thức
+conduct-on = Ngày đề nghị
+conduct-reason-hint = Việc đã làm, kết quả. Người quyết định và người ấy đọc được; câu này in vào quyết định
+conduct-who = Chọn đoàn viên
+conduct-total = Số người triệu tập
+conduct-of-total = (triệu tập { $total })
+conduct-is-secret = Bỏ phiếu kín
+conduct-was-secret = phiếu kín
+conduct-vote-about = Ghi ngày họp, số người triệu tập, số người có mặt và số phiếu.
+conduct-yes-hint = Dùng cho mọi người được chọn; ai khác thì ghi ở hàng của người ấy
+conduct-total-small = Triệu tập { $total } người mà có mặt { $present }. Xem lại các con số.
+conduct-quorum = Có mặt { $present } trên { $total } người, chưa đủ { $thirds } phần ba. Cuộc họp chưa đủ điều kiện biểu quyết.
+conduct-secret = Việc này phải bỏ phiếu kín. Đánh dấu nếu đã bỏ phiếu kín.
+conduct-open-already = { $name } đang có một hồ sơ như vậy. Làm xong hoặc rút hồ sơ ấy trước.
+conduct-save = Ghi kết quả cuộc họp
+conduct-paper = Quyết định để in
+conduct-back = Về hồ sơ
+conduct-standing = Khen thưởng, kỷ luật, giới thiệu vào Đảng
+conduct-do-decide = Quyết định
+conduct-do-learn = Ghi học xong lớp nhận thức
+conduct-do-aspire = Ghi đối tượng Đảng
+conduct-do-admit = Ghi kết nạp Đảng
+conduct-do-confirm = Ghi đảng viên chính thức
+conduct-title-decide = Quyết định
+conduct-title-learn = Học xong lớp nhận thức về Đảng
+conduct-title-aspire = Được xét là đối tượng Đảng
+conduct-title-admit = Kết nạp Đảng
+conduct-title-confirm = Đảng viên chính thức
+conduct-title-resubmit = Bổ sung và gửi lại
+conduct-title-withdraw = Rút hồ sơ
+conduct-title-annul = Huỷ quyết định
+conduct-title-appeal = Ghi khiếu nại
+conduct-about-decide = Một số quyết định dùng cho mọi người được đồng ý. Ai chưa đồng ý thì ghi lý do.
+conduct-about-learn = Ghi ngày cấp và số giấy chứng nhận của từng người. Giấy có hạn; trước khi hết hạn hồ sơ hiện lên trang Việc chờ.
+conduct-about-aspire = Ghi ngày và số văn bản của chi bộ công nhận đối tượng Đảng.
+conduct-about-admit = Ghi ngày và số quyết định kết nạp. Ngày vào Đảng được ghi luôn vào hồ sơ đoàn viên.
+conduct-about-confirm = Ghi ngày và số quyết định công nhận đảng viên chính thức.
+conduct-about-resubmit = Ghi nội dung đã bổ sung; hồ sơ lại lên nơi quyết định.
+conduct-about-withdraw = Hồ sơ dừng lại ở đây; lịch sử vẫn giữ.
+conduct-about-annul = Quyết định không còn giá trị; lịch sử vẫn giữ. Chỉ nơi đã quyết định hoặc cấp trên của nơi ấy huỷ được.
+conduct-about-appeal = Người bị kỷ luật không đồng ý: ghi ngày và lý do. Cấp trên của nơi ra quyết định xem lại; kỷ luật vẫn có hiệu lực đến khi có kết quả.
+conduct-day-decide = Ngày quyết định
+conduct-day-learn = Ngày cấp giấy chứng nhận
+conduct-day-aspire = Ngày công nhận
+conduct-day-admit = Ngày kết nạp
+conduct-day-confirm = Ngày công nhận chính thức
+conduct-day-appeal = Ngày khiếu nại
+conduct-save-decide = Lưu quyết định
+conduct-save-learn = Ghi vào hồ sơ
+conduct-save-aspire = Ghi vào hồ sơ
+conduct-save-admit = Ghi ngày vào Đảng
+conduct-save-confirm = Ghi vào hồ sơ
+conduct-save-resubmit = Gửi lên cấp trên
+conduct-save-withdraw = Rút hồ sơ
+conduct-save-annul = Huỷ quyết định
+conduct-save-appeal = Gửi khiếu nại lên
+conduct-done-begun = Đã lưu. Việc cần quyết định đã lên trang Việc chờ của nơi quyết định.
+conduct-done-recorded = Đã ghi khen thưởng vào hồ sơ.
+conduct-done-own = Đã ghi kết quả cuộc họp. Việc phải trình thì đã lên trang Việc chờ của cấp trên.
+conduct-done-step = Đã ghi vào hồ sơ.
+conduct-done-annul = Đã huỷ quyết định.
+conduct-done-appeal = Đã gửi khiếu nại lên cấp trên.
+award-reason = Thành tích
+award-title = Khen thưởng
+award-about = Chi đoàn đề nghị, cấp nào có quyền thì quyết định; một quyết định dùng cho nhiều người. Khen thưởng đã có giấy tờ ở nơi khác thì ghi thẳng vào hồ sơ.
+award-none = Không có hồ sơ khen thưởng nào ở bước này
+award-none-next = Bấm “Đề nghị khen thưởng” để chọn hình thức và đoàn viên.
+award-new = Đề nghị khen thưởng
+award-new-about = Chọn hình thức, ghi thành tích và đánh dấu những người được đề nghị. Hồ sơ lên cấp quyết định hình thức ấy.
+award-record = Ghi khen thưởng đã có
+award-record-about = Khen thưởng đã có quyết định trên giấy: ghi số, ngày và nơi ký. Ghi xong là vào hồ sơ từng người.
+award-record-save = Ghi vào hồ sơ
+award-vote-about = Chỉ ghi khi hình thức này phải biểu quyết.
+award-codes = Thêm người theo mã đoàn viên
+award-codes-hint = Mỗi dòng một mã; dán được từ bảng tính, cả người của chi đoàn khác
+award-code-unknown = Không có đoàn viên nào mang mã { $value } trong phạm vi của bạn.
+award-signed = Nơi ký quyết định
+award-signed-hint = Để trống nếu là đơn vị của bạn
+award-signed-by = Ghi nơi ký: quyết định này không phải của đơn vị bạn.
+award-known = { $name } đã có khen thưởng này, đúng số và ngày ấy.
+award-decided-elsewhere = Hình thức này do cấp ngoài hệ thống quyết định. Khi có quyết định thì dùng “Ghi khen thưởng đã có”.
+award-forms = Hình thức khen thưởng
+award-forms-about = Mỗi hình thức có ngày bắt đầu và có thể thôi dùng; khen thưởng đã trao giữ nguyên.
+award-form-days = Dùng
+award-form-until = thôi dùng { $day }
+award-form-votes = Chi đoàn phải biểu quyết
+award-form-end = Thôi dùng từ hôm nay
+award-form-add = Thêm hình thức
+award-form-name = Tên hình thức
+award-form-name-en = Tên tiếng Anh
+award-form-name-en-hint = Để trống thì dùng tên tiếng Việt
+award-form-save = Thêm hình thức
+award-form-added = Đã thêm hình thức khen thưởng.
+award-form-ended = Hình thức ấy thôi dùng từ hôm nay.
+award-form-empty = Ghi tên hình thức.
+award-form-long = Tên dài nhất { $most } chữ và phải có chữ cái.
+award-form-taken = Đã có hình thức { $name }.
+award-form-choose = Chọn hình thức khen thưởng.
+award-form-over = Hình thức này không dùng vào ngày ấy.
+award-sort = Loại
+award-sort-choose = Chọn loại.
+award-sort-medal = Kỷ niệm chương
+award-sort-badge = Huy hiệu
+award-sort-merit = Bằng khen
+award-sort-praise = Giấy khen
+award-sort-title = Danh hiệu
+award-sort-prize = Giải thưởng
+award-level = Cấp quyết định
+award-level-hint = Cấp này quyết định khi chi đoàn đề nghị
+award-level-choose = Chọn cấp quyết định.
+award-level-central = Trung ương
+award-level-province = Tỉnh
+award-level-commune = Xã, phường và tương đương
+award-level-base = Đoàn cơ sở
+discipline-reason = Vi phạm
+discipline-title = Kỷ luật
+discipline-about = Chi đoàn họp, bỏ phiếu kín. Khiển trách thì chi đoàn quyết định; cảnh cáo trở lên do cấp trên trực tiếp; khai trừ đi theo thủ tục rời Đoàn.
+discipline-none = Không có hồ sơ kỷ luật nào ở bước này
+discipline-none-next = Mong là như vậy. Khi cần, bấm “Ghi cuộc họp xét kỷ luật”.
+discipline-new = Ghi cuộc họp xét kỷ luật
+discipline-new-about = Chọn một người và hình thức, ghi vi phạm và kết quả bỏ phiếu kín của chi đoàn.
+discipline-choose = Chọn hình thức kỷ luật.
+discipline-what-reprimand = Khiển trách
+discipline-what-warning = Cảnh cáo
+discipline-what-dismissal = Cách chức
+discipline-what-expulsion = Khai trừ
+discipline-own = Quyết định của chi đoàn
+discipline-own-about = Khiển trách do chi đoàn tự quyết định: ghi số quyết định. Hình thức khác để trống.
+discipline-number-hint = Ví dụ 3-QĐ/CĐ. Cần khi chi đoàn tự quyết định
+discipline-no-post = { $name } không giữ chức vụ ấy vào ngày này.
+discipline-post = Cách chức khỏi
+discipline-post-hint = Chỉ khi cách chức. Thôi uỷ viên ban chấp hành thì thôi mọi chức vụ ở cấp ấy
+discipline-post-choose = Chọn chức vụ bị cách.
+discipline-until = Hết hiệu lực từ ngày
+discipline-is-past = đã hết thời gian
+discipline-past = Đã hết thời gian; kỷ luật này không còn được tính khi xét.
+discipline-appeal-late = Hạn khiếu nại đến { $last } đã qua.
+discipline-ruling-approve = Chấp nhận, huỷ kỷ luật
+discipline-ruling-refuse = Giữ nguyên kỷ luật
+discipline-ruling-wait = Chưa quyết định
+introduction-reason = Thành tích, ưu điểm
+introduction-title = Giới thiệu vào Đảng
+introduction-about = Hội nghị chi đoàn bầu đoàn viên ưu tú, ban chấp hành ra nghị quyết giới thiệu; sau đó theo dõi lớp nhận thức, đối tượng Đảng, kết nạp và chính thức.
+introduction-none = Không có ai ở bước này
+introduction-none-next = Bấm “Giới thiệu đoàn viên ưu tú” để ghi kết quả hội nghị chi đoàn.
+introduction-new = Giới thiệu đoàn viên ưu tú
+introduction-new-about = Người được giới thiệu phải xếp loại xuất sắc năm trước. Ghi kết quả biểu quyết về từng người.
+introduction-last-year = Xếp loại năm trước
+introduction-grade-excellent = Xuất sắc
+introduction-grade-good = Tốt
+introduction-grade-fair = Hoàn thành
+introduction-grade-poor = Không hoàn thành
+introduction-grade-none = Chưa xếp loại
+introduction-rating = { $name } năm { $year } { $grade ->
+    [none] chưa được xếp loại
+   *[other] xếp loại chưa đủ mức
+  } nên chưa giới thiệu được.
+introduction-party-already = { $name } đã có ngày vào Đảng trong hồ sơ.
+introduction-early = Không thể trước ngày { $last } của bước trước.
+introduction-expired = Giấy chứng nhận lớp nhận thức chỉ có giá trị đến { $until }. Phải học lại lớp rồi giới thiệu lại.
+introduction-probation = Sớm nhất là ngày { $first }, hết thời gian dự bị.
+introduction-until = Giấy chứng nhận có giá trị đến
+introduction-number = Ghi số giấy.
+introduction-number-twice = Số { $number } đã ghi cho người khác ở trên.
+introduction-paper-number = Số giấy, quyết định
+introduction-step-learned = Lớp nhận thức về Đảng
+introduction-step-aspirant = Đối tượng Đảng
+introduction-step-admitted = Kết nạp Đảng
+introduction-step-official = Đảng viên chính thức

@@ -6,6 +6,7 @@ mod asked;
 mod card;
 pub mod cases;
 mod code;
+pub mod conduct;
 mod entry;
 mod export;
 mod field;
@@ -82,6 +83,8 @@ pub fn routes() -> Routes {
         .and(leaving::api::routes())
         .and(committees())
         .and(posts::api::routes())
+        .and(conduct::routes::routes())
+        .and(conduct::api::routes())
         .and(doubles())
         .and(twins::api::routes())
         .and(import::routes())

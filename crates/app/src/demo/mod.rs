@@ -7,6 +7,7 @@ mod doubles;
 mod drives;
 mod dues;
 mod helpdesk;
+mod honours;
 mod moves;
 mod names;
 mod plan;
@@ -118,6 +119,7 @@ fn fill_fresh(folder: &Path, engine: Option<Engine>, scale: f64) -> Result<()> {
     moves::fill(store, &clock, installation.sealer.clone(), &officers, (&communes[officers.place], &communes[other]))?;
     dues::fill(store, &clock, &officers, &communes[officers.place])?;
     years::fill(store, &clock, &province, &communes, &officers, today)?;
+    honours::fill(store, &clock, &officers, &communes[officers.place])?;
     let officer =
         store.read(&FILLER, |db| admissions::named(db, officers.commune, Role::CommuneOfficer, &officers.unit))?;
     let twice = &people[officers.place];

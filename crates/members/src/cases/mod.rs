@@ -26,6 +26,7 @@
 //! A new procedure adds a [`Kind`], texts `case-<kind>`, `case-<kind>-<state>` and a branch of `case-did`, and a page
 //! under [`Kind::href`].
 
+pub(crate) mod bodies;
 pub(crate) mod desk;
 pub(crate) mod faults;
 pub(crate) mod form;
@@ -47,12 +48,13 @@ use units::{Unit, UnitId};
 use uuid::Uuid;
 
 pub use number::Number;
+pub(crate) use pages::shelf;
 pub use pages::{Told, due_words, state_name, told};
 pub use rule::{Dated, RULES, Rule};
 pub(crate) use store::{decision, moved, of_person as of_anybody};
 pub use usecases::list::{Listed, Listing, list};
 pub use usecases::own::{find_own, of_reader, open_own, take_own};
-pub(crate) use usecases::{all_of, is_about, place};
+pub(crate) use usecases::{all_of, is_about, place, sign_within};
 pub use usecases::{due, events, find, of_person, once, open, rule, rules, set_rule, share, sign, step, take};
 
 /// A bad field and why.
@@ -79,12 +81,28 @@ pub enum Kind {
     Request,
     /// A committee's term.
     Term,
+    /// A member is given an award.
+    Award,
+    /// A member is disciplined.
+    Discipline,
+    /// A member is introduced to the Party.
+    Introduction,
 }
 
 impl Kind {
     /// Every procedure, as the desk orders them.
-    pub const ALL: [Self; 7] =
-        [Self::Admission, Self::Transfer, Self::Leaving, Self::Rating, Self::Correction, Self::Request, Self::Term];
+    pub const ALL: [Self; 10] = [
+        Self::Admission,
+        Self::Transfer,
+        Self::Leaving,
+        Self::Rating,
+        Self::Correction,
+        Self::Request,
+        Self::Term,
+        Self::Award,
+        Self::Discipline,
+        Self::Introduction,
+    ];
 
     /// The stored code, also the stem of its message keys.
     #[must_use]
@@ -97,6 +115,9 @@ impl Kind {
             Self::Correction => "correction",
             Self::Request => "request",
             Self::Term => "term",
+            Self::Award => "award",
+            Self::Discipline => "discipline",
+            Self::Introduction => "introduction",
         }
     }
 
@@ -117,6 +138,9 @@ impl Kind {
             Self::Correction => "/corrections",
             Self::Request => "/requests",
             Self::Term => "/committees",
+            Self::Award => "/awards",
+            Self::Discipline => "/disciplines",
+            Self::Introduction => "/introductions",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! How cases are told on pages: the name of a state, a deadline, the lines of a history.
 
+pub(crate) mod shelf;
+
 use jiff::Unit;
 use kernel::{Day, Say};
 use web::Frame;

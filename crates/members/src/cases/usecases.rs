@@ -150,7 +150,15 @@ pub(crate) fn all_of(db: &Db<'_>, person: PersonId) -> Result<Vec<Case>> {
 /// `Invalid(number)` when it can't be read or the unit used it that year: it says for whom. `Invalid(day)` in the
 /// future. `NotFound` when the unit lies outside the scope.
 pub fn sign(tx: &Tx<'_>, signing: Signing<'_>) -> Result<Decision> {
-    tx.may(Action::DecideCases)?.keep(&signing.unit.path, ())?;
+    sign_within(tx, &tx.may(Action::DecideCases)?, signing)
+}
+
+/// Gives out a decision of a unit inside the scope: what a branch decides by itself.
+///
+/// # Errors
+/// As [`sign`].
+pub(crate) fn sign_within(tx: &Tx<'_>, scope: &Scope, signing: Signing<'_>) -> Result<Decision> {
+    scope.keep(&signing.unit.path, ())?;
     let number = Number::parse(signing.number).map_err(|say| Error::invalid("number", say))?;
     if signing.day > tx.now().day() {
         let value = vietnam::date::show(signing.day);

@@ -4,6 +4,7 @@ pub(crate) mod book;
 pub(crate) mod form;
 mod history;
 pub(crate) mod list;
+pub(crate) mod pick;
 pub(crate) mod record;
 pub(crate) mod standing;
 

@@ -11,6 +11,9 @@ use web::{Ctx, Fault, Form, Frame, Path, Query, Trail, see_other};
 use super::book::{SECTIONS, Section, facts, label};
 use super::history::{Event, Told, events, told};
 use crate::cases::{Case, of_person, state_name};
+use crate::conduct::pages::{decided, what_name};
+use crate::conduct::usecases::look as conduct;
+use crate::conduct::{Matter, Topic};
 use crate::field::Secret;
 use crate::member::{Member, MemberId, Private};
 use crate::posts::store::held::of_member as held_of;
@@ -34,10 +37,13 @@ struct Sheet {
     posts: Vec<Held>,
     /// Procedures about them that the reader may see.
     cases: Vec<Case>,
+    /// Awards, disciplines and introductions that stand, for who may see them.
+    conduct: Vec<Matter>,
     /// Records that became part of this one.
     aliases: Vec<Done>,
     /// Records that may be about the same person, for who may merge them.
     doubles: Vec<Pair>,
+    today: kernel::Day,
     may_edit: bool,
     may_reveal: bool,
 }
@@ -90,6 +96,13 @@ impl Show {
     fn case(&self, case: &Case) -> String {
         let kind = self.frame.t(&format!("case-{}", case.kind.code()));
         format!("{kind}: {}", state_name(&self.frame, case.kind, &case.state).to_lowercase())
+    }
+
+    /// What was decided, and by which decision; a discipline whose time is over says so.
+    fn conduct(&self, said: &Matter) -> (String, String) {
+        let past = said.topic == Topic::Discipline && !said.weighs(self.sheet.today);
+        let past = if past { format!(" ({})", self.frame.t("discipline-is-past")) } else { String::new() };
+        (format!("{}{past}", what_name(&self.frame, said)), decided(&self.frame, said))
     }
 
     fn secrets(&self) -> &[Secret] {
@@ -159,7 +172,13 @@ fn sheet(db: &Db<'_>, member: Member, standing: Vec<Secret>, private: Option<Pri
         } else {
             Vec::new()
         },
+        conduct: if covers(Action::ReadMembers) || private.is_some() {
+            conduct::standing(db, member.id)?
+        } else {
+            Vec::new()
+        },
         cases: if covers(Action::ReadMembers) { of_person(db, member.person.id)? } else { Vec::new() },
+        today: db.now().day(),
         may_edit: covers(Action::EditMembers),
         may_reveal: covers(Action::RevealMembers),
         member,

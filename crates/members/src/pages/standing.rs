@@ -7,6 +7,7 @@ use units::UnitId;
 use web::{Ctx, Fault, Form, Frame, Path, Trail, see_other};
 
 use crate::cases::{of_person, state_name};
+use crate::conduct::Topic;
 use crate::entry::bad_day;
 use crate::leaving::Cause;
 use crate::member::{Member, MemberId};
@@ -34,13 +35,18 @@ impl Doorway {
         let id = self.member.id;
         let text = |key: &str| self.frame.t(key);
         let moving = (format!("/transfers/new?member={id}"), text("transfer-title"), text("member-door-transfer"));
+        let conduct = [Topic::Award, Topic::Discipline, Topic::Introduction].map(|topic| {
+            let code = topic.code();
+            let href = format!("{}/new?member={id}", topic.kind().href());
+            (href, text(&format!("{code}-new")), text(&format!("{code}-about")))
+        });
         let age = format!("/leavings/age?unit={}", self.member.unit);
         let age = (age, text("leaving-age-title"), text("member-door-age"));
         let leaving = Cause::ALL.into_iter().filter(|cause| *cause != Cause::GrownUp).map(|cause| {
             let (href, code) = (format!("/leavings/new?member={id}&cause={}", cause.code()), cause.code());
             (href, text(&format!("leaving-cause-{code}")), text(&format!("leaving-about-{code}")))
         });
-        [moving, age].into_iter().chain(leaving).collect()
+        [moving, age].into_iter().chain(leaving).chain(conduct).collect()
     }
 }
 

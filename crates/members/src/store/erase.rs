@@ -53,6 +53,18 @@ pub(crate) fn cases(tx: &Tx<'_>, person: PersonId, name: &str) -> Result<()> {
         &[person.into()],
     )?;
     tx.run(
+        "update member_conduct
+         set reason = null
+         where case_id in (select id from member_case where person_id = $1)",
+        &[person.into()],
+    )?;
+    tx.run(
+        "update member_conduct_step
+         set number = ''
+         where case_id in (select id from member_case where person_id = $1)",
+        &[person.into()],
+    )?;
+    tx.run(
         "update member_transfer
          set birth_day = substr(birth_day, 1, 4) || '-01-01', reason = null, remarks = null, host_remarks = null
          where case_id in (select id from member_case where person_id = $1)",

@@ -127,6 +127,38 @@ pub const HOLDINGS: &[Holding] = &[
               order by from_day, id",
     },
     Holding {
+        name: "conduct",
+        tables: &["member_conduct"],
+        columns: &[
+            "kind",
+            "what",
+            "reason",
+            "on_day",
+            "votes_for",
+            "votes_against",
+            "decided_on",
+            "number",
+            "signed_by",
+            "until_day",
+        ],
+        by: By::Person,
+        sql: "select kind, what, reason, on_day, cast(votes_for as text), cast(votes_against as text), decided_on,
+                number, signed_by, until_day
+              from conduct_row
+              where id in (select id from member_case where person_id = $1)
+              order by on_day",
+    },
+    Holding {
+        name: "conduct_step",
+        tables: &["member_conduct_step"],
+        columns: &["stage", "on_day", "number"],
+        by: By::Person,
+        sql: "select stage, on_day, number
+              from member_conduct_step
+              where case_id in (select id from member_case where person_id = $1)
+              order by on_day",
+    },
+    Holding {
         name: "segment",
         tables: &["member_segment"],
         columns: &["name", "made_at"],

@@ -255,6 +255,10 @@ pub(crate) fn save_app(tx: &Tx<'_>, id: MemberId, day: Day) -> Result<()> {
     tx.run("update member set app_linked_on = $2 where id = $1", &[id.into(), day.into()]).map(drop)
 }
 
+pub(crate) fn save_party(tx: &Tx<'_>, id: MemberId, day: Day) -> Result<()> {
+    tx.run("update member set party_on = $2, version = version + 1 where id = $1", &[id.into(), day.into()]).map(drop)
+}
+
 /// The sealed fields, if there are any.
 pub(crate) fn private(db: &Db<'_>, id: MemberId) -> Result<Option<Vec<u8>>> {
     db.one("select private_sealed from member where id = $1", &[id.into()], |row| row.get(0))

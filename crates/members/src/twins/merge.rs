@@ -44,6 +44,7 @@ pub const MERGED: Part = Part {
         Trace::new("member_transfer", "member_id", Holds::Member, Does::Moves("")),
         Trace::new("member_leaving", "member_id", Holds::Member, Does::Moves("")),
         Trace::new("post_held", "member_id", Holds::Member, Does::Moves("merge-moves-posts")),
+        Trace::new("member_conduct", "member_id", Holds::Member, Does::Moves("")),
         Trace::new("member_segment", "account_id", Holds::Account, Does::Planned),
         Trace::new("member_merge", "from_id", Holds::Member, Does::Stays("what was merged when is history")),
         Trace::new("member_merge", "to_id", Holds::Member, Does::Stays("what was merged when is history")),

@@ -68,6 +68,13 @@ pub fn edit(tx: &mut Tx<'_>, sealer: &Sealer, edit: &Edit) -> Result<Member> {
     Ok(member)
 }
 
+/// Writes down that a member was admitted to the Party on a day: the one field of the record, as a correction of it.
+pub(crate) fn enter_party(tx: &mut Tx<'_>, id: MemberId, on: Day) -> Result<()> {
+    let member = record::find(tx, id)?;
+    record::save_party(tx, id, on)?;
+    tx.changed("member", id, &member.unit_path, Change::Edited, &json!({"fields": ["party_on"]}))
+}
+
 /// What was sealed, with what was typed now in its place.
 fn merged(before: &Private, typed: &Private, cleared: &[Secret]) -> Private {
     let mut private = before.clone();

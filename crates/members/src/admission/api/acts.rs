@@ -4,9 +4,7 @@ use axum::response::Response;
 use kernel::{Day, Error, Id, Result};
 use web::{Body, Ctx, Fault, Path};
 
-use super::bodies::{
-    Decided, Done, Entered, FileBody, Held, Ids, Members, Prepared, Proposed, RulingBody, SeenBody, TakenBack, Voted,
-};
+use super::bodies::{Decided, Entered, FileBody, Held, Members, Prepared, Proposed, RulingBody, Voted};
 use super::{body, unknown};
 use crate::admission::usecases::acts::{Proposal, Voting, propose, vote, withdraw};
 use crate::admission::usecases::ceremony::{Ceremony, hold_ceremony};
@@ -15,6 +13,7 @@ use crate::admission::usecases::enter::{Entering, enter};
 use crate::admission::usecases::look::find;
 use crate::admission::usecases::prepare::{Introduction, Preparation, prepare};
 use crate::admission::{Ballot, By, HeldBy, NewMeeting};
+use crate::cases::bodies::{Done, Ids, Said};
 use crate::cases::{CaseId, Seen, once};
 use crate::entry::{Entry, bad_day};
 use crate::field;
@@ -25,12 +24,6 @@ fn day(field: &'static str, typed: &str) -> Result<Day> {
 
 fn maybe_day(field: &'static str, typed: Option<&String>) -> Result<Option<Day>> {
     typed.map(|typed| day(field, typed)).transpose()
-}
-
-impl SeenBody {
-    fn seen(self) -> Seen {
-        Seen { id: Id::of(self.id), version: self.version }
-    }
 }
 
 pub(super) async fn add(ctx: Ctx, Body(sent): Body<Entered>) -> Result<Response, Fault> {
@@ -137,12 +130,8 @@ pub(super) async fn held(ctx: Ctx, Body(sent): Body<Held>) -> Result<Response, F
     ctx.json(&Members { members })
 }
 
-pub(super) async fn taken_back(
-    ctx: Ctx,
-    Path(id): Path<CaseId>,
-    Body(sent): Body<TakenBack>,
-) -> Result<Response, Fault> {
-    let seen = Seen { id, version: sent.version };
+pub(super) async fn taken_back(ctx: Ctx, Path(id): Path<CaseId>, Body(sent): Body<Said>) -> Result<Response, Fault> {
+    let seen = sent.seen(id);
     let found = ctx.write(move |tx| {
         let typed = (id, &sent);
         once(tx, sent.act, "admission-withdraw", &typed, |tx| withdraw(tx, seen, &sent.reason))?;

@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::cases::bodies::SeenBody;
+
 /// Which candidates.
 #[derive(Deserialize, JsonSchema)]
 pub(super) struct Ask {
@@ -67,16 +69,6 @@ pub(super) struct CandidateBody {
     pub ceremony_on: Option<String>,
     /// Their record, once they are a member.
     pub member_id: Option<String>,
-}
-
-/// A case as it was seen.
-#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy)]
-pub(super) struct SeenBody {
-    /// Its id.
-    #[schemars(with = "String")]
-    pub id: Uuid,
-    /// Its version.
-    pub version: i64,
 }
 
 /// Candidates to enter.
@@ -228,32 +220,6 @@ pub(super) struct Held {
     /// Whether what is strange was looked at.
     #[serde(default)]
     pub sure: bool,
-}
-
-/// A case to take back.
-#[derive(Serialize, Deserialize, JsonSchema)]
-pub(super) struct TakenBack {
-    /// An id of the sender's own.
-    #[schemars(with = "Option<String>")]
-    pub act: Option<Uuid>,
-    /// The version that was seen.
-    pub version: i64,
-    /// Why.
-    pub reason: String,
-}
-
-/// Ids of what was made.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Ids {
-    /// Them.
-    pub ids: Vec<String>,
-}
-
-/// What was done.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Done {
-    /// How many cases it came to.
-    pub count: usize,
 }
 
 /// Members that were admitted.

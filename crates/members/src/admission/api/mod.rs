@@ -11,10 +11,9 @@ use web::{Ctx, Doc, Fault, Path, Query, Routes, To};
 use super::usecases::look::{Asked, find, page};
 use super::{Candidate, Stage};
 use crate::cases::CaseId;
+use crate::cases::bodies::{Done, Ids, Said};
 use acts::{add, decided, held, prepared, proposed, taken_back, voted};
-use bodies::{
-    Ask, CandidateBody, Decided, Done, Entered, Held, Ids, List, Members, Prepared, Proposed, TakenBack, Voted,
-};
+use bodies::{Ask, CandidateBody, Decided, Entered, Held, List, Members, Prepared, Proposed, Voted};
 
 /// Routes for programs.
 pub(crate) fn routes() -> Routes {
@@ -82,7 +81,7 @@ fn acts() -> Routes {
             post,
             "/api/v1/admissions/{id}/withdrawal",
             edit,
-            Doc::new("Take a case back").body::<TakenBack>().answer::<CandidateBody>(),
+            Doc::new("Take a case back").body::<Said>().answer::<CandidateBody>(),
             taken_back,
         )
 }

@@ -12,12 +12,11 @@ use vietnam::national_id::Sex;
 use web::{Frame, Trail};
 
 use super::{Candidate, Stage};
-use crate::cases::state_name;
+use crate::cases::{shelf, state_name};
 
 /// The way down to a unit, each step leading to its candidates.
 fn steps(db: &Db<'_>, path: &UnitPath) -> Result<Vec<Trail>> {
-    let units = units::trail(db, path)?.into_iter();
-    Ok(units.map(|unit| Trail { href: format!("/admissions?unit={}", unit.id), name: unit.name }).collect())
+    shelf::steps(db, super::KIND, path)
 }
 
 fn stage_name(frame: &Frame, stage: Stage) -> String {

@@ -4,8 +4,9 @@ use axum::response::Response;
 use kernel::{Day, Error, Id, Result};
 use web::{Body, Ctx, Fault, Path};
 
-use super::bodies::{Begun, Decided, Done, Held, Ids, RulingBody, Said, WishBody};
+use super::bodies::{Begun, Decided, Held, RulingBody, WishBody};
 use super::{body, unknown};
+use crate::cases::bodies::{Done, Ids, Said};
 use crate::cases::{CaseId, Seen, once};
 use crate::entry::bad_day;
 use crate::leaving::usecases::begin::{Beginning, begin as begin_cases};
@@ -21,7 +22,7 @@ pub(super) fn day(field: &'static str, typed: &str) -> Result<Day> {
 pub(super) async fn begin(ctx: Ctx, Body(sent): Body<Begun>) -> Result<Response, Fault> {
     let read = beginning(&sent)?;
     let done = ctx.write(move |tx| once(tx, sent.act, "leaving-begin", &sent, |tx| begin_cases(tx, &read)));
-    ctx.json(&Ids { ids: done.await?.iter().map(ToString::to_string).collect() })
+    ctx.json(&Ids::of(&done.await?))
 }
 
 fn beginning(sent: &Begun) -> Result<Beginning> {
@@ -73,7 +74,7 @@ pub(super) async fn say(
     Path(id): Path<CaseId>,
     Body(sent): Body<Said>,
 ) -> Result<Response, Fault> {
-    let seen = Seen { id, version: sent.version };
+    let seen = sent.seen(id);
     let found = ctx.write(move |tx| {
         let typed = (id, &sent);
         once(tx, sent.act, doing.code(), &typed, |tx| match doing {

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::cases::Seen;
+use crate::cases::bodies::SeenBody;
 
 /// Which cases.
 #[derive(Deserialize, JsonSchema)]
@@ -149,22 +149,6 @@ pub(super) struct VoteBody {
     pub no: i64,
 }
 
-/// A case as it was seen.
-#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy)]
-pub(super) struct SeenBody {
-    /// Its id.
-    #[schemars(with = "String")]
-    id: Uuid,
-    /// Its version.
-    version: i64,
-}
-
-impl SeenBody {
-    pub(super) fn seen(self) -> Seen {
-        Seen { id: kernel::Id::of(self.id), version: self.version }
-    }
-}
-
 /// Rulings of one day.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub(super) struct Decided {
@@ -207,30 +191,4 @@ pub(super) struct Held {
     pub place: Option<String>,
     /// Whose.
     pub cases: Vec<SeenBody>,
-}
-
-/// What was completed, or why a case is taken back.
-#[derive(Serialize, Deserialize, JsonSchema)]
-pub(super) struct Said {
-    /// An id of the sender's own.
-    #[schemars(with = "Option<String>")]
-    pub act: Option<Uuid>,
-    /// The version that was seen.
-    pub version: i64,
-    /// The words.
-    pub reason: String,
-}
-
-/// Ids of what was made.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Ids {
-    /// The ids.
-    pub ids: Vec<String>,
-}
-
-/// How many were acted on.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Done {
-    /// How many.
-    pub count: usize,
 }

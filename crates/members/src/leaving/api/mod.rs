@@ -12,7 +12,8 @@ use super::usecases::age::{Comer, coming_of_age};
 use super::usecases::look::{Asked, find, page};
 use super::{Doing, Leaving, Stage};
 use crate::cases::CaseId;
-use bodies::{Ask, AskAge, Begun, ComerBody, Comers, Decided, Done, Held, Ids, LeavingBody, List, Said};
+use crate::cases::bodies::{Done, Ids, Said};
+use bodies::{Ask, AskAge, Begun, ComerBody, Comers, Decided, Held, LeavingBody, List};
 
 /// Routes for programs.
 pub(crate) fn routes() -> Routes {

@@ -12,13 +12,12 @@ use kernel::{Db, Result, UnitPath};
 use web::{Frame, Trail};
 
 use super::{Leaving, Stage};
-use crate::cases::state_name;
+use crate::cases::{shelf, state_name};
 use crate::month::Month;
 
 /// The way down to a unit, each step leading to those who leave it.
 fn steps(db: &Db<'_>, path: &UnitPath) -> Result<Vec<Trail>> {
-    let units = units::trail(db, path)?.into_iter();
-    Ok(units.map(|unit| Trail { href: format!("/leavings?unit={}", unit.id), name: unit.name }).collect())
+    shelf::steps(db, super::KIND, path)
 }
 
 fn stage_name(frame: &Frame, stage: Stage) -> String {

@@ -4,8 +4,9 @@ use axum::response::Response;
 use kernel::{Day, Error, Id, Result, Say};
 use web::{Body, Ctx, Fault, Path};
 
-use super::bodies::{Acted, Asked, Done, Entered, Ids, RowBody, TakenBack};
+use super::bodies::{Acted, Asked, Entered, RowBody};
 use super::{body, unknown};
+use crate::cases::bodies::{Done, Ids, Said};
 use crate::cases::{CaseId, Seen, once};
 use crate::entry::{Entry, bad_day};
 use crate::field;
@@ -34,7 +35,7 @@ pub(super) async fn ask(ctx: Ctx, Body(sent): Body<Asked>) -> Result<Response, F
         on: day("on", &sent.on)?,
     };
     let done = ctx.write(move |tx| once(tx, sent.act, "transfer-ask", &sent, |tx| ask::ask(tx, &read)));
-    ctx.json(&Ids { ids: done.await?.iter().map(ToString::to_string).collect() })
+    ctx.json(&Ids::of(&done.await?))
 }
 
 pub(super) async fn arrive(ctx: Ctx, Body(sent): Body<Entered>) -> Result<Response, Fault> {
@@ -100,8 +101,8 @@ fn branches(rows: &[RowBody]) -> Result<Vec<(Seen, units::UnitId)>> {
     rows.iter().map(of).collect()
 }
 
-pub(super) async fn withdraw(ctx: Ctx, Path(id): Path<CaseId>, Body(sent): Body<TakenBack>) -> Result<Response, Fault> {
-    let seen = Seen { id, version: sent.version };
+pub(super) async fn withdraw(ctx: Ctx, Path(id): Path<CaseId>, Body(sent): Body<Said>) -> Result<Response, Fault> {
+    let seen = sent.seen(id);
     let found = ctx.write(move |tx| {
         let typed = (id, &sent);
         once(tx, sent.act, "transfer-withdraw", &typed, |tx| undo::withdraw(tx, seen, &sent.reason))?;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::cases::Seen;
+use crate::cases::bodies::SeenBody;
 
 /// Which transfers.
 #[derive(Deserialize, JsonSchema)]
@@ -74,22 +74,6 @@ pub(super) struct TransferBody {
     pub host_remarks: Option<String>,
     /// The day they were taken in.
     pub moved_on: Option<String>,
-}
-
-/// A case as it was seen.
-#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy)]
-pub(super) struct SeenBody {
-    /// Its id.
-    #[schemars(with = "String")]
-    id: Uuid,
-    /// Its version.
-    version: i64,
-}
-
-impl SeenBody {
-    pub(super) fn seen(self) -> Seen {
-        Seen { id: kernel::Id::of(self.id), version: self.version }
-    }
 }
 
 /// Members who are to move together.
@@ -179,30 +163,4 @@ pub(super) struct RowBody {
     /// Id of the branch, for a reception.
     #[schemars(with = "Option<String>")]
     pub branch: Option<Uuid>,
-}
-
-/// Why a case is taken back.
-#[derive(Serialize, Deserialize, JsonSchema)]
-pub(super) struct TakenBack {
-    /// An id of the sender's own.
-    #[schemars(with = "Option<String>")]
-    pub act: Option<Uuid>,
-    /// The version that was seen.
-    pub version: i64,
-    /// Why.
-    pub reason: String,
-}
-
-/// Ids of what was made.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Ids {
-    /// The ids.
-    pub ids: Vec<String>,
-}
-
-/// How many were acted on.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Done {
-    /// How many.
-    pub count: usize,
 }

@@ -11,7 +11,8 @@ use web::{Access, Ctx, Doc, Fault, Path, Query, Routes, To};
 use super::usecases::look::{Asked, Side, find, page};
 use super::{Doing, Stage, Transfer};
 use crate::cases::CaseId;
-use bodies::{Acted, Ask, Done, Entered, Ids, List, TakenBack, TransferBody};
+use crate::cases::bodies::{Done, Ids, Said};
+use bodies::{Acted, Ask, Entered, List, TransferBody};
 
 /// Routes for programs.
 pub(crate) fn routes() -> Routes {
@@ -43,7 +44,7 @@ pub(crate) fn routes() -> Routes {
             Method::POST,
             "/api/v1/transfers/{id}/withdrawal",
             edit,
-            Doc::new("Take a transfer back").body::<TakenBack>().answer::<TransferBody>(),
+            Doc::new("Take a transfer back").body::<Said>().answer::<TransferBody>(),
             acts::withdraw,
         )
         .and(on_many())

@@ -12,7 +12,7 @@ use kernel::{Db, Result, UnitPath};
 use web::{Frame, Trail};
 
 use super::{Doing, Stage, Transfer};
-use crate::cases::state_name;
+use crate::cases::{shelf, state_name};
 
 /// The pages of acts: address and what is done there.
 pub(crate) const ACTS: [(&str, Doing); 7] = [
@@ -27,8 +27,7 @@ pub(crate) const ACTS: [(&str, Doing); 7] = [
 
 /// The way down to a unit, each step leading to its transfers.
 fn steps(db: &Db<'_>, path: &UnitPath) -> Result<Vec<Trail>> {
-    let units = units::trail(db, path)?.into_iter();
-    Ok(units.map(|unit| Trail { href: format!("/transfers?unit={}", unit.id), name: unit.name }).collect())
+    shelf::steps(db, super::KIND, path)
 }
 
 fn stage_name(frame: &Frame, stage: Stage) -> String {

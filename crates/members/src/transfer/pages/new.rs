@@ -2,31 +2,24 @@
 
 use askama::Template;
 use axum::response::Response;
-use kernel::{Action, Db, Error, Result};
+use kernel::{Db, Error, Result};
 use serde::Deserialize;
-use units::Unit;
-use web::{Ctx, Fault, Form, Frame, Query, Trail, see_other};
+use web::{Ctx, Fault, Form, Frame, Query, see_other};
 
-use super::{read, steps};
+use super::read;
 use crate::cases::form::{act_of, fresh_act, sent};
 use crate::cases::once;
 use crate::member::MemberId;
-use crate::transfer::Way;
-use crate::transfer::store::{self, Movable};
+use crate::pages::pick::{Pick, pick};
 use crate::transfer::usecases::ask::ask;
-use crate::usecases::read::find as find_member;
-
-/// So many members of a branch can be ticked.
-const OFFERED: i64 = 500;
+use crate::transfer::{KIND, Way};
 
 #[derive(Template)]
 #[template(path = "members/transfer-new.html")]
 struct New {
     frame: Frame,
     form: Form,
-    unit: Option<Unit>,
-    units: Vec<(String, String)>,
-    members: Vec<Movable>,
+    picked: Pick,
     /// Units that are offered for the target.
     targets: Vec<String>,
 }
@@ -43,10 +36,6 @@ impl New {
 
     fn wrong(&self, id: &MemberId) -> Option<String> {
         self.form.error(&format!("member-{id}")).map(|say| self.frame.say(say))
-    }
-
-    fn unit_id(&self) -> String {
-        self.unit.as_ref().map_or(String::new(), |unit| unit.id.to_string())
     }
 }
 
@@ -72,38 +61,24 @@ pub(crate) async fn new(ctx: Ctx, Query(begin): Query<Begin>) -> Result<Response
 
 async fn page(ctx: &Ctx, form: Form) -> Result<New> {
     let (unit, member) = (form.value("unit").to_owned(), form.value("member").parse().ok());
-    let found = ctx.read(move |db| place(db, &unit, member)).await?;
-    let (unit, units, members, targets, trail) = found;
-    Ok(New { frame: ctx.frame("transfer-new").below(trail), form, unit, units, members, targets })
+    let found = ctx.read(move |db| {
+        let picked = pick(db, KIND, &unit, member)?;
+        let targets = targets(db, &picked)?;
+        Ok((picked, targets))
+    });
+    let (picked, targets) = found.await?;
+    Ok(New { frame: ctx.frame("transfer-new").below(picked.trail.clone()), form, picked, targets })
 }
 
-type Found = (Option<Unit>, Vec<(String, String)>, Vec<Movable>, Vec<String>, Vec<Trail>);
-
-/// A branch with its members, or the units below to choose one from.
-fn place(db: &Db<'_>, named: &str, member: Option<MemberId>) -> Result<Found> {
-    let scope = db.may(Action::EditMembers)?;
-    let unit = match (member, named.is_empty(), scope.areas().first()) {
-        (Some(id), true, _) => Some(units::find(db, find_member(db, id)?.unit)?),
-        (_, false, _) => Some(units::resolve(db, named)?),
-        (_, _, Some(area)) if area.depth() > 0 => Some(units::by_path(db, area)?),
-        _ => None,
-    };
-    let Some(unit) = unit else { return Ok((None, Vec::new(), Vec::new(), Vec::new(), Vec::new())) };
-    scope.keep(&unit.path, ())?;
-    let members = store::movable(db, unit.id, OFFERED)?;
-    let (mut units, mut targets): (Vec<_>, Vec<_>) = (Vec::new(), Vec::new());
-    for below in units::children(db, unit.id)? {
-        units.push((below.id.to_string(), below.name));
+/// Units that are offered for the target: those beside the branch, and those of the province.
+fn targets(db: &Db<'_>, picked: &Pick) -> Result<Vec<String>> {
+    let here = picked.unit.as_ref().map(|unit| unit.id);
+    let around = [picked.way.first(), picked.way.get(1).filter(|base| Some(base.id) != here)];
+    let mut targets = Vec::new();
+    for unit in around.into_iter().flatten() {
+        targets.extend(units::children(db, unit.id)?.into_iter().map(|unit| unit.name));
     }
-    let trail = units::trail(db, &unit.path)?;
-    if let Some(root) = trail.first() {
-        targets.extend(units::children(db, root.id)?.into_iter().map(|unit| unit.name));
-    }
-    if let Some(base) = trail.get(1).filter(|base| base.id != unit.id) {
-        targets.extend(units::children(db, base.id)?.into_iter().map(|unit| unit.name));
-    }
-    let trail = steps(db, &unit.path)?;
-    Ok((Some(unit), units, members, targets, trail))
+    Ok(targets)
 }
 
 pub(crate) async fn save(ctx: Ctx, form: Form) -> Result<Response, Fault> {
