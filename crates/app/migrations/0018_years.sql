@@ -109,11 +109,13 @@ create table yearly_job (
 );
 create index yearly_job_unit on yearly_job (unit_id, year, what, made_at);
 
--- The rating list of a unit's year: its case carries its state. `held` is how many activities there were.
+-- The rating list of a unit's year: its case carries its state. `whom` is `members`, those of the unit itself, or
+-- `units`, those directly below it with their committees. `held` is how many activities there were.
 create table rating_list (
   case_id uuid primary key references member_case (id),
   unit_id uuid not null references unit (id),
   year bigint not null,
+  whom text not null,
   held bigint,
   met_on text,
   place text,
@@ -124,7 +126,7 @@ create table rating_list (
   proposed_on text,
   decided_on text,
   decision_id uuid references member_decision (id),
-  unique (unit_id, year)
+  unique (unit_id, year, whom)
 );
 
 -- A member's line of such a list, until it is recognised: then the grade stands in the register.
@@ -142,10 +144,30 @@ create table rating (
 ) /* clustered */;
 create index rating_by_unit on rating (unit_id, year);
 
--- A member does not agree, and what came of it; or an officer corrects. Never changed once it is answered.
+-- A unit's line of a year, or that of the committee that leads it (`subject`: unit, board), in the list that the unit above
+-- keeps, under the name that it had then. What is recognised stands here too.
+create table unit_rating (
+  unit_id uuid not null references unit (id),
+  year bigint not null,
+  subject text not null,
+  name text not null,
+  kept_by uuid not null references unit (id),
+  own text,
+  own_words text,
+  grade text,
+  votes bigint,
+  recognised text,
+  recognised_on text,
+  primary key (unit_id, year, subject)
+) /* clustered */;
+create index unit_rating_kept on unit_rating (kept_by, year);
+
+-- A member, or a unit, does not agree, and what came of it; or an officer corrects. Never changed once it is answered.
 create table rating_appeal (
   id uuid primary key,
-  member_id uuid not null references member (id),
+  member_id uuid references member (id),
+  rated_unit_id uuid references unit (id),
+  subject text,
   year bigint not null,
   unit_path text not null,
   words text not null,
@@ -157,11 +179,48 @@ create table rating_appeal (
   after_grade text,
   decision_id uuid references member_decision (id)
 );
-create index rating_appeal_member on rating_appeal (member_id, year);
+create index rating_appeal_member on rating_appeal (member_id, year) where member_id is not null;
+create index rating_appeal_unit on rating_appeal (rated_unit_id) where rated_unit_id is not null;
 create index rating_appeal_open on rating_appeal (unit_path) where state = 'open';
 
+-- Names that grades had, with the years they were used in, and what each counts as in the figures; nothing when it is kept
+-- and not counted. Members (Điều lệ and guides up to 2022), then the names of today.
+create table rating_word (
+  word text not null,
+  from_year bigint not null,
+  to_year bigint not null,
+  grade text,
+  primary key (word, from_year)
+) /* clustered */;
+insert into rating_word (word, from_year, to_year, grade) values
+  ('Xuất sắc', 1931, 2022, 'excellent'),
+  ('Khá', 1931, 2022, 'good'),
+  ('Trung bình', 1931, 2022, 'fair'),
+  ('Yếu', 1931, 2022, 'poor'),
+  ('Kém', 1931, 2022, 'poor'),
+  ('Yếu kém', 1931, 2022, 'poor'),
+  ('Hoàn thành xuất sắc nhiệm vụ', 2019, 9999, 'excellent'),
+  ('Hoàn thành tốt nhiệm vụ', 2019, 9999, 'good'),
+  ('Hoàn thành nhiệm vụ', 2019, 9999, 'fair'),
+  ('Không hoàn thành nhiệm vụ', 2019, 9999, 'poor');
+
+-- Grades of years before these books, under the names they had. What counts stands in the register as well.
+create table rating_past (
+  id uuid primary key,
+  member_id uuid not null references member (id),
+  year bigint not null,
+  label text not null,
+  grade text,
+  unit_path text not null,
+  list_id uuid not null
+);
+create index rating_past_member on rating_past (member_id, year);
+create index rating_past_list on rating_past (list_id, id);
+create index rating_past_path on rating_past (unit_path);
+
 -- Numbers of the rules: Hướng dẫn 25-HD/TWĐTN-BTC (2023) for 90 in 100 and the level of the programme; the others of its
--- grades, and the cap of a fifth of those rated well as the Party has it, are to be looked over by the province.
+-- grades, what units are asked for, and the cap of a fifth of those rated well as the Party has it, are to be looked over
+-- by the province.
 insert into member_rule (name, from_day, value) values
   ('programme.excellent', '2023-01-01', 90),
   ('programme.good', '2023-01-01', 70),
@@ -174,6 +233,9 @@ insert into member_rule (name, from_day, value) values
   ('rating.good.programme', '2023-01-01', 2),
   ('rating.fair.attended', '2023-01-01', 50),
   ('rating.fair.programme', '2023-01-01', 3),
+  ('rating.excellent.dues', '2023-01-01', 0),
+  ('rating.good.dues', '2023-01-01', 0),
+  ('rating.fair.dues', '2023-01-01', 0),
   ('rating.months', '2023-01-01', 6),
   ('rating.away', '2023-01-01', 1),
   ('rating.party', '2023-01-01', 1),
@@ -181,8 +243,87 @@ insert into member_rule (name, from_day, value) values
   ('rating.cap_percent', '2023-01-01', 20),
   ('rating.cap_base', '2023-01-01', 1),
   ('rating.peers', '2023-01-01', 2),
+  -- A year's rating is closed so many days after its end: from then on the figures show it.
+  ('rating.closing_days', '2022-12-15', 31),
   ('rating.appeal_days', '2023-01-01', 30),
   ('rating.days.open', '2023-01-01', 45),
   ('rating.days.voted', '2023-01-01', 7),
   ('rating.days.proposed', '2023-01-01', 15),
-  ('rating.days.returned', '2023-01-01', 7);
+  ('rating.days.returned', '2023-01-01', 7),
+  ('rating.unit.excellent.well', '2023-01-01', 70),
+  ('rating.unit.excellent.programme', '2023-01-01', 95),
+  ('rating.unit.excellent.dues', '2023-01-01', 90),
+  ('rating.unit.excellent.admitted', '2023-01-01', 1),
+  ('rating.unit.good.well', '2023-01-01', 50),
+  ('rating.unit.good.programme', '2023-01-01', 80),
+  ('rating.unit.good.dues', '2023-01-01', 70),
+  ('rating.unit.good.admitted', '2023-01-01', 0),
+  ('rating.unit.fair.well', '2023-01-01', 0),
+  ('rating.unit.fair.programme', '2023-01-01', 50),
+  ('rating.unit.fair.dues', '2023-01-01', 50),
+  ('rating.unit.fair.admitted', '2023-01-01', 0),
+  ('rating.unit.boards', '2023-01-01', 1),
+  ('rating.unit.cap_percent', '2023-01-01', 20),
+  ('rating.unit.cap_base', '2023-01-01', 1),
+  ('rating.unit.peers', '2023-01-01', 1);
+
+-- What papers of rating lists say.
+insert into member_paper (kind, from_day, title, about, body, columns, foot_left, foot_right) values
+('rating_minutes', '2023-01-01', 'BIÊN BẢN', 'Họp đánh giá, xếp loại đoàn viên năm {rated_year}',
+'Hôm nay, {day}, tại {place}, {unit} họp đánh giá, xếp loại chất lượng đoàn viên năm {rated_year}.
+Tổng số có quyền biểu quyết: {total}; có mặt: {present}; vắng: {absent}.
+Chủ trì: đồng chí {chair}. Thư ký: đồng chí {clerk}.
+Từng đoàn viên trình bày bản tự đánh giá; cuộc họp nhận xét, góp ý và biểu quyết mức xếp loại của từng người. Kết quả:
+{list}
+Tổng hợp {count} đoàn viên: hoàn thành xuất sắc nhiệm vụ {excellent}, hoàn thành tốt nhiệm vụ {good}, hoàn thành nhiệm vụ {fair}, không hoàn thành nhiệm vụ {poor}.
+Cuộc họp thống nhất đề nghị {above} xem xét, công nhận. Biên bản được đọc cho mọi người dự họp cùng nghe và nhất trí thông qua.',
+ 'n=TT;name=Họ và tên;grade=Mức xếp loại;votes=Đồng ý',
+ 'THƯ KÝ
+
+{clerk}', 'CHỦ TRÌ
+
+{chair}'),
+('rating_unit_minutes', '2023-01-01', 'BIÊN BẢN', 'Họp đánh giá, xếp loại tổ chức Đoàn và tập thể lãnh đạo năm {rated_year}',
+'Hôm nay, {day}, tại {place}, {unit} họp đánh giá, xếp loại chất lượng tổ chức Đoàn và tập thể lãnh đạo các đơn vị trực thuộc năm {rated_year}.
+Tổng số có quyền biểu quyết: {total}; có mặt: {present}; vắng: {absent}.
+Chủ trì: đồng chí {chair}. Thư ký: đồng chí {clerk}.
+Cuộc họp xem xét bản tự đánh giá và kết quả công tác của từng đơn vị, thảo luận và biểu quyết mức xếp loại. Kết quả:
+{list}
+Tổng hợp {count} đơn vị, tập thể: hoàn thành xuất sắc nhiệm vụ {excellent}, hoàn thành tốt nhiệm vụ {good}, hoàn thành nhiệm vụ {fair}, không hoàn thành nhiệm vụ {poor}.
+Biên bản được đọc cho mọi người dự họp cùng nghe và nhất trí thông qua.',
+ 'n=TT;name=Đơn vị;subject=Đối tượng;grade=Mức xếp loại;votes=Đồng ý',
+ 'THƯ KÝ
+
+{clerk}', 'CHỦ TRÌ
+
+{chair}'),
+('rating_decision', '2023-01-01', 'QUYẾT ĐỊNH', 'Về việc công nhận kết quả xếp loại đoàn viên năm {rated_year}',
+'Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;
+Xét đề nghị của {branches},
+#QUYẾT ĐỊNH:
+Điều 1. Công nhận kết quả xếp loại chất lượng năm {rated_year} của {count} đoàn viên: hoàn thành xuất sắc nhiệm vụ {excellent}, hoàn thành tốt nhiệm vụ {good}, hoàn thành nhiệm vụ {fair}, không hoàn thành nhiệm vụ {poor}, gồm:
+{list}
+Điều 2. Kết quả xếp loại được ghi vào hồ sơ đoàn viên và là căn cứ khen thưởng, bồi dưỡng, giới thiệu đoàn viên ưu tú.
+Điều 3. Quyết định này có hiệu lực từ ngày ký. {branches} và những người có tên tại Điều 1 thi hành quyết định này.',
+ 'n=TT;name=Họ và tên;unit=Đơn vị;grade=Mức xếp loại',
+ 'Nơi nhận:
+- Như Điều 3;
+- Lưu văn phòng.', 'TM. BAN THƯỜNG VỤ
+BÍ THƯ
+
+{signer}'),
+('rating_unit_decision', '2023-01-01', 'QUYẾT ĐỊNH', 'Về việc công nhận kết quả xếp loại tổ chức Đoàn và tập thể lãnh đạo năm {rated_year}',
+'Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;
+Xét đề nghị của {branches},
+#QUYẾT ĐỊNH:
+Điều 1. Công nhận kết quả xếp loại chất lượng năm {rated_year} của {count} tổ chức Đoàn, tập thể lãnh đạo: hoàn thành xuất sắc nhiệm vụ {excellent}, hoàn thành tốt nhiệm vụ {good}, hoàn thành nhiệm vụ {fair}, không hoàn thành nhiệm vụ {poor}, gồm:
+{list}
+Điều 2. Kết quả xếp loại là căn cứ bình xét thi đua, khen thưởng và bố trí cán bộ.
+Điều 3. Quyết định này có hiệu lực từ ngày ký. {branches} và các đơn vị có tên tại Điều 1 thi hành quyết định này.',
+ 'n=TT;name=Đơn vị;subject=Đối tượng;grade=Mức xếp loại',
+ 'Nơi nhận:
+- Như Điều 3;
+- Lưu văn phòng.', 'TM. BAN THƯỜNG VỤ
+BÍ THƯ
+
+{signer}');

@@ -383,7 +383,7 @@ case-did = { $what ->
     [withdrawn] withdrew it.
     [admitted] held the ceremony; they stand in the register.
     [list_opened] opened the rating list.
-    [list_voted] recorded the branch's rating meeting.
+    [list_voted] recorded the rating meeting.
     [list_proposed] proposed it to the superior for recognition.
     [list_returned] returned the list.
     [list_recognised] recognised the ratings, decision { $number }. The list is locked.

@@ -383,7 +383,7 @@ case-did = { $what ->
     [withdrawn] rút hồ sơ.
     [admitted] tổ chức lễ kết nạp, đã vào sổ đoàn viên.
     [list_opened] lập danh sách xếp loại.
-    [list_voted] ghi cuộc họp xếp loại của chi đoàn.
+    [list_voted] ghi cuộc họp xếp loại.
     [list_proposed] ban chấp hành đề nghị cấp trên công nhận.
     [list_returned] trả lại danh sách.
     [list_recognised] công nhận xếp loại, quyết định số { $number }. Danh sách đã khóa.

@@ -284,6 +284,7 @@ data-dues_exemption = Exemptions from dues
 data-programme = Training programme
 data-evidence = Evidence of the programme
 data-year_rating = Rating of the year
+data-past_rating = Ratings of earlier years
 data-appeal = Appeals
 data-article = Articles I wrote
 # dynamic: retention-*
@@ -499,6 +500,7 @@ data-col-zalo = Zalo
 data-col-goals = Goals
 data-col-registered_on = Registered on
 data-col-score = Score
+data-col-label = Written as
 data-col-level = Level
 data-col-confirmed_on = Confirmed on
 data-col-words = Words

@@ -284,6 +284,7 @@ data-dues_exemption = Miễn đoàn phí
 data-programme = Chương trình rèn luyện
 data-evidence = Minh chứng rèn luyện
 data-year_rating = Tự nhận và đề nghị xếp loại
+data-past_rating = Xếp loại các năm trước
 data-appeal = Kiến nghị xếp loại
 data-article = Bài tôi viết
 # dynamic: retention-*
@@ -499,6 +500,7 @@ data-col-zalo = Zalo
 data-col-goals = Mục tiêu
 data-col-registered_on = Ngày đăng ký
 data-col-score = Điểm
+data-col-label = Ghi là
 data-col-level = Mức
 data-col-confirmed_on = Ngày xác nhận
 data-col-words = Nội dung

@@ -5,6 +5,7 @@ unit-opened = Since
 unit-code = code { $code }
 unit-since = since { $day }
 unit-members = Members
+unit-ratings = Ratings
 unit-teams = Teams
 unit-figures = Figures
 unit-search = Search units from here down

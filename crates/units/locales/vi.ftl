@@ -5,6 +5,7 @@ unit-opened = Từ ngày
 unit-code = mã { $code }
 unit-since = từ { $day }
 unit-members = Đoàn viên
+unit-ratings = Xếp loại
 unit-teams = Tổ, đội
 unit-figures = Số liệu
 unit-search = Tìm đơn vị từ đây trở xuống

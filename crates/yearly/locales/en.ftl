@@ -247,11 +247,11 @@ rating-lacks-home = not active where they live
 rating-unknown-home = no remark from where they live
 rating-attended-more = { $count } times, but there were only { $most }.
 rating-held-first = Write how many the unit held first.
-rating-cap-passed = { $unit }: { $excellent } excellent of { $of } people, { $percent } % allow { $most }. It can be sent all the same; the superior sees this note.
+rating-cap-passed = { $unit }: { $excellent } excellent of { $of }, { $percent } % allow { $most }. It can be sent all the same; the superior sees this note.
 rating-lies-above = { $name }: the list waits for recognition. To change it, ask the superior to return it.
 rating-locked = { $name }: the list is recognised and locked. Whoever recognised it corrects a grade by a decision.
 rating-rated-already = { $name } has a grade of this year in the register.
-rating-vote-first = { $name }: the branch has not met and voted yet.
+rating-vote-first = { $name }: nobody has met and voted yet.
 rating-propose-first = { $name }: the list was not sent up yet.
 rating-votes-bad = Write a number of votes, 0 or more.
 rating-votes-many = { $count } votes, but only { $present } people were present.
@@ -266,7 +266,7 @@ rating-vote-again = The grade of { $name } was changed after the meeting. Record
 rating-propose-early = Sent before the meeting: { $name }.
 rating-decided-early = Decided before it was sent or recognised: { $name }.
 rating-no-list-chosen = No list is chosen.
-rating-one-list = One branch's meeting at a time. Choose one list.
+rating-one-list = One meeting at a time. Choose one list.
 rating-twice = This list is chosen twice.
 rating-no-superior = No unit stands above this one to recognise it.
 rating-not-yours = This list is recognised by { $unit }.
@@ -288,11 +288,11 @@ rating-done-proposed = Sent up.
 rating-done-decided = The decision is recorded.
 rating-done-answered = The answer is recorded.
 # dynamic: rating-title-*
-rating-title-vote = The branch's rating meeting
+rating-title-vote = The rating meeting
 rating-title-propose = The committee's proposal
 rating-title-decide = Recognise ratings
 # dynamic: rating-about-*
-rating-about-vote = The branch meets, speaks about each member and votes on the grade written down. A grade without a majority is changed and voted on again.
+rating-about-vote = The meeting speaks about each line and votes on the grade written down. A grade without a majority is changed and voted on again.
 rating-about-propose = The list goes to the direct superior and can't be changed until it is returned.
 rating-about-decide = A recognised list goes into the register and is locked. A returned one needs a reason.
 # dynamic: rating-save-*
@@ -305,7 +305,7 @@ rating-do-propose = Send up
 rating-do-decide = Recognise
 # dynamic: rating-step-*
 rating-step-open = Grades
-rating-step-voted = Branch meeting
+rating-step-voted = Meeting and vote
 rating-step-proposed = Sent up
 rating-step-recognised = Recognised
 rating-met-on = Day of the meeting
@@ -342,6 +342,76 @@ rating-new-grade = New grade
 rating-new-grade-hint = Leave empty to keep it.
 rating-answer-save = Save the decision
 
+# dynamic: rating-paper-*
+rating-paper-minutes = Minutes
+rating-paper-decision = Decision
+rating-past = Load earlier years
+rating-past-unknown = “{ $value }” is no grade. Write it as the old book has it, such as Đoàn viên khá.
+rating-past-not-then = There was no grade “{ $value }” in { $year }.
+rating-past-columns = A column for the year and one for the grade are needed.
+rating-past-year = “{ $value }” is no year that is over. Write one from 1931 to { $last }.
+rating-past-known = that year has a grade
+rating-past-twice = that year stands above already
+rating-past-touched = the grade was changed since
+# dynamic: import-column-*
+import-column-rated_year = Year
+import-column-rated_grade = Grade (its old name)
+
+# dynamic: import-ratings-*
+import-ratings-title = Load ratings of earlier years from Excel
+import-ratings-into = Writes down how members of { $name } were rated in earlier years. One person and one year a row: the member code, or name and day of birth; the year; the grade by its name then.
+import-ratings-blank-notes =
+    One member and one year a row. Several years take several rows.
+    The grade by its name then: đoàn viên xuất sắc, khá, trung bình, yếu.
+    Days of birth as day/month/year, such as 19/05/2000.
+import-ratings-twins-hint = there already
+import-ratings-columns-hint = What each column of the file is. Your choice is remembered for the next time.
+import-ratings-column-is = Which column
+import-ratings-added = { $count } grades written down.
+import-ratings-failed = The work stopped half-way for a fault of the server. { $count } grades were written down. Take them back and load the file again, or tell whoever runs the server.
+import-ratings-undone = Taken back.
+import-ratings-undone-but = Taken back, but for { $count } grades changed since.
+import-ratings-see = See the ratings
+import-ratings-undo-hint = Taking back removes every grade this list brought. What was changed since stays.
+import-ratings-undo = Take back { $count } grades
+import-ratings-left-title = What stays
+import-ratings-left-name = Name
+import-ratings-report-done = { $added } written down; { $bad } bad rows, { $twins } there before.
+
+rating-dues = Months of dues paid
+rating-lacks-dues = dues paid for { $paid } of { $owed } months, { $least } % needed
+rating-unknown-dues = nothing known of dues
+rating-rated = Lines
+rating-evidence = Figures
+rating-units-title = Ratings of units and committees
+rating-units-about = The units directly below, and the committee that leads each. Figures come from the books; a unit reviews itself on its own page, the committee meets and votes, the superior recognises.
+rating-units-none = No units below
+rating-units-next = Choose a unit that stands above others to rate those below it.
+rating-list-open = See the list
+rating-of = What is rated
+# dynamic: rating-of-*
+rating-of-unit = The unit
+rating-of-board = Its committee
+rating-unit-title = Ratings by year
+rating-unit-page = The unit's page
+rating-unit-none = No year has been recognised yet.
+rating-unit-review = The unit's own review
+rating-unit-do-review = Send the review up
+rating-unit-appeal = Object to a recognised grade
+rating-choose-subject = Choose the unit or its committee.
+rating-done-reviewed = The review was sent up.
+rating-unit-members = { $count } members
+rating-unit-well = good or better { $share }
+rating-unit-registered = registered for the programme { $share }
+rating-unit-settled = dues paid up { $share }
+rating-unit-admitted = { $count } admitted
+rating-unit-empty = Not rated: it has no members
+rating-unit-lacks-well = { $share } % of members good or better, { $least } % needed
+rating-unit-unknown-well = its members are not rated yet
+rating-unit-lacks-programme = { $share } % registered for the programme, { $least } % needed
+rating-unit-lacks-dues = { $share } % paid up with dues, { $least } % needed
+rating-unit-lacks-admitted = { $count } admitted, { $least } needed
+
 # dynamic: rule-*
 rule-programme-excellent = Programme excellent: from which percentage on
 rule-programme-good = Programme good: from which percentage on
@@ -361,14 +431,35 @@ rule-rating-majority = A grade needs more than this percentage of those present
 rule-rating-cap_percent = Excellent at most (percent)
 rule-rating-cap_base = Taken of: 1 those rated good or better, 2 everybody rated
 rule-rating-peers = Within: 1 each branch, 2 the whole commune or unit
+rule-rating-closing_days = A rating year closes so many days after its end (figures then show it)
 rule-rating-appeal_days = Days to appeal after recognition
 rule-rating-days-open = Days for grades and the branch's meeting
 rule-rating-days-voted = Days to send up after the meeting
 rule-rating-days-proposed = Days to recognise
 rule-rating-days-returned = Days to rate again when returned
+rule-rating-excellent-dues = Excellent: dues paid for at least (percent of the months, 0 asks for none)
+rule-rating-good-dues = Good: dues paid for at least (percent of the months, 0 asks for none)
+rule-rating-fair-dues = Fair: dues paid for at least (percent of the months, 0 asks for none)
+rule-rating-unit-excellent-well = Unit excellent: members good or better, at least (percent)
+rule-rating-unit-excellent-programme = Unit excellent: registered for the programme, at least (percent)
+rule-rating-unit-excellent-dues = Unit excellent: paid up with dues, at least (percent of members)
+rule-rating-unit-excellent-admitted = Unit excellent: admitted, at least (people)
+rule-rating-unit-good-well = Unit good: members good or better, at least (percent)
+rule-rating-unit-good-programme = Unit good: registered for the programme, at least (percent)
+rule-rating-unit-good-dues = Unit good: paid up with dues, at least (percent of members)
+rule-rating-unit-good-admitted = Unit good: admitted, at least (people)
+rule-rating-unit-fair-well = Unit fair: members good or better, at least (percent)
+rule-rating-unit-fair-programme = Unit fair: registered for the programme, at least (percent)
+rule-rating-unit-fair-dues = Unit fair: paid up with dues, at least (percent of members)
+rule-rating-unit-fair-admitted = Unit fair: admitted, at least (people)
+rule-rating-unit-boards = Committees are rated beside their units (1 yes, 0 no)
+rule-rating-unit-cap_percent = Units and committees: at most so many excellent (percent)
+rule-rating-unit-cap_base = Units and committees: percent of 1 those good or better, 2 all
+rule-rating-unit-peers = Units and committees: compared 1 kind by kind, 2 all together
 
 # Merging two records
 merge-moves-evidence = Evidence of training: { $count }
 merge-moves-appeals = Appeals against ratings: { $count }
+merge-moves-past = { $count } ratings of earlier years
 merge-moves-programmes = Years registered for training: { $count }
 merge-note-programme = Both records are registered for { $year }: the confirmed one stands, else that of the record that stays. Taken apart again, the other one comes back.

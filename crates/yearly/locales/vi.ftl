@@ -247,11 +247,11 @@ rating-lacks-home = nơi cư trú nhận xét chưa tích cực
 rating-unknown-home = chưa có nhận xét nơi cư trú
 rating-attended-more = { $count } buổi nhưng cả năm chỉ có { $most } buổi.
 rating-held-first = Ghi số buổi của đơn vị trước.
-rating-cap-passed = { $unit }: { $excellent } người hoàn thành xuất sắc trên { $of } người, tỷ lệ { $percent } % chỉ cho { $most } người. Vẫn gửi được; cấp trên sẽ thấy lời nhắc này.
+rating-cap-passed = { $unit }: { $excellent } mức hoàn thành xuất sắc trên { $of }, tỷ lệ { $percent } % chỉ cho { $most }. Vẫn gửi được; cấp trên sẽ thấy lời nhắc này.
 rating-lies-above = { $name }: danh sách đang chờ cấp trên công nhận. Muốn sửa, đề nghị cấp trên trả lại.
 rating-locked = { $name }: danh sách đã được công nhận và khóa. Muốn sửa một người, cấp công nhận sửa bằng quyết định.
 rating-rated-already = { $name } đã có mức của năm này trong sổ.
-rating-vote-first = { $name }: chi đoàn chưa họp, biểu quyết.
+rating-vote-first = { $name }: chưa ghi cuộc họp, biểu quyết.
 rating-propose-first = { $name }: danh sách chưa được gửi lên.
 rating-votes-bad = Ghi số phiếu, không nhỏ hơn 0.
 rating-votes-many = { $count } phiếu nhưng chỉ có { $present } người có mặt.
@@ -266,7 +266,7 @@ rating-vote-again = { $name } được đổi mức sau cuộc họp. Ghi lại 
 rating-propose-early = Ngày gửi trước ngày họp: { $name }.
 rating-decided-early = Ngày quyết định trước ngày gửi hoặc ngày công nhận: { $name }.
 rating-no-list-chosen = Chưa chọn danh sách nào.
-rating-one-list = Mỗi lần ghi cuộc họp của một chi đoàn. Chọn một danh sách.
+rating-one-list = Mỗi lần ghi một cuộc họp. Chọn một danh sách.
 rating-twice = Danh sách này được chọn hai lần.
 rating-no-superior = Đơn vị này không có cấp trên trực tiếp để công nhận.
 rating-not-yours = Danh sách này do { $unit } công nhận.
@@ -288,13 +288,13 @@ rating-done-proposed = Đã gửi lên cấp trên.
 rating-done-decided = Đã ghi quyết định.
 rating-done-answered = Đã ghi trả lời.
 # dynamic: rating-title-*
-rating-title-vote = Cuộc họp xếp loại của chi đoàn
+rating-title-vote = Cuộc họp xếp loại
 rating-title-propose = Ban chấp hành đề nghị công nhận
 rating-title-decide = Công nhận xếp loại
 # dynamic: rating-about-*
-rating-about-vote = Chi đoàn họp, nhận xét từng người và biểu quyết mức đã ghi. Mức nào không quá bán thì đổi mức rồi biểu quyết lại.
+rating-about-vote = Cuộc họp nhận xét từng dòng và biểu quyết mức đã ghi. Mức nào không quá bán thì đổi mức rồi biểu quyết lại.
 rating-about-propose = Danh sách đi lên cấp trên trực tiếp và không sửa được cho tới khi được trả lại.
-rating-about-decide = Danh sách được công nhận vào sổ đoàn viên và khóa lại. Danh sách trả lại cần lý do.
+rating-about-decide = Danh sách được công nhận thì vào sổ và khóa lại. Danh sách trả lại cần lý do.
 # dynamic: rating-save-*
 rating-save-vote = Lưu biểu quyết
 rating-save-propose = Gửi lên cấp trên
@@ -305,7 +305,7 @@ rating-do-propose = Gửi lên cấp trên
 rating-do-decide = Công nhận
 # dynamic: rating-step-*
 rating-step-open = Ghi mức
-rating-step-voted = Chi đoàn họp
+rating-step-voted = Họp, biểu quyết
 rating-step-proposed = Gửi lên
 rating-step-recognised = Công nhận
 rating-met-on = Ngày họp
@@ -342,6 +342,76 @@ rating-new-grade = Mức mới
 rating-new-grade-hint = Bỏ trống để giữ nguyên.
 rating-answer-save = Lưu quyết định
 
+# dynamic: rating-paper-*
+rating-paper-minutes = Biên bản họp
+rating-paper-decision = Quyết định công nhận
+rating-past = Nhập kết quả các năm trước
+rating-past-unknown = “{ $value }” không phải là một mức xếp loại. Ghi như sổ cũ, ví dụ: Đoàn viên khá.
+rating-past-not-then = Năm { $year } không dùng mức “{ $value }”.
+rating-past-columns = Cần cột năm và cột mức xếp loại.
+rating-past-year = “{ $value }” không phải là năm đã qua. Ghi năm từ 1931 đến { $last }.
+rating-past-known = năm này đã có mức
+rating-past-twice = năm này đã có ở dòng trên
+rating-past-touched = đã sửa mức sau khi nhập
+# dynamic: import-column-*
+import-column-rated_year = Năm
+import-column-rated_grade = Mức xếp loại (tên cũ)
+
+# dynamic: import-ratings-*
+import-ratings-title = Nhập xếp loại các năm trước từ Excel
+import-ratings-into = Ghi kết quả xếp loại các năm trước của đoàn viên thuộc { $name }. Mỗi dòng một người, một năm: mã đoàn viên, hoặc họ tên và ngày sinh; năm; mức theo tên ngày đó.
+import-ratings-blank-notes =
+    Mỗi dòng là một đoàn viên và một năm. Một người nhiều năm thì nhiều dòng.
+    Mức ghi đúng tên ngày đó: đoàn viên xuất sắc, khá, trung bình, yếu.
+    Ngày sinh ghi ngày/tháng/năm, ví dụ 19/05/2000.
+import-ratings-twins-hint = đã có
+import-ratings-columns-hint = Mỗi cột trong tệp là gì. Cách ghép được nhớ cho lần sau.
+import-ratings-column-is = Là cột nào
+import-ratings-added = Đã ghi { $count } kết quả.
+import-ratings-failed = Việc dừng giữa chừng vì trục trặc ở máy chủ. { $count } kết quả đã ghi. Hoàn tác rồi nhập lại, hoặc báo người quản trị.
+import-ratings-undone = Đã hoàn tác.
+import-ratings-undone-but = Đã hoàn tác, trừ { $count } kết quả đã sửa sau đó.
+import-ratings-see = Xem xếp loại
+import-ratings-undo-hint = Hoàn tác gỡ mọi kết quả của lần nhập này. Kết quả đã sửa thì giữ lại.
+import-ratings-undo = Hoàn tác { $count } kết quả
+import-ratings-left-title = Những kết quả được giữ lại
+import-ratings-left-name = Họ và tên
+import-ratings-report-done = Đã ghi { $added } kết quả; { $bad } dòng lỗi, { $twins } dòng đã có trước.
+
+rating-dues = Đóng đoàn phí (tháng)
+rating-lacks-dues = đóng đoàn phí { $paid }/{ $owed } tháng, cần { $least } %
+rating-unknown-dues = chưa có số liệu đoàn phí
+rating-rated = Mức từng dòng
+rating-evidence = Số liệu
+rating-units-title = Xếp loại đơn vị, tập thể
+rating-units-about = Các đơn vị trực tiếp bên dưới và tập thể lãnh đạo của từng đơn vị. Số liệu lấy từ sổ; đơn vị tự đánh giá ở trang của mình, ban chấp hành họp biểu quyết rồi gửi cấp trên công nhận.
+rating-units-none = Không có đơn vị bên dưới
+rating-units-next = Chọn đơn vị cấp trên ở ô Đơn vị để xếp loại các đơn vị trực thuộc.
+rating-list-open = Xem danh sách
+rating-of = Đối tượng
+# dynamic: rating-of-*
+rating-of-unit = Tổ chức Đoàn
+rating-of-board = Tập thể ban chấp hành
+rating-unit-title = Xếp loại các năm
+rating-unit-page = Trang đơn vị
+rating-unit-none = Chưa có năm nào được công nhận.
+rating-unit-review = Tự đánh giá của đơn vị
+rating-unit-do-review = Gửi tự đánh giá lên cấp trên
+rating-unit-appeal = Không đồng ý với mức được công nhận
+rating-choose-subject = Chọn tổ chức Đoàn hay tập thể.
+rating-done-reviewed = Đã gửi tự đánh giá lên cấp trên.
+rating-unit-members = { $count } đoàn viên
+rating-unit-well = tốt trở lên { $share }
+rating-unit-registered = đăng ký rèn luyện { $share }
+rating-unit-settled = đóng đủ đoàn phí { $share }
+rating-unit-admitted = kết nạp { $count }
+rating-unit-empty = Chưa xếp loại: chưa có đoàn viên
+rating-unit-lacks-well = đoàn viên tốt trở lên { $share } %, cần { $least } %
+rating-unit-unknown-well = chưa có kết quả xếp loại đoàn viên
+rating-unit-lacks-programme = đăng ký rèn luyện { $share } %, cần { $least } %
+rating-unit-lacks-dues = đóng đủ đoàn phí { $share } %, cần { $least } %
+rating-unit-lacks-admitted = kết nạp { $count } người, cần { $least } người
+
 # dynamic: rule-*
 rule-programme-excellent = Rèn luyện xuất sắc: từ bao nhiêu phần trăm
 rule-programme-good = Rèn luyện tốt: từ bao nhiêu phần trăm
@@ -361,14 +431,35 @@ rule-rating-majority = Mức xếp loại phải được trên bao nhiêu phầ
 rule-rating-cap_percent = Tỷ lệ xuất sắc nhiều nhất (phần trăm)
 rule-rating-cap_base = Tính tỷ lệ trên: 1 số được xếp tốt trở lên, 2 tất cả người được xếp
 rule-rating-peers = Tính tỷ lệ trong: 1 từng chi đoàn, 2 cả xã, phường hoặc đơn vị
+rule-rating-closing_days = Khép kỳ xếp loại sau khi hết năm bao nhiêu ngày (số liệu chuyển sang kỳ mới)
 rule-rating-appeal_days = Được gửi ý kiến trong bao nhiêu ngày sau khi công nhận
 rule-rating-days-open = Hạn ghi mức và họp chi đoàn (ngày)
 rule-rating-days-voted = Hạn gửi lên sau cuộc họp (ngày)
 rule-rating-days-proposed = Hạn cấp trên công nhận (ngày)
 rule-rating-days-returned = Hạn xếp loại lại khi bị trả lại (ngày)
+rule-rating-excellent-dues = Xuất sắc: đóng đoàn phí ít nhất (phần trăm số tháng, 0 không xét)
+rule-rating-good-dues = Hoàn thành tốt: đóng đoàn phí ít nhất (phần trăm số tháng, 0 không xét)
+rule-rating-fair-dues = Hoàn thành: đóng đoàn phí ít nhất (phần trăm số tháng, 0 không xét)
+rule-rating-unit-excellent-well = Đơn vị xuất sắc: đoàn viên xếp loại tốt trở lên ít nhất (phần trăm)
+rule-rating-unit-excellent-programme = Đơn vị xuất sắc: đăng ký rèn luyện ít nhất (phần trăm)
+rule-rating-unit-excellent-dues = Đơn vị xuất sắc: đóng đủ đoàn phí ít nhất (phần trăm đoàn viên)
+rule-rating-unit-excellent-admitted = Đơn vị xuất sắc: kết nạp ít nhất (người)
+rule-rating-unit-good-well = Đơn vị hoàn thành tốt: đoàn viên xếp loại tốt trở lên ít nhất (phần trăm)
+rule-rating-unit-good-programme = Đơn vị hoàn thành tốt: đăng ký rèn luyện ít nhất (phần trăm)
+rule-rating-unit-good-dues = Đơn vị hoàn thành tốt: đóng đủ đoàn phí ít nhất (phần trăm đoàn viên)
+rule-rating-unit-good-admitted = Đơn vị hoàn thành tốt: kết nạp ít nhất (người)
+rule-rating-unit-fair-well = Đơn vị hoàn thành: đoàn viên xếp loại tốt trở lên ít nhất (phần trăm)
+rule-rating-unit-fair-programme = Đơn vị hoàn thành: đăng ký rèn luyện ít nhất (phần trăm)
+rule-rating-unit-fair-dues = Đơn vị hoàn thành: đóng đủ đoàn phí ít nhất (phần trăm đoàn viên)
+rule-rating-unit-fair-admitted = Đơn vị hoàn thành: kết nạp ít nhất (người)
+rule-rating-unit-boards = Xếp loại tập thể lãnh đạo cùng đơn vị (1 có, 0 không)
+rule-rating-unit-cap_percent = Đơn vị, tập thể: tỷ lệ xuất sắc nhiều nhất (phần trăm)
+rule-rating-unit-cap_base = Đơn vị, tập thể: tính tỷ lệ trên 1 số được xếp tốt trở lên, 2 tất cả
+rule-rating-unit-peers = Đơn vị, tập thể: tính tỷ lệ trong 1 từng loại đơn vị, 2 tất cả đơn vị
 
 # Gộp hồ sơ trùng
 merge-moves-evidence = { $count } minh chứng rèn luyện
 merge-moves-appeals = { $count } đề nghị xem lại xếp loại
+merge-moves-past = { $count } kết quả xếp loại các năm trước
 merge-moves-programmes = { $count } năm đăng ký rèn luyện
 merge-note-programme = Năm { $year } cả hai hồ sơ đều đăng ký rèn luyện: giữ bản đã được xác nhận, chưa bản nào xác nhận thì giữ bản của hồ sơ ở lại. Tách lại thì bản kia trở về.

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use units::{Unit, UnitId};
 use web::Parts;
 
-use crate::programme::usecases::{list, register, verdict};
+use crate::programme::usecases::list::Registrations;
+use crate::programme::usecases::{register, verdict};
 use crate::rating::usecases::grade;
+use crate::rating::usecases::past::PastRatings;
 use crate::store;
 
 /// Names a job.
@@ -129,9 +131,10 @@ pub fn progress(db: &Db<'_>, id: JobId) -> Result<Progress> {
 /// # Errors
 /// `Busy` when it must be tried again later; what can't be done at all is written down with the job.
 pub fn run_job(parts: &Parts, job: &Job) -> Result<()> {
-    match job.kind.starts_with("yearly.import") {
-        true => list::run_job(parts, job),
-        false => run_steps(&parts.store, job, usize::MAX),
+    match job.kind.as_str() {
+        kind if kind.starts_with("yearly.import-ratings") => lists::run_job::<PastRatings>(parts, job),
+        kind if kind.starts_with("yearly.import") => lists::run_job::<Registrations>(parts, job),
+        _ => run_steps(&parts.store, job, usize::MAX),
     }
 }
 

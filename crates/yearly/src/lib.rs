@@ -9,6 +9,7 @@ mod mine;
 mod pages;
 pub mod programme;
 pub mod rating;
+mod roll;
 mod store;
 mod usecases;
 
@@ -30,7 +31,13 @@ pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!
 /// Routes of this room.
 #[must_use]
 pub fn routes() -> Routes {
-    own().and(programmes()).and(imports()).and(ratings()).and(programs_on_programmes()).and(programs_on_ratings())
+    own()
+        .and(programmes())
+        .and(imports())
+        .and(ratings())
+        .and(past())
+        .and(programs_on_programmes())
+        .and(programs_on_ratings())
 }
 
 /// One's own year.
@@ -83,7 +90,7 @@ fn imports() -> Routes {
 
 /// Yearly ratings.
 fn ratings() -> Routes {
-    use rating::pages::{act, appeal, facts, grade, list, show};
+    use rating::pages::{act, appeal, facts, grade, list, paper, show, unit, units};
     let (read, edit, decides) = (To(Action::ReadMembers), To(Action::EditMembers), To(Action::DecideCases));
     let mut routes = Routes::new()
         .place(Room { href: "/ratings", name: "rating-title", icon: "done", access: read, rank: 23 })
@@ -95,6 +102,14 @@ fn ratings() -> Routes {
         .post("/ratings/appeals/{id}", decides, appeal::save)
         .get("/ratings/corrections/{id}", decides, appeal::ask_correction)
         .post("/ratings/corrections/{id}", decides, appeal::save_correction)
+        .get("/ratings/units", read, units::index)
+        .post("/ratings/units/grades", edit, units::write)
+        .get("/ratings/units/{id}", read, unit::show)
+        .post("/ratings/units/{id}/review", edit, unit::review)
+        .post("/ratings/units/{id}/appeal", edit, unit::appeal)
+        .get("/ratings/units/{id}/{subject}/correction", decides, appeal::ask_unit)
+        .post("/ratings/units/{id}/{subject}/correction", decides, appeal::save_unit)
+        .get("/ratings/papers/{paper}/{id}", read, paper::show)
         .get("/ratings/{id}", read, show::show);
     for (path, doing) in [
         ("/ratings/vote", act::Doing::Vote),
@@ -109,6 +124,22 @@ fn ratings() -> Routes {
         );
     }
     routes
+}
+
+/// Ratings of earlier years by a list from a file.
+fn past() -> Routes {
+    use lists::pages;
+    use rating::usecases::past::PastRatings;
+    let edit = To(Action::EditMembers);
+    Routes::new()
+        .get("/ratings/import", edit, pages::choose::<PastRatings>)
+        .post("/ratings/import", edit, pages::upload::<PastRatings>)
+        .get("/ratings/import/template.xlsx", edit, pages::blank::<PastRatings>)
+        .get("/ratings/import/{id}", edit, pages::show::<PastRatings>)
+        .get("/ratings/import/{id}/errors.xlsx", edit, pages::errors::<PastRatings>)
+        .post("/ratings/import/{id}/mapping", edit, pages::choose_columns::<PastRatings>)
+        .post("/ratings/import/{id}/apply", edit, pages::apply::<PastRatings>)
+        .post("/ratings/import/{id}/undo", edit, pages::undo::<PastRatings>)
 }
 
 /// Programmes for other programs.
@@ -163,6 +194,7 @@ fn programs_on_ratings() -> Routes {
             of("Write grades down").body::<rating::Grades>().answer::<rating::Graded>(),
             rating::graded,
         )
+        .and(programs_on_units())
         .api(
             post.clone(),
             "/api/v1/ratings/votes",
@@ -186,11 +218,44 @@ fn programs_on_ratings() -> Routes {
         )
 }
 
+/// Ratings of units and committees for other programs; their lists are voted on, sent up and decided as those of members.
+fn programs_on_units() -> Routes {
+    use rating::api::unit;
+    let (read, edit) = (To(Action::ReadMembers), To(Action::EditMembers));
+    Routes::new()
+        .api(
+            Method::GET,
+            "/api/v1/ratings/units",
+            read,
+            Doc::new("The units directly below a unit, with their committees, and their rating of a year")
+                .query::<programme::api::Ask>()
+                .answer::<unit::Answer>(),
+            unit::show,
+        )
+        .api(
+            Method::POST,
+            "/api/v1/ratings/units/grades",
+            edit,
+            Doc::new("Write grades of units and committees down")
+                .body::<rating::api::Grades>()
+                .answer::<rating::api::Graded>(),
+            unit::graded,
+        )
+        .api(
+            Method::POST,
+            "/api/v1/ratings/units/reviews",
+            edit,
+            Doc::new("A unit, or its committee, reviews its own year").body::<unit::Review>().answer::<unit::Kept>(),
+            unit::reviewed,
+        )
+}
+
 /// Rewrites the paths kept here after a unit was moved, and what was counted along with them.
 ///
 /// # Errors
 /// Those of the database.
 pub fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
     programme::usecases::moved(tx, from, to)?;
+    rating::store::past::moved(tx, from, to)?;
     rating::store::appeal::moved(tx, from, to)
 }

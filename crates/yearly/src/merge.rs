@@ -2,9 +2,11 @@
 
 use kernel::merge::{Does, Holds, Merge, Moving, Part, Trace};
 use kernel::{Db, Result, Say, UnitPath};
-use members::Grade;
+use members::{Grade, MemberId};
+use uuid::Uuid;
 
 use crate::measure;
+use crate::rating::store;
 
 /// How this room takes part.
 pub const MERGED: Part = Part {
@@ -17,6 +19,7 @@ pub const MERGED: Part = Part {
             Holds::Member,
             Does::Stays("a line of a list that was met on; the grade stands in the register and goes with the record"),
         ),
+        Trace::new("rating_past", "member_id", Holds::Member, Does::Moves("merge-moves-past")),
         Trace::new("rating_appeal", "member_id", Holds::Member, Does::Moves("merge-moves-appeals")),
     ],
     plan: Some(plan),
@@ -46,6 +49,20 @@ fn plan(db: &Db<'_>, merge: &mut Merge) -> Result<()> {
         merge.set(other)?;
     }
     merge.moves("merge-moves-programmes", moved);
+    ratings(db, merge, from, to)
+}
+
+/// A year that both were rated for counts once: the register keeps one of the two grades.
+fn ratings(db: &Db<'_>, merge: &mut Merge, from: Uuid, to: Uuid) -> Result<()> {
+    let aside = MemberId::of(if merge.prefers_from { to } else { from });
+    let kept = MemberId::of(if merge.prefers_from { from } else { to });
+    for year in store::counted(db, aside)? {
+        if store::recognised(db, kept, year)?.is_some()
+            && let Some((grade, path, _)) = store::recognised(db, aside, year)?
+        {
+            merge.count(&path, measure::day(year), measure::rated(grade), -1);
+        }
+    }
     Ok(())
 }
 

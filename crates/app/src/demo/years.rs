@@ -1,5 +1,6 @@
 //! The demo province's year: a training programme that most are registered for, some confirmed; in the shown commune
-//! one rating list on the superior's desk, one voted on, one half written. Through the same use cases.
+//! one rating list on the superior's desk, one voted on, one half written; its branches rated last year, reviewed and half
+//! graded this year. Through the same use cases.
 
 use jiff::ToSpan;
 use kernel::{Actor, Clock, Day, Error, Moment, Result, Role, Store, Tx, jobs};
@@ -7,7 +8,7 @@ use members::Grade;
 use units::Unit;
 use yearly::Place;
 use yearly::programme::{self, Begun};
-use yearly::rating::{self, Change, Facts, Meeting, To, Voting};
+use yearly::rating::{self, Change, Deciding, Facts, Meeting, Ruling, To, Voting};
 
 use super::admissions::named;
 use super::tree::Commune;
@@ -56,6 +57,8 @@ pub(super) fn fill(
     for (nth, branch) in shown.branches.iter().skip(1).take(3).enumerate() {
         fill.rate(branch, &officer, today, nth)?;
     }
+    let superior = store.read(&FILLER, |db| named(db, officers.province, Role::ProvinceOfficer, province))?;
+    fill.units(&shown.unit, &officer, &superior)?;
     clock.set(Clock::System.now());
     Ok(())
 }
@@ -100,10 +103,10 @@ impl Fill<'_> {
         if codes.is_empty() {
             return Ok(());
         }
-        let met = today.saturating_sub(12.days());
+        let met_on = today.saturating_sub(12.days());
         let of = (0..).zip(&codes).map(|(at, code)| (code.clone(), Some(HELD - at % 5), Some(at % 4 != 3))).collect();
         let facts = Facts { unit: branch.id, year, held: Some(HELD), of };
-        self.write(officer, met, move |tx| rating::save_facts(tx, &facts))?;
+        self.write(officer, met_on, move |tx| rating::save_facts(tx, &facts))?;
         let graded = |code: String| Change { code, to: To::Suggested };
         let mut changes: Vec<Change> = codes.into_iter().map(graded).collect();
         let is_left = nth == 2;
@@ -117,32 +120,81 @@ impl Fill<'_> {
             first.to = To::Grade(Grade::Excellent);
         }
         let at = place.clone();
-        self.write(officer, met, move |tx| rating::save(tx, &at, &changes).map(drop))?;
+        self.write(officer, met_on, move |tx| rating::save(tx, &at, &changes).map(drop))?;
         if is_left {
             return Ok(());
         }
         let total = i64::try_from(page.rows.len()).map_err(Error::broken)?;
         let present = (total * 4 / 5).max(1);
-        let meeting = Meeting {
-            on: met,
-            place: "Nhà văn hóa thôn".into(),
-            chair: "Hoàng Thị Nga".into(),
-            clerk: "Lương Văn Thư".into(),
-            total,
-            present,
-        };
+        let meeting = Meeting { present, place: "Nhà văn hóa thôn".into(), ..met(met_on, total) };
         let voting = Voting { list: self.seen(&place)?, meeting, votes: Vec::new() };
-        self.write(officer, met, move |tx| rating::vote(tx, &voting))?;
+        self.write(officer, met_on, move |tx| rating::vote(tx, &voting))?;
         if nth > 0 {
             return Ok(());
         }
-        let (seen, on) = ([self.seen(&place)?], met.saturating_add(2.days()));
+        let (seen, on) = ([self.seen(&place)?], met_on.saturating_add(2.days()));
         self.write(officer, on, move |tx| rating::propose(tx, &seen, on))?;
         Ok(())
+    }
+
+    /// Branches of a commune and their committees: last year recognised, this year the first ones reviewed and graded.
+    fn units(&self, commune: &Unit, officer: &Actor, superior: &Actor) -> Result<()> {
+        let last = Day::new(i16::try_from(self.year - 1).map_err(Error::broken)?, 12, 15).map_err(Error::broken)?;
+        let place = Place { unit: commune.clone(), year: self.year - 1 };
+        let changes = self.graded(&place, usize::MAX)?;
+        let at = place.clone();
+        self.write(officer, last, move |tx| rating::save_units(tx, &at, &changes))?;
+        let voting = Voting { list: self.seen_units(&place)?, meeting: met(last, 15), votes: Vec::new() };
+        self.write(officer, last, move |tx| rating::vote(tx, &voting))?;
+        let (seen, on) = ([self.seen_units(&place)?], last.saturating_add(3.days()));
+        self.write(officer, on, move |tx| rating::propose(tx, &seen, on))?;
+        let (seen, on) = (self.seen_units(&place)?, on.saturating_add(7.days()));
+        let rulings = vec![(seen, Ruling::Recognise)];
+        let signer = "Hoàng Minh Đức".into();
+        let deciding = Deciding { on, number: format!("86-QĐ/TĐTN-{}", self.year - 1), signer, rulings };
+        self.write(superior, on, move |tx| rating::decide(tx, &deciding).map(drop))?;
+        let place = Place { year: self.year, ..place };
+        let (changes, now) = (self.graded(&place, 4)?, Clock::System.now().day());
+        let (year, of) = (self.year, self.store.read(&FILLER, |db| rating::unit_lines(db, &place))?);
+        if let Some(first) = of.rows.first().map(|(row, _)| row.unit) {
+            let words = "Hoàn thành các chỉ tiêu, sinh hoạt đều, còn chậm kết nạp đoàn viên mới.";
+            self.write(officer, now, move |tx| {
+                rating::review_unit(tx, first, (year, rating::Subject::Unit), Grade::Good, words)
+            })?;
+        }
+        self.write(officer, now, move |tx| rating::save_units(tx, &place, &changes)).map(drop)
+    }
+
+    /// Grades for the first lines that are rated.
+    fn graded(&self, place: &Place, most: usize) -> Result<Vec<Change>> {
+        let lines = self.store.read(&FILLER, |db| rating::unit_lines(db, place))?;
+        let rated = lines.rows.iter().filter(|(_, said)| matches!(said, rating::Suggestion::Grade(..)));
+        let change = |(nth, (row, _)): (usize, &(rating::UnitRow, rating::Suggestion))| {
+            let grade = [Grade::Good, Grade::Good, Grade::Fair, Grade::Good, Grade::Excellent][nth / 2 % 5];
+            Change { code: row.key(), to: To::Grade(grade) }
+        };
+        Ok(rated.take(most).enumerate().map(change).collect())
+    }
+
+    fn seen_units(&self, place: &Place) -> Result<members::cases::Seen> {
+        let lines = self.store.read(&FILLER, |db| rating::unit_lines(db, place))?;
+        lines.list.as_ref().map(rating::List::seen).ok_or(Error::NotFound)
     }
 
     fn seen(&self, place: &Place) -> Result<members::cases::Seen> {
         let lists = self.store.read(&FILLER, |db| rating::lists(db, place))?;
         lists.lists.first().map(rating::List::seen).ok_or(Error::NotFound)
+    }
+}
+
+/// A meeting that everybody came to.
+fn met(on: Day, total: i64) -> Meeting {
+    Meeting {
+        on,
+        place: "Trụ sở xã".into(),
+        chair: "Hoàng Thị Nga".into(),
+        clerk: "Lương Văn Thư".into(),
+        total,
+        present: total,
     }
 }

@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("merits", &["people", "units", "web", "kernel", "vietnam"]),
     ("members", &["lists", "merits", "people", "units", "web", "kernel", "vietnam"]),
     ("dues", &["members", "lists", "merits", "people", "units", "web", "kernel", "vietnam"]),
-    ("yearly", &["members", "lists", "merits", "people", "units", "web", "kernel", "vietnam"]),
+    ("yearly", &["dues", "members", "lists", "merits", "people", "units", "web", "kernel", "vietnam"]),
     ("field", &["lists", "merits", "people", "units", "web", "kernel", "vietnam"]),
     (
         "reports",

@@ -19,6 +19,7 @@ const NOBODY: &[(&str, &str)] = &[
     ("dues_entry.batch_id", "entries that were made together"),
     ("dues_entry.corrects_id", "an entry"),
     ("programme_registration.list_id", "a list"),
+    ("rating_past.list_id", "a list"),
     ("programme_evidence.criterion_id", "a criterion of a programme"),
     ("certificate.replaces_id", "a certificate"),
     ("help_question.accepted_id", "an answer"),

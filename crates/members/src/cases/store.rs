@@ -207,7 +207,10 @@ pub(super) fn insert_decision(tx: &Tx<'_>, decision: &Decision, key: &str) -> Re
 }
 
 /// Number, day and signer of a decision, and the unit that gave it out.
-pub(crate) fn decision(db: &Db<'_>, id: DecisionId) -> Result<(String, Day, Option<String>, UnitId)> {
+///
+/// # Errors
+/// Those of the database.
+pub fn decision(db: &Db<'_>, id: DecisionId) -> Result<(String, Day, Option<String>, UnitId)> {
     db.one("select number, on_day, signer, unit_id from member_decision where id = $1", &[id.into()], |row| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
     })

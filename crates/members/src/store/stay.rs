@@ -187,6 +187,10 @@ pub(crate) fn save_rating(tx: &Tx<'_>, member: MemberId, rating: &Rating) -> Res
     .map(drop)
 }
 
+pub(crate) fn forget_rating(tx: &Tx<'_>, member: MemberId, year: i64) -> Result<()> {
+    tx.run("delete from member_rating where member_id = $1 and year = $2", &[member.into(), year.into()]).map(drop)
+}
+
 /// So many are asked about by one statement.
 const AT_ONCE: usize = 25;
 

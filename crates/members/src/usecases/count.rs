@@ -58,6 +58,19 @@ impl Batch {
         stay::save_ratings(tx, year, rated, day)
     }
 
+    /// Takes a year's rating of a member back; without one nothing happens.
+    ///
+    /// # Errors
+    /// `NotFound` outside the scope.
+    pub fn unrate(&mut self, tx: &Tx<'_>, id: MemberId, year: i64) -> Result<()> {
+        if let Some((before, path)) = stay::rating(tx, id, year)? {
+            self.scope().keep(&path, ())?;
+            self.count(&path, before, measure::RATED, -1);
+            stay::forget_rating(tx, id, year)?;
+        }
+        Ok(())
+    }
+
     /// A member used the app for the first time on `day`. Told again, nothing happens.
     ///
     /// # Errors

@@ -14,10 +14,10 @@ pub enum Base {
 /// Among whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Peers {
-    /// The members of one branch.
-    Branch,
-    /// Everybody at and below a commune or another unit that recognises lists.
-    Unit,
+    /// The members of one branch; units of one kind.
+    Apart,
+    /// Everybody at and below a commune or another unit that recognises lists; all units below it.
+    Together,
 }
 
 /// A cap.

@@ -1,27 +1,70 @@
-//! How a year of a member is rated (*đánh giá, xếp loại*): self-review → the branch meets and votes → its committee
-//! proposes → the superior recognises, and the list is locked; appeals and corrections leave their trace. The rules,
-//! pure: numbers come in as values.
+//! How a year of a member, of a unit or of its committee is rated (*đánh giá, xếp loại*): self-review → a meeting votes →
+//! the committee proposes → the superior recognises, and the list is locked; appeals and corrections leave their trace.
+//! The rules, pure: numbers come in as values.
 
 pub(crate) mod api;
 mod cap;
 pub(crate) mod pages;
+mod past;
 pub(crate) mod store;
+mod unit;
 pub(crate) mod usecases;
 
 use jiff::Unit as Span;
 use kernel::{Day, Say};
 use members::cases::Kind;
-use members::{Grade, Status};
+use members::{Grade, MemberId, Month, Status};
+use units::UnitId;
 
 pub use cap::{Base, Cap, Over, Peers};
-pub use usecases::appeal::{Answer, Appeal, answer, appeal, correct, open_appeals, review};
+pub use unit::{Figures, Subject, UnitNeeds, UnitRules};
+pub use usecases::answer::{Answer, answer, correct};
+pub use usecases::appeal::{Appeal, appeal, appeal_unit, open_appeals, review};
 pub use usecases::grade::{Change, Counts, Facts, To, save, save_facts, suggest_below};
-pub use usecases::look::{List, ListSheet, Lists, Row, list, lists, mine, rows};
+pub use usecases::lines::{Rated, lines};
+pub use usecases::look::{List, ListSheet, Lists, Row, Sheet, Year, list, lists, mine, rows};
 pub use usecases::meet::{Meeting, Voting, propose, vote};
+pub use usecases::paper::{Made, Paper, paper};
 pub use usecases::recognise::{Deciding, Ruling, decide};
+pub use usecases::unit::{History, Lines, UnitRow, history, review_unit, save_units, unit_lines};
 
 /// The procedure of the lists.
 pub const KIND: Kind = Kind::Rating;
+
+/// Whom a list rates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Whom {
+    /// The members of the unit that keeps it.
+    Members,
+    /// The units directly below it, with the committees that lead them.
+    Units,
+}
+
+impl Whom {
+    /// The stored code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Members => "members",
+            Self::Units => "units",
+        }
+    }
+
+    /// Those of a stored code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        [Self::Members, Self::Units].into_iter().find(|whom| whom.code() == code)
+    }
+}
+
+/// Whose grade it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// A member's.
+    Member(MemberId),
+    /// A unit's, or that of its committee.
+    Unit(UnitId, Subject),
+}
 
 /// How far a list has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,6 +150,8 @@ pub struct Needs {
     pub programme: i64,
     /// Whether they are active where they live.
     pub at_home: bool,
+    /// At least this share of the months of dues that were owed, in hundredths.
+    pub dues: i64,
 }
 
 /// The rules of a year.
@@ -137,6 +182,28 @@ pub struct Evidence {
     pub programme: Option<Grade>,
     /// Whether they are active where they live, as the place says.
     pub at_home: Option<bool>,
+    /// Months of dues.
+    pub dues: Option<Dues>,
+}
+
+/// Months of dues in a year, as far as they are over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dues {
+    /// Paid, or exempt.
+    pub paid: i64,
+    /// Owed.
+    pub owed: i64,
+}
+
+impl Dues {
+    /// Of a member who owes from one month on and owes nothing up to another; none while no month of theirs is over.
+    #[must_use]
+    pub fn of_year(year: i64, (since, through): (Month, Month), today: Day) -> Option<Self> {
+        let first = Month::new(year, 1).max(since);
+        let last = Month::new(year, 12).min(Month::of(today).plus(-1));
+        let owed = last.after(first) + 1;
+        (owed > 0).then(|| Self { paid: (through.after(first) + 1).clamp(0, owed), owed })
+    }
 }
 
 /// What the rules make of a member's year.
@@ -200,6 +267,14 @@ impl Needs {
             Some(reached) if self.programme > 0 && reached > self.programme => {
                 lacks.push("rating-lacks-programme".into())
             }
+            _ => {}
+        }
+        match evidence.dues {
+            Some(Dues { paid, owed }) if paid * 100 < owed * self.dues => {
+                let say = Say::new("rating-lacks-dues").counting("paid", paid).counting("owed", owed);
+                lacks.push(say.counting("least", self.dues));
+            }
+            None if is_strict && self.dues > 0 => lacks.push("rating-unknown-dues".into()),
             _ => {}
         }
         match evidence.at_home {

@@ -5,20 +5,20 @@ use jiff::civil::date;
 use super::*;
 
 fn rules() -> Rules {
-    let needs = |attended, programme, at_home| Needs { attended, programme, at_home };
+    let needs = |attended, programme, at_home| Needs { attended, programme, at_home, dues: 0 };
     Rules {
         needs: [needs(90, 1, true), needs(70, 2, false), needs(50, 3, false)],
         months: 6,
         rates_away: true,
         rates_party: false,
         majority: 50,
-        cap: Cap { percent: 20, base: Base::Well, peers: Peers::Unit },
+        cap: Cap { percent: 20, base: Base::Well, peers: Peers::Together },
         appeal_days: 30,
     }
 }
 
 fn suggested(attended: Option<i64>, programme: Option<Grade>, at_home: Option<bool>) -> (Grade, Vec<&'static str>) {
-    let (grade, why) = rules().suggest(&Evidence { attended, programme, at_home });
+    let (grade, why) = rules().suggest(&Evidence { attended, programme, at_home, dues: None });
     (grade, why.into_iter().map(|say| say.key).collect())
 }
 
@@ -98,4 +98,43 @@ fn a_locked_list_takes_nothing_and_says_why() {
         Stage::Voted.may_grade().is_ok() && Stage::Voted.may_propose().is_ok() && Stage::Proposed.may_decide().is_ok()
     );
     assert!(Stage::ALL.into_iter().all(|stage| Stage::of_code(stage.code()) == Some(stage)));
+}
+
+#[test]
+fn months_of_dues_are_those_that_are_over() {
+    let of = |since: (i64, i64), through: (i64, i64), today| {
+        let months = (Month::new(since.0, since.1), Month::new(through.0, through.1));
+        Dues::of_year(2026, months, today).map(|dues| (dues.paid, dues.owed))
+    };
+    let november = date(2026, 11, 21);
+    assert_eq!(of((2026, 1), (2026, 9), november), Some((9, 10)), "November runs still");
+    assert_eq!(of((2020, 1), (2025, 12), november), Some((0, 10)));
+    assert_eq!(of((2026, 10), (2026, 12), november), Some((1, 1)), "paid ahead is not paid twice");
+    assert_eq!(of((2026, 11), (2026, 10), november), None, "nothing was owed yet");
+    assert_eq!(of((2026, 1), (2027, 3), date(2027, 5, 1)), Some((12, 12)));
+    assert_eq!(of((2026, 1), (2026, 1), date(2026, 1, 31)), None);
+}
+
+#[test]
+fn dues_are_asked_for_where_a_rule_says_so() {
+    let mut rules = rules();
+    rules.needs[0].dues = 100;
+    rules.needs[1].dues = 50;
+    let mut evidence = Evidence {
+        attended: Some(95),
+        programme: Some(Grade::Excellent),
+        at_home: Some(true),
+        dues: Some(Dues { paid: 10, owed: 10 }),
+    };
+    let told = |evidence: &Evidence| {
+        let (grade, why) = rules.suggest(evidence);
+        (grade, why.into_iter().map(|say| say.key).collect::<Vec<_>>())
+    };
+    assert_eq!(told(&evidence), (Grade::Excellent, vec![]));
+    evidence.dues = Some(Dues { paid: 9, owed: 10 });
+    assert_eq!(told(&evidence), (Grade::Good, vec!["rating-lacks-dues"]));
+    evidence.dues = Some(Dues { paid: 4, owed: 10 });
+    assert_eq!(told(&evidence).0, Grade::Fair, "fair asks for none");
+    evidence.dues = None;
+    assert_eq!(told(&evidence), (Grade::Good, vec!["rating-unknown-dues"]));
 }

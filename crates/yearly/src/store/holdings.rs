@@ -35,6 +35,16 @@ pub const HOLDINGS: &[Holding] = &[
               order by year",
     },
     Holding {
+        name: "past_rating",
+        tables: &["rating_past"],
+        columns: &["year", "label"],
+        by: By::Person,
+        sql: "select cast(year as text), label
+              from rating_past
+              where member_id in (select id from member_card where person_id = $1)
+              order by year",
+    },
+    Holding {
         name: "appeal",
         tables: &["rating_appeal"],
         columns: &["year", "words", "state", "answer", "answered_on"],

@@ -1,6 +1,9 @@
 //! A member's year: programmes registered and confirmed, lists rated and recognised, with everything that can go wrong.
 
+mod collective;
 mod pages;
+mod papers;
+mod past;
 mod programmes;
 mod programs;
 mod ratings;

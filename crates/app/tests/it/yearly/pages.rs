@@ -59,7 +59,7 @@ fn a_branch_is_rated_with_plain_forms() {
     let ticked = [("unit", unit.as_str()), ("year", "2026"), ("do", "fair"), ("m", &desk.people[2].code)];
     assert_eq!(desk.world.post(officer, "/ratings/grades", &ticked).status, StatusCode::SEE_OTHER);
     let page = desk.world.get(officer, &format!("/ratings?unit={unit}&year=2026")).text();
-    assert!(page.contains("tỷ lệ 20 % chỉ cho 0 người"), "{page}");
+    assert!(page.contains("tỷ lệ 20 % chỉ cho 0."), "{page}");
     let seen = desk.list().seen().to_string();
     let meeting = [
         ("list", seen.as_str()),

@@ -152,18 +152,18 @@ fn a_number_used_twice_by_one_unit_is_refused() {
     };
     let (id, same) = (desk.people[0].id, answer("012 - qđ/đtn"));
     assert_eq!(
-        why(desk.act(&desk.officer, move |tx| rating::correct(tx, id, 2026, &same))),
+        why(desk.act(&desk.officer, move |tx| rating::correct(tx, rating::Whose::Member(id), 2026, &same))),
         one("number", "case-number-taken")
     );
     let fresh = answer("15-QĐ/ĐTN");
-    desk.act(&desk.officer, move |tx| rating::correct(tx, id, 2026, &fresh)).expect("corrected");
+    desk.act(&desk.officer, move |tx| rating::correct(tx, rating::Whose::Member(id), 2026, &fresh)).expect("corrected");
     assert_eq!(desk.in_register(0), Some(Good));
     let sheet = desk.world.read(|db| rating::list(db, desk.list().case));
     assert_eq!(sheet.events[0].what, "list_corrected");
     assert!(sheet.events[0].remark.as_deref().is_some_and(|it| it.contains("Nông Văn An") && it.contains("Tính nhầm")));
     let same = answer("16-QĐ/ĐTN");
     assert_eq!(
-        why(desk.act(&desk.officer, move |tx| rating::correct(tx, id, 2026, &same))),
+        why(desk.act(&desk.officer, move |tx| rating::correct(tx, rating::Whose::Member(id), 2026, &same))),
         one("grade", "rating-same-grade")
     );
     desk.assert_counted();
@@ -251,7 +251,8 @@ fn whoever_moves_after_recognition_stays_on_the_list_that_rated_them_and_is_rate
         )
     });
     let sheet = desk.world.read(|db| rating::list(db, desk.list().case));
-    assert_eq!(sheet.page.rows.len(), 3, "the list is as it was recognised");
+    let rating::Sheet::Members(page) = sheet.sheet else { panic!("a list of members") };
+    assert_eq!(page.rows.len(), 3, "the list is as it was recognised");
     let place = desk.place(&ward);
     let change = [Change { code, to: To::Grade(Poor) }];
     let again = desk.act(&desk.province, move |tx| rating::save(tx, &place, &change));

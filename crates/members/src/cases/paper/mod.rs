@@ -1,6 +1,6 @@
 //! The Union's papers: wordings that are data, filled in, and the page that shows them as they are printed.
 
-pub(crate) mod page;
+pub mod page;
 mod store;
 
 use std::collections::BTreeMap;
@@ -134,7 +134,10 @@ impl Draft {
 }
 
 /// A paper of a kind that a unit issues on a day.
-pub(crate) fn draft(db: &Db<'_>, kind: &str, unit: &Unit, day: Day, number: Option<String>) -> Result<Draft> {
+///
+/// # Errors
+/// `Broken` when there is no such wording.
+pub fn draft(db: &Db<'_>, kind: &str, unit: &Unit, day: Day, number: Option<String>) -> Result<Draft> {
     let head = wording(db, "head", day)?;
     let trail = units::trail(db, &unit.path)?;
     let above = trail.iter().rev().nth(1).map(|above| board(&head, &above.name));
@@ -154,7 +157,10 @@ pub(crate) fn draft(db: &Db<'_>, kind: &str, unit: &Unit, day: Day, number: Opti
 }
 
 /// What the unit at a path signs as.
-pub(crate) fn board_of(db: &Db<'_>, path: &UnitPath, day: Day) -> Result<String> {
+///
+/// # Errors
+/// `NotFound` when no unit stands there.
+pub fn board_of(db: &Db<'_>, path: &UnitPath, day: Day) -> Result<String> {
     Ok(board(&wording(db, "head", day)?, &units::by_path(db, path)?.name))
 }
 

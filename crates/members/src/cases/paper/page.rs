@@ -8,8 +8,10 @@ use super::{Part, Printed};
 /// The page of a paper.
 #[derive(Template)]
 #[template(path = "members/paper.html")]
-pub(crate) struct PaperPage {
+pub struct PaperPage {
+    /// What stands around it.
     pub frame: Frame,
+    /// What it says.
     pub paper: Printed,
     /// Where to go on: address and name.
     pub back: (String, String),
@@ -18,8 +20,11 @@ pub(crate) struct PaperPage {
 }
 
 /// A code on a paper, and the address it leads to.
-pub(crate) struct Code {
+pub struct Code {
+    /// As it stands on the paper.
     pub written: String,
+    /// Where it leads.
     pub address: String,
+    /// The same as a drawing.
     pub drawing: merits::Drawing,
 }

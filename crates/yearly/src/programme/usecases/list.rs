@@ -3,18 +3,17 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use kernel::jobs::Job;
 use kernel::seal::Sealer;
 use kernel::tally::Sheet;
 use kernel::{Action, Db, Result, Say, Tx};
-use lists::{Back, Book, Columns, Judged, Kind, Known, Left, List, Mapping, Other, Row, Verdict, cell};
+use lists::{Back, Book, Columns, Judged, Kind, Known, Left, List, Mapping, Other, Row, Verdict};
 use members::MemberId;
 use uuid::Uuid;
-use web::Parts;
 
 use super::register::{How, enter};
 use super::{count, must};
 use crate::programme::store::registration as store;
+use crate::roll::{self, Roll};
 use crate::store::{self as shared, Line};
 
 /// Registrations taken back in a step.
@@ -24,36 +23,26 @@ const STEP_BACK: i64 = 500;
 pub(crate) struct Registrations;
 
 const COLUMNS: Columns = Columns {
-    offered: || vec!["code", "name", "name_front", "name_last", "birth_day"],
+    offered: || roll::WHOSE.to_vec(),
     synonyms: &[
-        ("code", "ma doan vien|ma so doan vien|ma dv|ma so|ma|member code|code"),
-        ("name", "ho va ten|ho ten|ho va ten khai sinh|ten doan vien|doan vien|full name|name"),
-        ("name_front", "ho dem|ho va ten dem|ho va dem|ho"),
-        ("name_last", "ten|ten goi|given name"),
-        ("birth_day", "ngay sinh|ngay thang nam sinh|nam sinh|ntns|date of birth|birth day|born"),
+        roll::SYNONYMS[0],
+        roll::SYNONYMS[1],
+        roll::SYNONYMS[2],
+        roll::SYNONYMS[3],
+        roll::SYNONYMS[4],
         ("", "stt|tt|so tt|no|ghi chu|don vi|chi doan|note|notes|unit|branch"),
     ],
     whole: &[],
-    faults,
-    whose: &["code", "name", "name_front", "name_last", "birth_day"],
+    faults: roll::faults,
+    whose: &roll::WHOSE,
     is_plain: |_| true,
-    label: |target| match target {
-        "name_front" | "name_last" => format!("import-column-{target}"),
-        _ => format!("member-field-{target}"),
-    },
+    label: roll::label,
 };
-
-fn faults(mapping: &Mapping) -> Vec<Say> {
-    let is_named = mapping.column("code").is_some() || mapping.has_name() && mapping.column("birth_day").is_some();
-    if is_named { Vec::new() } else { vec![Say::new("programme-list-unnamed")] }
-}
 
 /// What rows are judged by.
 pub(crate) struct Judge {
     mapping: Mapping,
-    codes: HashMap<String, usize>,
-    named: HashMap<(String, kernel::Day), Vec<usize>>,
-    lines: Vec<Line>,
+    roll: Roll,
     registered: HashSet<MemberId>,
     seen: HashMap<MemberId, u32>,
 }
@@ -79,25 +68,16 @@ impl Book for Registrations {
         let year = i64::from(db.now().day().year());
         must(db, year)?;
         let part = list.unit_path.subtree();
-        let lines = shared::here(db, &part)?;
-        let born: HashMap<MemberId, kernel::Day> = store::births(db, &part)?;
-        let mut named: HashMap<_, Vec<usize>> = HashMap::new();
-        for (at, line) in lines.iter().enumerate() {
-            if let Some(day) = born.get(&line.id) {
-                named.entry((vietnam::text::fold(&line.name), *day)).or_default().push(at);
-            }
-        }
-        let codes = lines.iter().enumerate().map(|(at, line)| (line.code.clone(), at)).collect();
         let registered = store::below(db, &part, year)?.into_keys().collect();
-        Ok(Judge { mapping: list.mapping().clone(), codes, named, lines, registered, seen: HashMap::new() })
+        Ok(Judge { mapping: list.mapping().clone(), roll: Roll::of(db, &part)?, registered, seen: HashMap::new() })
     }
 
     fn next(judge: &mut Judge, _: &Db<'_>, row: Row<'_>) -> Result<Option<Judged<Line>>> {
         if judge.mapping.targets().all(|(column, _)| row.cell(column).is_empty()) {
             return Ok(None);
         }
-        let line = match judge.find(row) {
-            Ok(at) => judge.lines[at].clone(),
+        let line = match judge.roll.find(&judge.mapping, row) {
+            Ok(line) => line.clone(),
             Err(bad) => return Ok(Some(Judged::bad(vec![bad]))),
         };
         let verdict = if judge.registered.contains(&line.id) {
@@ -167,35 +147,4 @@ impl Book for Registrations {
         });
         Ok(left.collect())
     }
-}
-
-impl Judge {
-    /// Who a row is about: the column at fault and why when that can't be said.
-    fn find(&self, row: Row<'_>) -> Result<usize, (usize, Say)> {
-        let text = |target: &str| self.mapping.column(target).map_or("", |column| row.cell(column).trim());
-        let code = text("code");
-        let column = |target: &str| self.mapping.column(target).unwrap_or_default();
-        if !code.is_empty() {
-            let unknown = || (column("code"), Say::new("programme-list-code").with("value", code));
-            return self.codes.get(code).copied().ok_or_else(unknown);
-        }
-        let name = cell::name(row, &self.mapping);
-        let (typed, _) = cell::day(text("birth_day"));
-        let Ok(day) = vietnam::date::parse_date(&typed) else {
-            return Err((column("birth_day"), Say::new("yearly-day-bad").with("value", typed)));
-        };
-        match self.named.get(&(vietnam::text::fold(&name), day)).map(Vec::as_slice) {
-            Some([one]) => Ok(*one),
-            Some(_) => Err((column("name"), Say::new("programme-list-several").with("name", name))),
-            None => Err((column("name"), Say::new("programme-list-unknown").with("name", name))),
-        }
-    }
-}
-
-/// Does a job of such lists to its end.
-///
-/// # Errors
-/// `Busy` when it must be tried again later.
-pub(crate) fn run_job(parts: &Parts, job: &Job) -> Result<()> {
-    lists::run_job::<Registrations>(parts, job)
 }

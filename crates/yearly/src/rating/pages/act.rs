@@ -8,7 +8,9 @@ use web::{Ctx, Fault, Form, Frame, Query, see_other};
 
 use super::{chosen, seen, stage_name};
 use crate::pages::{act_of, day, fresh_act, grade_name, sent, steps};
-use crate::rating::usecases::look::{List, Row, list};
+use crate::rating::Whom;
+use crate::rating::usecases::lines::{Rated, lines};
+use crate::rating::usecases::look::{List, list};
 use crate::rating::usecases::meet::{Meeting, Voting, propose, vote};
 use crate::rating::usecases::recognise::{Deciding, Ruling, decide};
 
@@ -40,8 +42,8 @@ struct Act {
     form: Form,
     doing: Doing,
     lists: Vec<List>,
-    /// Members with a grade, of the list that is voted on.
-    rows: Vec<Row>,
+    /// Lines with a grade, of the list that is voted on.
+    rows: Vec<Rated>,
 }
 
 impl Act {
@@ -74,24 +76,31 @@ impl Act {
         self.form.value(&format!("reason-{}", list.case))
     }
 
-    fn votes(&self, row: &Row) -> String {
-        let name = format!("v.{}", row.line.code);
+    fn votes(&self, row: &Rated) -> String {
+        let name = format!("v.{}", row.key);
         self.form.value(&name).to_owned()
     }
 
-    fn error(&self, row: &Row) -> Option<String> {
-        self.form.error(&format!("v.{}", row.line.code)).map(|say| self.frame.say(say))
+    fn error(&self, row: &Rated) -> Option<String> {
+        self.form.error(&format!("v.{}", row.key)).map(|say| self.frame.say(say))
     }
 
-    fn grade(&self, row: &Row) -> String {
+    fn grade(&self, row: &Rated) -> String {
         row.grade.map_or(String::new(), |grade| grade_name(&self.frame, grade))
     }
 
     fn back(&self) -> String {
-        self.lists
-            .first()
-            .map_or_else(|| "/ratings".into(), |list| format!("/ratings?unit={}&year={}", list.unit, list.year))
+        self.lists.first().map_or_else(|| "/ratings".into(), home)
     }
+}
+
+/// The page that a list is written on.
+pub(super) fn home(list: &List) -> String {
+    let page = match list.whom {
+        Whom::Members => "/ratings",
+        Whom::Units => "/ratings/units",
+    };
+    format!("{page}?unit={}&year={}", list.unit, list.year)
 }
 
 pub(crate) async fn ask(doing: Doing, ctx: Ctx, Query(asked): Query<Vec<(String, String)>>) -> Result<Response, Fault> {
@@ -118,8 +127,7 @@ async fn page(ctx: &Ctx, doing: Doing, ids: Vec<CaseId>, form: Form) -> Result<A
         .read(move |db| {
             let lists = chosen(db, &ids)?;
             let rows = if doing == Doing::Vote { graded(db, &ids)? } else { Vec::new() };
-            let path = lists.first().map(|list| (list.unit_path.clone(), list.year));
-            let trail = path.map(|(path, year)| steps(db, &path, "/ratings", year)).transpose()?;
+            let trail = lists.first().map(|list| steps(db, &list.unit_path, "/ratings", list.year)).transpose()?;
             Ok((lists, rows, trail.unwrap_or_default()))
         })
         .await?;
@@ -128,10 +136,10 @@ async fn page(ctx: &Ctx, doing: Doing, ids: Vec<CaseId>, form: Form) -> Result<A
 }
 
 /// Those with a grade, of the one list that is voted on.
-fn graded(db: &Db<'_>, ids: &[CaseId]) -> Result<Vec<Row>> {
+fn graded(db: &Db<'_>, ids: &[CaseId]) -> Result<Vec<Rated>> {
     let [id] = ids else { return Err(Error::refused("rating-one-list")) };
-    let rows = list(db, *id)?.page.rows.into_iter().map(|(row, _)| row);
-    Ok(rows.filter(|row| row.grade.is_some()).collect())
+    let lines = lines(db, &list(db, *id)?.list)?;
+    Ok(lines.into_iter().filter(|line| line.grade.is_some()).collect())
 }
 
 pub(crate) async fn save(doing: Doing, ctx: Ctx, form: Form) -> Result<Response, Fault> {

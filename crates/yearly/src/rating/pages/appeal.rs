@@ -5,12 +5,13 @@ use axum::response::Response;
 use kernel::{Error, Id, Result};
 use members::cases::once;
 use members::{Grade, MemberId};
+use units::UnitId;
 use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use crate::pages::{Look, act_of, day, fresh_act, grade_name, grades, sent};
-use crate::rating::store;
-use crate::rating::usecases::appeal::{Answer, Appeal, answer, correct, find_appeal};
-use crate::rating::usecases::look::line_of;
+use crate::rating::usecases::answer::{Answer, answer, correct, of_whom};
+use crate::rating::usecases::appeal::{Appeal, find_appeal};
+use crate::rating::{Subject, Whose};
 
 #[derive(Template)]
 #[template(path = "yearly/rating-answer.html")]
@@ -79,30 +80,52 @@ pub(crate) async fn ask_correction(
     Path(member): Path<MemberId>,
     Query(look): Query<Look>,
 ) -> Result<Response, Fault> {
-    let year = look.year()?.ok_or(Error::NotFound)?;
-    let form = empty(&ctx);
-    ctx.page(&of_member(&ctx, member, year, form).await?)
+    ask_of(ctx, Whose::Member(member), &look).await
 }
 
-async fn of_member(ctx: &Ctx, member: MemberId, year: i64, form: Form) -> Result<Page> {
-    let (line, before) = ctx
-        .read(move |db| {
-            let line = line_of(db, member)?;
-            let before = store::recognised(db, member, year)?.map(|(grade, ..)| grade);
-            Ok((line, before))
-        })
-        .await?;
+pub(crate) async fn ask_unit(
+    ctx: Ctx,
+    Path((unit, subject)): Path<(UnitId, String)>,
+    Query(look): Query<Look>,
+) -> Result<Response, Fault> {
+    ask_of(ctx, of_unit(unit, &subject)?, &look).await
+}
+
+fn of_unit(unit: UnitId, subject: &str) -> Result<Whose> {
+    Ok(Whose::Unit(unit, Subject::of_code(subject).ok_or(Error::NotFound)?))
+}
+
+async fn ask_of(ctx: Ctx, whose: Whose, look: &Look) -> Result<Response, Fault> {
+    let year = look.year()?.ok_or(Error::NotFound)?;
+    let form = empty(&ctx);
+    ctx.page(&correction(&ctx, whose, year, form).await?)
+}
+
+async fn correction(ctx: &Ctx, whose: Whose, year: i64, form: Form) -> Result<Page> {
+    let (name, before) = ctx.read(move |db| of_whom(db, whose, year)).await?;
     let frame = ctx.frame("rating-correct").under(ctx.t("rating-title"), format!("/ratings?year={year}"));
-    Ok(Page { frame, name: line.name, year, before, words: None, form })
+    Ok(Page { frame, name, year, before, words: None, form })
 }
 
 pub(crate) async fn save_correction(ctx: Ctx, Path(member): Path<MemberId>, form: Form) -> Result<Response, Fault> {
+    save_of(ctx, Whose::Member(member), form).await
+}
+
+pub(crate) async fn save_unit(
+    ctx: Ctx,
+    Path((unit, subject)): Path<(UnitId, String)>,
+    form: Form,
+) -> Result<Response, Fault> {
+    save_of(ctx, of_unit(unit, &subject)?, form).await
+}
+
+async fn save_of(ctx: Ctx, whose: Whose, form: Form) -> Result<Response, Fault> {
     let (act, typed) = (act_of(&form), sent(&form));
     let year = form.value("year").parse().map_err(|_| Error::NotFound)?;
     let done = match read(&form) {
         Ok(read) => {
             let done = ctx.write(move |tx| {
-                once(tx, act, "rating-correct", &typed, |tx| correct(tx, member, year, &read).map(drop))
+                once(tx, act, "rating-correct", &typed, |tx| correct(tx, whose, year, &read).map(drop))
             });
             done.await
         }
@@ -110,7 +133,7 @@ pub(crate) async fn save_correction(ctx: Ctx, Path(member): Path<MemberId>, form
     };
     match done {
         Ok(()) => Ok(see_other(format!("/ratings?year={year}&done=answered"))),
-        Err(Error::Invalid(errors)) => ctx.page_again(&of_member(&ctx, member, year, form.with_errors(errors)).await?),
+        Err(Error::Invalid(errors)) => ctx.page_again(&correction(&ctx, whose, year, form.with_errors(errors)).await?),
         Err(error) => Err(error.into()),
     }
 }

@@ -48,7 +48,8 @@ async fn some(ctx: &Ctx, form: &Form) -> Result<Begun> {
     done.await.map(Begun::Done)
 }
 
-fn changes(form: &Form) -> Result<Vec<Change>> {
+/// What becomes of those who are ticked, or what was tapped.
+pub(super) fn changes(form: &Form) -> Result<Vec<Change>> {
     let to = match form.value("do") {
         "" | "save" => return Ok(tapped(form)),
         "suggest" => To::Suggested,

@@ -44,6 +44,8 @@ pub(super) struct Section {
 pub(super) struct Told {
     pub code: String,
     pub name: String,
+    /// Where more about them stands.
+    pub href: Option<String>,
     /// What the records tell.
     pub facts: String,
     /// What the criteria suggest, and why not better.
@@ -57,28 +59,30 @@ pub(super) struct Told {
 }
 
 /// Words that stand in thousands of lines, looked up once.
-struct Words {
+pub(super) struct Words {
     levels: [String; 4],
     grades: [String; 4],
     no_programme: String,
     suggests: String,
     own: String,
+    dues: String,
     home: [String; 2],
 }
 
 impl Words {
-    fn new(frame: &Frame) -> Self {
+    pub(super) fn new(frame: &Frame) -> Self {
         Self {
             levels: Grade::ALL.map(|level| crate::pages::level_name(frame, level)),
             grades: Grade::ALL.map(|grade| grade_name(frame, grade)),
             no_programme: frame.t("rating-no-level"),
             suggests: frame.t("rating-suggests"),
             own: frame.t("rating-own"),
+            dues: frame.t("rating-dues"),
             home: [frame.t("rating-home-no"), frame.t("rating-home-yes")],
         }
     }
 
-    fn grade(&self, grade: Grade) -> &str {
+    pub(super) fn grade(&self, grade: Grade) -> &str {
         &self.grades[nth(grade)]
     }
 
@@ -87,6 +91,9 @@ impl Words {
             row.programme.map_or_else(|| self.no_programme.clone(), |level| self.levels[nth(level)].clone());
         if let Some(share) = crate::rating::share(row.attended, held).ok().flatten() {
             facts.push_str(&format!(" · {share} %"));
+        }
+        if let Some(dues) = row.dues {
+            facts.push_str(&format!(" · {}: {}/{}", self.dues, dues.paid, dues.owed));
         }
         if let Some(at_home) = row.at_home {
             facts.push_str(&format!(" · {}", self.home[usize::from(at_home)]));
@@ -98,6 +105,19 @@ impl Words {
     }
 
     fn told(&self, frame: &Frame, form: &Form, (row, suggestion): &(Row, Suggestion), held: Option<i64>) -> Told {
+        let of = (row.line.code.clone(), row.line.name.clone(), self.facts(row, held));
+        self.line(frame, form, of, (row.grade, row.recognised), suggestion)
+    }
+
+    /// A line of whoever is rated: key, name, what the records tell.
+    pub(super) fn line(
+        &self,
+        frame: &Frame,
+        form: &Form,
+        (code, name, facts): (String, String, String),
+        (grade, recognised): (Option<Grade>, Option<Grade>),
+        suggestion: &Suggestion,
+    ) -> Told {
         let (advice, excused) = match suggestion {
             Suggestion::Not(why) => (String::new(), Some(frame.say(why))),
             Suggestion::Grade(grade, why) => {
@@ -106,17 +126,18 @@ impl Words {
                 (format!("{}: {}{why}", self.suggests, self.grade(*grade)), None)
             }
         };
-        let name = format!("g.{}", row.line.code);
-        let typed = form.value(&name).parse().ok().filter(|nth| (1..=4).contains(nth));
+        let field = format!("g.{code}");
+        let typed = form.value(&field).parse().ok().filter(|nth| (1..=4).contains(nth));
         Told {
-            code: row.line.code.clone(),
-            name: row.line.name.clone(),
-            facts: self.facts(row, held),
+            grade: typed.unwrap_or_else(|| grade.map_or(0, |grade| nth(grade) + 1)),
+            error: form.error(&field).map(|say| frame.say(say)),
+            code,
+            name,
+            href: None,
+            facts,
             advice,
             excused,
-            grade: typed.unwrap_or_else(|| row.grade.map_or(0, |grade| nth(grade) + 1)),
-            recognised: row.recognised,
-            error: form.error(&name).map(|say| frame.say(say)),
+            recognised,
         }
     }
 }
@@ -143,20 +164,12 @@ impl Index {
         self.place.unit.id.to_string()
     }
 
-    /// The four grades with how many there are.
     fn counts(&self) -> Vec<(String, String, String)> {
-        let counts = self.page.as_ref().map_or([0; 4], Page::counts);
-        let sum = counts.iter().sum::<i64>();
-        let told = |(grade, n): (&Grade, i64)| {
-            (grade_name(&self.frame, *grade), self.frame.count(&n), self.frame.share(&n, &sum))
-        };
-        Grade::ALL.iter().zip(counts).map(told).collect()
+        counts(&self.frame, self.page.as_ref().map_or([0; 4], Page::counts))
     }
 
     fn left(&self) -> String {
-        let open = |line: &&Told| line.grade == 0 && line.excused.is_none() && line.recognised.is_none();
-        let left = self.sections.iter().flat_map(|section| &section.lines).filter(open).count();
-        self.frame.count(&i64::try_from(left).unwrap_or(i64::MAX))
+        left(&self.frame, self.sections.iter().flat_map(|section| &section.lines))
     }
 
     fn passed(&self) -> Vec<String> {
@@ -238,14 +251,31 @@ pub(super) async fn page(ctx: &Ctx, look: &Look, form: Form) -> Result<Index> {
         .await?;
     let frame = ctx.frame("rating-title").below(trail).after(&DONE);
     let sections = page.as_ref().map_or_else(Vec::new, |page| sections(&frame, &form, page));
-    let was = was(&sections);
-    let shorts = Grade::ALL.map(|grade| ctx.t(&format!("yearly-short-{}", grade.code())));
+    let was = was(sections.iter().flat_map(|section| &section.lines));
+    let shorts = shorts(ctx);
     Ok(Index { frame, place, lists, page, sections, units, appeals, today, may_edit, form, shorts, was })
 }
 
+/// The four grades with how many there are.
+pub(super) fn counts(frame: &Frame, counts: [i64; 4]) -> Vec<(String, String, String)> {
+    let sum = counts.iter().sum::<i64>();
+    let told = |(grade, n): (&Grade, i64)| (grade_name(frame, *grade), frame.count(&n), frame.share(&n, &sum));
+    Grade::ALL.iter().zip(counts).map(told).collect()
+}
+
+/// How many have no grade.
+pub(super) fn left<'l>(frame: &Frame, lines: impl Iterator<Item = &'l Told>) -> String {
+    let open = |line: &&Told| line.grade == 0 && line.excused.is_none() && line.recognised.is_none();
+    frame.count(&i64::try_from(lines.filter(open).count()).unwrap_or(i64::MAX))
+}
+
+/// The four grades as they stand on buttons.
+pub(super) fn shorts(ctx: &Ctx) -> [String; 4] {
+    Grade::ALL.map(|grade| ctx.t(&format!("yearly-short-{}", grade.code())))
+}
+
 /// Every grade as it is shown: `code:nth`.
-fn was(sections: &[Section]) -> String {
-    let lines = sections.iter().flat_map(|section| &section.lines);
+pub(super) fn was<'l>(lines: impl Iterator<Item = &'l Told>) -> String {
     lines.map(|line| format!("{}:{}", line.code, line.grade)).collect::<Vec<_>>().join(" ")
 }
 

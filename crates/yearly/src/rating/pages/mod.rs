@@ -5,7 +5,10 @@ pub(crate) mod appeal;
 pub(crate) mod facts;
 pub(crate) mod grade;
 pub(crate) mod list;
+pub(crate) mod paper;
 pub(crate) mod show;
+pub(crate) mod unit;
+pub(crate) mod units;
 
 use kernel::{Db, Error, Result};
 use members::cases::{CaseId, Seen};
@@ -25,6 +28,7 @@ const fn badge(stage: Stage) -> &'static str {
 }
 
 pub(crate) use list::over_words as list_words;
+pub(crate) use units::over;
 
 fn stage_name(frame: &Frame, stage: Stage) -> String {
     members::cases::state_name(frame, super::KIND, stage.code())

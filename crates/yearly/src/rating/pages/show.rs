@@ -7,11 +7,14 @@ use members::Grade;
 use members::cases::{CaseId, Told, due_words, told};
 use web::{Ctx, Fault, Frame, Path};
 
-use super::act::Doing;
+use super::act::{Doing, home};
 use super::list::over_words;
+use super::units::{figure_words, over, subject_name};
 use super::{badge, stage_name};
 use crate::pages::{grade_name, level_name, steps, tone};
-use crate::rating::usecases::look::{ListSheet, Row, list};
+use crate::rating::usecases::judge;
+use crate::rating::usecases::look::{ListSheet, Row, Sheet, list};
+use crate::rating::usecases::unit::UnitRow;
 use crate::rating::{Stage, Suggestion};
 
 #[derive(Template)]
@@ -19,9 +22,26 @@ use crate::rating::{Stage, Suggestion};
 struct Show {
     frame: Frame,
     sheet: ListSheet,
+    lines: Vec<Line>,
     today: Day,
     may_edit: bool,
     may_decide: bool,
+}
+
+/// A line in words.
+struct Line {
+    name: String,
+    /// What stands small below the name.
+    small: String,
+    /// What the records tell.
+    facts: String,
+    /// The grade that stands, recognised or written down, and its colour.
+    grade: Option<(String, &'static str)>,
+    /// Why there is none.
+    excused: Option<String>,
+    votes: Option<i64>,
+    /// Where a grade that stands is corrected.
+    correct: Option<String>,
 }
 
 impl Show {
@@ -31,6 +51,10 @@ impl Show {
 
     fn stage(&self) -> String {
         stage_name(&self.frame, self.sheet.list.stage)
+    }
+
+    fn home(&self) -> String {
+        home(&self.sheet.list)
     }
 
     /// The way of a list: name, whether it is past, whether it is now.
@@ -64,35 +88,76 @@ impl Show {
         self.sheet.events.iter().map(|event| told(&self.frame, event)).collect()
     }
 
-    fn rows(&self) -> Vec<&(Row, Suggestion)> {
-        self.sheet.page.rows.iter().collect()
+    /// Caps that are passed, in words.
+    fn passed(&self) -> Vec<String> {
+        match &self.sheet.sheet {
+            Sheet::Members(page) => {
+                let passed = page.passed(&self.sheet.unit);
+                let percent = page.rules.cap.percent;
+                passed.iter().map(|(unit, over)| over_words(&self.frame, unit, *over, percent)).collect()
+            }
+            Sheet::Units(lines) => over(&self.frame, lines),
+        }
     }
+}
 
-    /// The grade that stands: recognised, or written down.
-    fn grade(&self, row: &Row) -> Option<(String, &'static str)> {
-        let grade: Grade = row.recognised.or(row.grade)?;
-        Some((grade_name(&self.frame, grade), tone(grade)))
-    }
+/// What makes a line of a list in words.
+struct Words<'w> {
+    frame: &'w Frame,
+    year: i64,
+    may_correct: bool,
+}
 
-    fn level(&self, row: &Row) -> String {
-        row.programme.map_or_else(|| self.frame.t("rating-no-level"), |level| level_name(&self.frame, level))
-    }
-
-    fn excused(&self, suggestion: &Suggestion) -> Option<String> {
-        match suggestion {
-            Suggestion::Not(why) => Some(self.frame.say(why)),
-            Suggestion::Grade(..) => None,
+impl Words<'_> {
+    fn lines(&self, sheet: &Sheet) -> Vec<Line> {
+        match sheet {
+            Sheet::Members(page) => page.rows.iter().map(|(row, said)| self.member(row, said)).collect(),
+            Sheet::Units(lines) => lines.rows.iter().map(|(row, said)| self.unit(row, said)).collect(),
         }
     }
 
-    fn passed(&self) -> Vec<String> {
-        let percent = self.sheet.page.rules.cap.percent;
-        let passed = self.sheet.page.passed(&self.sheet.unit);
-        passed.iter().map(|(unit, over)| over_words(&self.frame, unit, *over, percent)).collect()
+    fn member(&self, row: &Row, suggestion: &Suggestion) -> Line {
+        let level =
+            row.programme.map_or_else(|| self.frame.t("rating-no-level"), |level| level_name(self.frame, level));
+        let dues = row.dues.map(|dues| format!(" · {}: {}/{}", self.frame.t("rating-dues"), dues.paid, dues.owed));
+        let href = format!("/ratings/corrections/{}?year={}", row.line.id, self.year);
+        Line {
+            name: row.line.name.clone(),
+            small: row.line.code.clone(),
+            facts: level + &dues.unwrap_or_default(),
+            votes: row.votes,
+            ..self.graded((row.grade, row.recognised), suggestion, href)
+        }
     }
 
-    fn may_correct(&self, row: &Row) -> bool {
-        self.may_decide && row.recognised.is_some() && self.sheet.list.stage == Stage::Recognised
+    fn unit(&self, row: &UnitRow, suggestion: &Suggestion) -> Line {
+        let subject = row.subject.code();
+        let href = format!("/ratings/units/{}/{subject}/correction?year={}", row.unit, self.year);
+        Line {
+            name: row.name.clone(),
+            small: subject_name(self.frame, row.subject),
+            facts: figure_words(self.frame, row),
+            votes: row.votes,
+            ..self.graded((row.grade, row.recognised), suggestion, href)
+        }
+    }
+
+    fn graded(
+        &self,
+        (grade, recognised): (Option<Grade>, Option<Grade>),
+        suggestion: &Suggestion,
+        href: String,
+    ) -> Line {
+        let excused = if let Suggestion::Not(why) = suggestion { Some(self.frame.say(why)) } else { None };
+        Line {
+            name: String::new(),
+            small: String::new(),
+            facts: String::new(),
+            grade: recognised.or(grade).map(|grade| (grade_name(self.frame, grade), tone(grade))),
+            excused,
+            votes: None,
+            correct: recognised.filter(|_| self.may_correct).map(|_| href),
+        }
     }
 }
 
@@ -104,7 +169,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, F
             let trail = steps(db, path, "/ratings", sheet.list.year)?;
             let covers = |action, path: &kernel::UnitPath| db.may(action).is_ok_and(|scope| scope.covers(path));
             let may_edit = covers(Action::EditMembers, path);
-            let may_decide = path.above().next().is_some_and(|above| covers(Action::DecideCases, &above));
+            let may_decide = judge(&sheet.list).is_ok_and(|above| covers(Action::DecideCases, &above));
             Ok((sheet, trail, db.now().day(), may_edit, may_decide))
         })
         .await?;
@@ -115,5 +180,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, F
         ("answered", "rating-done-answered"),
     ];
     let frame = ctx.frame("rating-title").titled(sheet.list.name.clone()).below(trail).after(&done);
-    ctx.page(&Show { frame, sheet, today, may_edit, may_decide })
+    let may_correct = may_decide && sheet.list.stage == Stage::Recognised;
+    let lines = Words { frame: &frame, year: sheet.list.year, may_correct }.lines(&sheet.sheet);
+    ctx.page(&Show { frame, sheet, lines, today, may_edit, may_decide })
 }

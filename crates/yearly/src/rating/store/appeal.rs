@@ -1,14 +1,19 @@
 //! SQL of appeals and corrections.
 
-use kernel::{Db, Id, Result, Row, Subtree, Tx, UnitPath};
+use kernel::{Db, Error, Id, Result, Row, Subtree, Tx, UnitPath};
 use members::{Grade, MemberId};
+use units::UnitId;
 
 use crate::rating::usecases::appeal::{Appeal, State};
+use crate::rating::{Subject, Whose};
 
 fn appeal(row: &Row<'_>) -> Result<Appeal> {
+    let unit = row.get::<Option<UnitId>>(13)?.zip(row.get::<Option<String>>(14)?);
+    let unit = unit.and_then(|(id, subject)| Some(Whose::Unit(id, Subject::of_code(&subject)?)));
+    let whose = row.get::<Option<MemberId>>(1)?.map(Whose::Member).or(unit);
     Ok(Appeal {
         id: row.get(0)?,
-        member: row.get(1)?,
+        whose: whose.ok_or_else(|| Error::broken("an appeal of nobody"))?,
         year: row.get(2)?,
         unit_path: row.get(3)?,
         words: row.get(4)?,
@@ -23,10 +28,12 @@ fn appeal(row: &Row<'_>) -> Result<Appeal> {
     })
 }
 
+/// What was objected to about a member, and corrections, the newest first.
 pub(crate) fn of(db: &Db<'_>, member: MemberId) -> Result<Vec<Appeal>> {
     db.all(
         "select appeal.id, appeal.member_id, appeal.year, appeal.unit_path, appeal.words, appeal.made_at, appeal.state,
-           appeal.answer, appeal.answered_on, appeal.before_grade, appeal.after_grade, appeal.decision_id, ''
+           appeal.answer, appeal.answered_on, appeal.before_grade, appeal.after_grade, appeal.decision_id, '',
+           appeal.rated_unit_id, appeal.subject
          from rating_appeal appeal
          where appeal.member_id = $1
          order by appeal.id desc",
@@ -35,14 +42,33 @@ pub(crate) fn of(db: &Db<'_>, member: MemberId) -> Result<Vec<Appeal>> {
     )
 }
 
+/// As [`of`], about a unit and its committee.
+pub(crate) fn of_unit(db: &Db<'_>, unit: UnitId) -> Result<Vec<Appeal>> {
+    db.all(
+        "select appeal.id, appeal.member_id, appeal.year, appeal.unit_path, appeal.words, appeal.made_at, appeal.state,
+           appeal.answer, appeal.answered_on, appeal.before_grade, appeal.after_grade, appeal.decision_id, '',
+           appeal.rated_unit_id, appeal.subject
+         from rating_appeal appeal
+         where appeal.rated_unit_id = $1
+         order by appeal.id desc",
+        &[unit.into()],
+        appeal,
+    )
+}
+
 pub(crate) fn find(db: &Db<'_>, id: Id<Appeal>) -> Result<Appeal> {
     db.one(
         "select appeal.id, appeal.member_id, appeal.year, appeal.unit_path, appeal.words, appeal.made_at, appeal.state,
            appeal.answer, appeal.answered_on, appeal.before_grade, appeal.after_grade, appeal.decision_id,
-           person_card.name
+           coalesce(
+             (select person_card.name
+              from member_card member
+              join person_card on person_card.id = member.person_id
+              where member.id = appeal.member_id),
+             (select name from unit_now where id = appeal.rated_unit_id),
+             ''),
+           appeal.rated_unit_id, appeal.subject
          from rating_appeal appeal
-         join member_card member on member.id = appeal.member_id
-         join person_card on person_card.id = member.person_id
          where appeal.id = $1",
         &[id.into()],
         appeal,
@@ -54,10 +80,15 @@ pub(crate) fn open(db: &Db<'_>, part: &Subtree, most: i64) -> Result<Vec<Appeal>
     db.all(
         "select appeal.id, appeal.member_id, appeal.year, appeal.unit_path, appeal.words, appeal.made_at, appeal.state,
            appeal.answer, appeal.answered_on, appeal.before_grade, appeal.after_grade, appeal.decision_id,
-           person_card.name
+           coalesce(
+             (select person_card.name
+              from member_card member
+              join person_card on person_card.id = member.person_id
+              where member.id = appeal.member_id),
+             (select name from unit_now where id = appeal.rated_unit_id),
+             ''),
+           appeal.rated_unit_id, appeal.subject
          from rating_appeal appeal
-         join member_card member on member.id = appeal.member_id
-         join person_card on person_card.id = member.person_id
          where appeal.state = 'open' and appeal.unit_path >= $1 and appeal.unit_path < $2
          order by appeal.id
          limit $3",
@@ -67,17 +98,21 @@ pub(crate) fn open(db: &Db<'_>, part: &Subtree, most: i64) -> Result<Vec<Appeal>
 }
 
 pub(crate) fn save(tx: &Tx<'_>, it: &Appeal) -> Result<()> {
+    let (member, unit, subject) = match it.whose {
+        Whose::Member(id) => (Some(id), None, None),
+        Whose::Unit(id, subject) => (None, Some(id), Some(subject.code())),
+    };
     tx.run(
         "insert into rating_appeal
            (id, member_id, year, unit_path, words, made_at, state, answer, answered_on, before_grade, after_grade,
-            decision_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            decision_id, rated_unit_id, subject)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          on conflict (id) do update
          set state = excluded.state, answer = excluded.answer, answered_on = excluded.answered_on,
              after_grade = excluded.after_grade, decision_id = excluded.decision_id",
         &[
             it.id.into(),
-            it.member.into(),
+            member.into(),
             it.year.into(),
             (&it.unit_path).into(),
             (&it.words).into(),
@@ -88,6 +123,8 @@ pub(crate) fn save(tx: &Tx<'_>, it: &Appeal) -> Result<()> {
             it.before.code().into(),
             it.after.map(Grade::code).into(),
             it.decision.into(),
+            unit.into(),
+            subject.into(),
         ],
     )
     .map(drop)

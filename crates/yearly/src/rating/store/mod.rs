@@ -1,14 +1,16 @@
 //! SQL of rating lists and their lines.
 
 pub(crate) mod appeal;
+pub(crate) mod past;
+pub(crate) mod unit;
 
 use kernel::{Day, Db, Param, Result, Row, Rows, Subtree, Tx, UnitPath};
 use members::cases::{CaseId, DecisionId};
-use members::{Grade, MemberId};
+use members::{Grade, MemberId, Month};
 use units::UnitId;
 
-use super::Stage;
-use super::usecases::look::{List, Met, Row as Rated};
+use super::usecases::look::{List, Met, Row as Rated, Year};
+use super::{Dues, Stage, Whom};
 use crate::store::line;
 
 /// So many are read by one statement.
@@ -18,7 +20,8 @@ fn grade(row: &Row<'_>, at: usize) -> Result<Option<Grade>> {
     Ok(row.get::<Option<String>>(at)?.as_deref().and_then(Grade::of_code))
 }
 
-fn rated(row: &Row<'_>) -> Result<Rated> {
+fn rated(row: &Row<'_>, year: i64, today: Day) -> Result<Rated> {
+    let dues = row.get::<Option<Month>>(17)?.zip(row.get(18)?);
     Ok(Rated {
         line: line(row)?,
         own: grade(row, 9)?,
@@ -29,64 +32,70 @@ fn rated(row: &Row<'_>) -> Result<Rated> {
         votes: row.get(14)?,
         programme: grade(row, 15)?,
         recognised: grade(row, 16)?,
+        dues: dues.and_then(|months| Dues::of_year(year, months, today)),
     })
 }
 
 /// Members who are here in a part of the tree, unit by unit, each unit's by name, with their line of the year.
 pub(crate) fn rows(db: &Db<'_>, part: &Subtree, year: i64) -> Result<Vec<Rated>> {
+    let today = db.now().day();
     db.all(
         "select member.id, member.person_id, person_card.name, member.code, member.unit_id, member.unit_path,
            member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
-           rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade
+           rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through
          from member_card member
          join person_card on person_card.id = member.person_id
          left join rating on rating.member_id = member.id and rating.year = $3
          left join programme_registration mine on mine.member_id = member.id and mine.year = $3
          left join member_rating_card known on known.member_id = member.id and known.year = $3
+         left join member_dues_card dues on dues.member_id = member.id
          where member.unit_path >= $1 and member.unit_path < $2 and member.status in ('active', 'temporary')
          order by member.unit_path, person_card.name_key, member.id",
         &[(&part.from).into(), (&part.to).into(), year.into()],
-        rated,
+        |row| rated(row, year, today),
     )
 }
 
 /// Those whom the recognised list of a unit rated, wherever they stand now, by name.
 pub(crate) fn rated_there(db: &Db<'_>, unit: UnitId, year: i64) -> Result<Vec<Rated>> {
+    let today = db.now().day();
     db.all(
         "select member.id, member.person_id, person_card.name, member.code, member.unit_id, member.unit_path,
            member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
-           rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade
+           rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through
          from rating
          join member_card member on member.id = rating.member_id
          join person_card on person_card.id = member.person_id
          left join programme_registration mine on mine.member_id = member.id and mine.year = $2
          left join member_rating_card known on known.member_id = member.id and known.year = $2
+         left join member_dues_card dues on dues.member_id = member.id
          where rating.unit_id = $1 and rating.year = $2 and rating.votes is not null
          order by person_card.name_key, member.id",
         &[unit.into(), year.into()],
-        rated,
+        |row| rated(row, year, today),
     )
 }
 
 /// Members by their codes, with their line of the year; in no order.
 pub(crate) fn by_codes(db: &Db<'_>, codes: &[&str], year: i64) -> Result<Vec<Rated>> {
-    let mut found = Vec::with_capacity(codes.len());
+    let (mut found, today) = (Vec::with_capacity(codes.len()), db.now().day());
     for some in codes.chunks(AT_ONCE) {
         let mut params: Vec<Param<'_>> = vec![year.into()];
         params.extend((0..AT_ONCE).map(|at| Param::Text(some.get(at).unwrap_or(&some[0]))));
         found.extend(db.all(
             "select member.id, member.person_id, person_card.name, member.code, member.unit_id, member.unit_path,
                member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
-               rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade
+               rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through
              from member_card member
              join person_card on person_card.id = member.person_id
              left join rating on rating.member_id = member.id and rating.year = $1
              left join programme_registration mine on mine.member_id = member.id and mine.year = $1
              left join member_rating_card known on known.member_id = member.id and known.year = $1
+             left join member_dues_card dues on dues.member_id = member.id
              where member.code in ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
                                    $20, $21, $22, $23, $24, $25, $26)",
             &params,
-            rated,
+            |row| rated(row, year, today),
         )?);
     }
     Ok(found)
@@ -198,19 +207,20 @@ fn list(row: &Row<'_>) -> Result<List> {
         proposed_on: row.get(15)?,
         decided_on: row.get(16)?,
         decision: row.get(17)?,
+        whom: row.code(18, Whom::of_code)?,
     })
 }
 
 /// The list of a unit's year.
-pub(crate) fn list_of(db: &Db<'_>, unit: UnitId, year: i64) -> Result<Option<List>> {
+pub(crate) fn list_of(db: &Db<'_>, unit: UnitId, year: i64, whom: Whom) -> Result<Option<List>> {
     db.maybe(
         "select list.case_id, card.version, card.state, list.unit_id, card.unit_path, card.name, card.due_on, list.year,
            list.held, list.met_on, list.place, list.chair, list.clerk, list.total, list.present, list.proposed_on,
-           list.decided_on, list.decision_id
+           list.decided_on, list.decision_id, list.whom
          from rating_list list
          join member_case_card card on card.id = list.case_id
-         where list.unit_id = $1 and list.year = $2",
-        &[unit.into(), year.into()],
+         where list.unit_id = $1 and list.year = $2 and list.whom = $3",
+        &[unit.into(), year.into(), whom.code().into()],
         list,
     )
 }
@@ -219,7 +229,7 @@ pub(crate) fn list_by_case(db: &Db<'_>, case: CaseId) -> Result<List> {
     db.one(
         "select list.case_id, card.version, card.state, list.unit_id, card.unit_path, card.name, card.due_on, list.year,
            list.held, list.met_on, list.place, list.chair, list.clerk, list.total, list.present, list.proposed_on,
-           list.decided_on, list.decision_id
+           list.decided_on, list.decision_id, list.whom
          from rating_list list
          join member_case_card card on card.id = list.case_id
          where list.case_id = $1",
@@ -228,25 +238,39 @@ pub(crate) fn list_by_case(db: &Db<'_>, case: CaseId) -> Result<List> {
     )
 }
 
-/// The lists of a year in a part of the tree, unit by unit.
+/// The lists of members of a year in a part of the tree, unit by unit.
 pub(crate) fn lists(db: &Db<'_>, part: &Subtree, year: i64) -> Result<Vec<List>> {
     db.all(
         "select list.case_id, card.version, card.state, list.unit_id, card.unit_path, card.name, card.due_on, list.year,
            list.held, list.met_on, list.place, list.chair, list.clerk, list.total, list.present, list.proposed_on,
-           list.decided_on, list.decision_id
+           list.decided_on, list.decision_id, list.whom
          from member_case_card card
          join rating_list list on list.case_id = card.id
          where card.kind = 'rating' and card.unit_path >= $1 and card.unit_path < $2 and list.year = $3
+           and list.whom = 'members'
          order by card.unit_path",
         &[(&part.from).into(), (&part.to).into(), year.into()],
         list,
     )
 }
 
-pub(crate) fn insert_list(tx: &Tx<'_>, case: CaseId, unit: UnitId, year: i64) -> Result<()> {
+/// The lists that a decision recognised, by their units.
+pub(crate) fn decided_by(db: &Db<'_>, decision: DecisionId, whom: Whom) -> Result<Vec<CaseId>> {
+    db.all(
+        "select list.case_id
+         from rating_list list
+         join member_case_card card on card.id = list.case_id
+         where list.decision_id = $1 and list.whom = $2
+         order by card.unit_path",
+        &[decision.into(), whom.code().into()],
+        |row| row.get(0),
+    )
+}
+
+pub(crate) fn insert_list(tx: &Tx<'_>, case: CaseId, unit: UnitId, year: i64, whom: Whom) -> Result<()> {
     tx.run(
-        "insert into rating_list (case_id, unit_id, year) values ($1, $2, $3)",
-        &[case.into(), unit.into(), year.into()],
+        "insert into rating_list (case_id, unit_id, year, whom) values ($1, $2, $3, $4)",
+        &[case.into(), unit.into(), year.into(), whom.code().into()],
     )
     .map(drop)
 }
@@ -294,12 +318,36 @@ pub(crate) fn recognised(db: &Db<'_>, member: MemberId, year: i64) -> Result<Opt
     )
 }
 
-/// Every year of a member that is rated, the latest first.
-pub(crate) fn history(db: &Db<'_>, member: MemberId) -> Result<Vec<(i64, Grade, Day)>> {
+/// Every year of a member that is rated, the latest first; under the name of its time where a list brought it.
+pub(crate) fn history(db: &Db<'_>, member: MemberId) -> Result<Vec<Year>> {
     db.all(
-        "select year, grade, rated_on from member_rating_card where member_id = $1 order by year desc",
+        "select known.year, known.grade, known.rated_on,
+           (select min(past.label)
+            from rating_past past
+            where past.member_id = known.member_id and past.year = known.year and past.grade = known.grade)
+         from member_rating_card known
+         where known.member_id = $1
+         union all
+         select past.year, null, null, past.label
+         from rating_past past
+         where past.member_id = $1 and past.grade is null
+         order by 1 desc",
         &[member.into()],
-        |row| Ok((row.get(0)?, row.code(1, Grade::of_code)?, row.get(2)?)),
+        |row| Ok(Year { year: row.get(0)?, grade: grade(row, 1)?, on: row.get(2)?, label: row.get(3)? }),
+    )
+}
+
+/// The years of a member that are counted as rated: by a recognised list, or by one of earlier years.
+pub(crate) fn counted(db: &Db<'_>, member: MemberId) -> Result<Vec<i64>> {
+    db.all(
+        "select rating.year
+         from rating
+         join rating_list list on list.unit_id = rating.unit_id and list.year = rating.year and list.whom = 'members'
+         where rating.member_id = $1 and rating.votes is not null and list.decided_on is not null
+         union
+         select year from rating_past where member_id = $1 and grade is not null",
+        &[member.into()],
+        |row| row.get(0),
     )
 }
 

@@ -1,19 +1,16 @@
-//! A member reviews their own year, and objects to what was recognised; the superior answers, or corrects a grade. A
-//! locked list changes in no other way.
+//! A member reviews their own year, and objects to what was recognised; a unit objects in the same way.
 
 use jiff::ToSpan;
-use kernel::tally::Sheet;
 use kernel::{Action, Change, Day, Db, Error, Id, Moment, Result, Say, Tx, UnitPath};
-use members::cases::{self, DecisionId, Signing, Step, Waits, step};
-use members::{Batch, Grade, MemberId};
+use members::Grade;
+use members::cases::DecisionId;
 use serde_json::json;
+use units::UnitId;
 
-use super::recognise::decider;
-use super::{did, rules};
-use crate::measure;
-use crate::rating::{Stage, store};
-use crate::store::{self as shared, Line};
-use crate::usecases::{Place, myself, reason};
+use super::look::List;
+use super::rules;
+use crate::rating::{Stage, Subject, Whom, Whose, store};
+use crate::usecases::{Place, myself, reason, unit_in};
 
 /// So many open appeals are shown.
 const SHOWN: i64 = 100;
@@ -56,7 +53,7 @@ pub struct Appeal {
     /// Its id.
     pub id: Id<Self>,
     /// Whose grade.
-    pub member: MemberId,
+    pub whose: Whose,
     /// Of which year.
     pub year: i64,
     /// Where the grade was given.
@@ -77,8 +74,41 @@ pub struct Appeal {
     pub after: Option<Grade>,
     /// The decision that changed it.
     pub decision: Option<DecisionId>,
-    /// What the member is called.
+    /// What the member or the unit is called.
     pub name: String,
+}
+
+/// A grade that stands.
+pub(super) struct Standing {
+    pub list: List,
+    pub grade: Grade,
+    /// Where it is counted.
+    pub path: UnitPath,
+    /// Since when it stands.
+    pub on: Day,
+}
+
+/// The grade of a year that a recognised list gave.
+///
+/// # Errors
+/// `Refused` when there is none.
+pub(super) fn standing(db: &Db<'_>, whose: Whose, year: i64) -> Result<Standing> {
+    let found = match whose {
+        Whose::Member(id) => {
+            let list = store::unit_of(db, id, year)?.map(|unit| store::list_of(db, unit, year, Whom::Members));
+            list.transpose()?.flatten().zip(store::recognised(db, id, year)?)
+        }
+        Whose::Unit(id, subject) => {
+            let saved = store::unit::of(db, id)?.into_iter().find(|it| (it.year, it.subject) == (year, subject));
+            let list = saved.as_ref().map(|it| store::list_of(db, it.kept_by, year, Whom::Units));
+            let path = units::find(db, id)?.path;
+            let grade = saved.and_then(|it| it.recognised).map(|(grade, on)| (grade, path, on));
+            list.transpose()?.flatten().zip(grade)
+        }
+    };
+    let found = found.filter(|(list, _)| list.stage == Stage::Recognised);
+    let found = found.map(|(list, (grade, path, on))| Standing { list, grade, path, on });
+    found.ok_or_else(|| Error::refused("rating-not-recognised"))
 }
 
 /// The reader reviews their own year: a grade, and what they say to it.
@@ -91,7 +121,7 @@ pub fn review(tx: &mut Tx<'_>, year: i64, own: Grade, words: &str) -> Result<()>
     if year > i64::from(tx.now().day().year()) {
         return Err(Error::NotFound);
     }
-    if let Some(list) = store::list_of(tx, line.unit, year)? {
+    if let Some(list) = store::list_of(tx, line.unit, year, Whom::Members)? {
         list.stage.may_grade().map_err(|say| Error::Refused(say.with("name", &list.name)))?;
     }
     store::save_own(tx, (line.id, line.unit, year), own, &words)?;
@@ -105,46 +135,60 @@ pub fn review(tx: &mut Tx<'_>, year: i64, own: Grade, words: &str) -> Result<()>
 /// `Refused` when there is none yet, the time is over, or they objected already; `Invalid(words)`.
 pub fn appeal(tx: &mut Tx<'_>, year: i64, words: &str) -> Result<Appeal> {
     let line = myself(tx)?;
+    let before = store::appeal::of(tx, line.id)?;
+    object(tx, (Whose::Member(line.id), &line.name, year), words, &before)
+}
+
+/// A unit objects to its grade, or to that of its committee.
+///
+/// # Errors
+/// As [`appeal`]; `NotFound` outside the scope.
+pub fn appeal_unit(tx: &mut Tx<'_>, unit: UnitId, (year, subject): (i64, Subject), words: &str) -> Result<Appeal> {
+    let scope = tx.may(Action::EditMembers)?;
+    let unit = unit_in(tx, &scope, unit)?;
+    let whose = Whose::Unit(unit.id, subject);
+    let before: Vec<_> = store::appeal::of_unit(tx, unit.id)?.into_iter().filter(|it| it.whose == whose).collect();
+    object(tx, (whose, &unit.name, year), words, &before)
+}
+
+fn object(tx: &mut Tx<'_>, (whose, name, year): (Whose, &str, i64), words: &str, before: &[Appeal]) -> Result<Appeal> {
     let words = reason(words).map_err(|say| Error::invalid("words", say))?;
-    let list = store::unit_of(tx, line.id, year)?.map(|unit| store::list_of(tx, unit, year)).transpose()?.flatten();
-    let decided = list.and_then(|list| list.decided_on).ok_or_else(|| Error::refused("rating-not-recognised"))?;
-    let (before, path, _) =
-        store::recognised(tx, line.id, year)?.ok_or_else(|| Error::refused("rating-not-recognised"))?;
+    let stands = standing(tx, whose, year)?;
+    let decided = stands.list.decided_on.ok_or_else(|| Error::refused("rating-not-recognised"))?;
     let until = decided.saturating_add(rules(tx, year)?.appeal_days.days());
     if tx.now().day() > until {
         return Err(Error::refused(Say::new("rating-appeal-late").with("day", vietnam::date::show(until))));
     }
-    let is_answered = |it: &Appeal| it.year == year && it.state != State::Corrected;
-    if store::appeal::of(tx, line.id)?.iter().any(is_answered) {
+    if before.iter().any(|it| it.year == year && it.state != State::Corrected) {
         return Err(Error::refused("rating-appeal-twice"));
     }
-    let it = fresh(tx, (&line, year, &path), words, State::Open, before);
+    let it = fresh(tx, (whose, name, year), &stands, words, State::Open);
     store::appeal::save(tx, &it)?;
-    tx.changed("rating_appeal", it.id, &path, Change::Added, &json!({"year": year}))?;
+    tx.changed("rating_appeal", it.id, &stands.path, Change::Added, &json!({"year": year}))?;
     Ok(it)
 }
 
-fn fresh(
+pub(super) fn fresh(
     tx: &Tx<'_>,
-    (line, year, path): (&Line, i64, &UnitPath),
+    (whose, name, year): (Whose, &str, i64),
+    stands: &Standing,
     words: String,
     state: State,
-    before: Grade,
 ) -> Appeal {
     Appeal {
         id: tx.new_id(),
-        member: line.id,
+        whose,
         year,
-        unit_path: path.clone(),
+        unit_path: stands.path.clone(),
         words,
         at: tx.now(),
         state,
         answer: None,
         answered_on: None,
-        before,
+        before: stands.grade,
         after: None,
         decision: None,
-        name: line.name.clone(),
+        name: name.to_owned(),
     }
 }
 
@@ -164,107 +208,4 @@ pub fn open_appeals(db: &Db<'_>, place: &Place) -> Result<Vec<Appeal>> {
 pub fn find_appeal(db: &Db<'_>, id: Id<Appeal>) -> Result<Appeal> {
     let it = store::appeal::find(db, id)?;
     db.may(Action::ReadMembers)?.keep(&it.unit_path.clone(), it)
-}
-
-/// A decision about one grade.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    /// The grade from now on; none leaves it as it is.
-    pub grade: Option<Grade>,
-    /// Why.
-    pub reason: String,
-    /// Number of the decision, when the grade changes.
-    pub number: String,
-    /// Its day.
-    pub on: Day,
-    /// Who signs.
-    pub signer: String,
-}
-
-/// The superior answers an appeal.
-///
-/// # Errors
-/// `Refused` when it was answered already or waits for somebody above, `Invalid` for the reason or the number,
-/// `NotFound` outside the scope.
-pub fn answer(tx: &mut Tx<'_>, id: Id<Appeal>, answer: &Answer) -> Result<Appeal> {
-    let scope = tx.may(Action::DecideCases)?;
-    let mut it = store::appeal::find(tx, id)?;
-    scope.keep(&it.unit_path, ())?;
-    if it.state != State::Open {
-        return Err(Error::refused("rating-answered"));
-    }
-    let why = reason(&answer.reason).map_err(|say| Error::invalid("reason", say))?;
-    let line = shared::some(tx, &[it.member])?.pop().ok_or(Error::NotFound)?;
-    it.decision = match answer.grade.filter(|grade| *grade != it.before) {
-        Some(grade) => Some(change(tx, (&line, it.year), grade, &why, answer)?),
-        None => {
-            own_superior(tx, &it.unit_path)?;
-            None
-        }
-    };
-    it.after = answer.grade.filter(|grade| *grade != it.before);
-    it.state = if it.decision.is_some() { State::Upheld } else { State::Refused };
-    (it.answer, it.answered_on) = (Some(why), Some(answer.on));
-    store::appeal::save(tx, &it)?;
-    tx.changed("rating_appeal", it.id, &it.unit_path.clone(), Change::Edited, &json!({"state": it.state.code()}))?;
-    Ok(it)
-}
-
-/// Only whoever recognises the lists of a unit answers for them.
-fn own_superior(tx: &Tx<'_>, path: &UnitPath) -> Result<()> {
-    let above = path.above().next().ok_or_else(|| Error::refused("rating-no-superior"))?;
-    match tx.may(Action::DecideCases)?.covers(&above) {
-        true => Ok(()),
-        false => {
-            let unit = units::by_path(tx, &above)?.name;
-            Err(Error::refused(Say::new("rating-not-yours").with("unit", unit)))
-        }
-    }
-}
-
-/// The superior corrects a recognised grade that nobody objected to.
-///
-/// # Errors
-/// As [`answer`]; `Invalid(grade)` for the grade that stands.
-pub fn correct(tx: &mut Tx<'_>, member: MemberId, year: i64, answer: &Answer) -> Result<Appeal> {
-    let scope = tx.may(Action::DecideCases)?;
-    let line = shared::some(tx, &[member])?.pop().ok_or(Error::NotFound)?;
-    scope.keep(&line.unit_path, ())?;
-    let why = reason(&answer.reason).map_err(|say| Error::invalid("reason", say))?;
-    let (before, path, _) = store::recognised(tx, member, year)?.ok_or(Error::NotFound)?;
-    let grade = answer.grade.filter(|grade| *grade != before);
-    let grade = grade.ok_or_else(|| Error::invalid("grade", "rating-same-grade"))?;
-    let mut it = fresh(tx, (&line, year, &path), why.clone(), State::Corrected, before);
-    it.decision = Some(change(tx, (&line, year), grade, &why, answer)?);
-    (it.after, it.answered_on) = (Some(grade), Some(answer.on));
-    store::appeal::save(tx, &it)?;
-    Ok(it)
-}
-
-/// Changes a recognised grade by a decision, and tells of it in the history of its list.
-fn change(tx: &mut Tx<'_>, (line, year): (&Line, i64), grade: Grade, why: &str, answer: &Answer) -> Result<DecisionId> {
-    let scope = tx.may(Action::DecideCases)?;
-    let list = store::unit_of(tx, line.id, year)?.map(|unit| store::list_of(tx, unit, year)).transpose()?.flatten();
-    let list = list.filter(|list| list.stage == Stage::Recognised);
-    let list = list.ok_or_else(|| Error::refused("rating-not-recognised"))?;
-    let (before, path, _) = store::recognised(tx, line.id, year)?.ok_or(Error::NotFound)?;
-    let mut case = cases::find(tx, list.case)?;
-    let unit = decider(tx, &scope, std::iter::once(&case))?;
-    let Answer { number, on, signer, .. } = answer;
-    if list.decided_on.is_some_and(|decided| *on < decided) {
-        return Err(Error::invalid("day", Say::new("rating-decided-early").with("name", &list.name)));
-    }
-    let decision = cases::sign(tx, Signing { unit: &unit, number, day: *on, signer })?;
-    let mut batch = Batch::open(tx)?;
-    batch.rate_all(tx, year, &[(line.id, path.clone(), grade)], *on)?;
-    batch.save(tx)?;
-    let mut sheet = Sheet::default();
-    measure::count(&mut sheet, &path, year, measure::rated(before), -1);
-    measure::count(&mut sheet, &path, year, measure::rated(grade), 1);
-    sheet.save(tx)?;
-    let facts = json!({"member": line.id, "before": before.code(), "after": grade.code()});
-    let remark = format!("{}: {why}", line.name);
-    let (waits, remark, decision) = (Waits::Ended, Some(remark.as_str()), Some(decision.id));
-    step(tx, &mut case, &Step { waits, remark, decision, facts, ..did("list_corrected", Stage::Recognised, *on) })?;
-    decision.ok_or(Error::NotFound)
 }

@@ -12,7 +12,7 @@ use super::look::{Page, Row, page};
 use super::{list_of, rules};
 use crate::jobs;
 use crate::programme::usecases::register::Begun;
-use crate::rating::{Over, Suggestion, share, store};
+use crate::rating::{Over, Suggestion, Whom, share, store};
 use crate::store as shared;
 use crate::usecases::{Place, unit_in};
 
@@ -72,12 +72,13 @@ pub fn save(tx: &mut Tx<'_>, place: &Place, changes: &[Change]) -> Result<Counts
     let (mut bad, mut changed) = (Vec::new(), 0);
     for (unit, rows) in by_unit {
         let unit = units::find(tx, unit)?;
-        let list = list_of(tx, &scope, &unit, place.year)?;
+        let list = list_of(tx, &scope, &unit, place.year, Whom::Members)?;
         let mut ready = Vec::new();
         for row in rows {
             let suggestion = row.suggest(&rules, place.year, list.held);
             let to = wanted.get(row.line.code.as_str()).copied().unwrap_or(To::Nothing);
-            match decided(&row, &suggestion, to, list.stage.may_grade().err()) {
+            let locked = list.stage.may_grade().err().map(|say| say.with("name", &row.line.name));
+            match decided((&row.line.name, row.recognised), &suggestion, to, locked) {
                 Ok(grade) if grade == row.grade => {}
                 Ok(grade) => ready.push((row.line.id, row.line.unit, grade)),
                 Err(say) => bad.push((format!("g.{}", row.line.code).into(), say)),
@@ -98,16 +99,21 @@ pub fn save(tx: &mut Tx<'_>, place: &Place, changes: &[Change]) -> Result<Counts
 }
 
 /// The grade that a line comes to.
-fn decided(row: &Row, suggestion: &Suggestion, to: To, locked: Option<Say>) -> Result<Option<Grade>, Say> {
+pub(super) fn decided(
+    (name, recognised): (&str, Option<Grade>),
+    suggestion: &Suggestion,
+    to: To,
+    locked: Option<Say>,
+) -> Result<Option<Grade>, Say> {
     if let Some(say) = locked {
-        return Err(say.with("name", &row.line.name));
+        return Err(say);
     }
-    if row.recognised.is_some() {
-        return Err(Say::new("rating-rated-already").with("name", &row.line.name));
+    if recognised.is_some() {
+        return Err(Say::new("rating-rated-already").with("name", name));
     }
     match (to, suggestion) {
         (To::Nothing, _) => Ok(None),
-        (_, Suggestion::Not(why)) => Err(why.clone().with("name", &row.line.name)),
+        (_, Suggestion::Not(why)) => Err(why.clone().with("name", name)),
         (To::Grade(grade), _) => Ok(Some(grade)),
         (To::Suggested, Suggestion::Grade(grade, _)) => Ok(Some(*grade)),
     }
@@ -152,7 +158,7 @@ fn suggest_rows(tx: &mut Tx<'_>, page: Page, year: i64) -> Result<usize> {
         if ready.is_empty() || is_locked {
             continue;
         }
-        let list = list_of(tx, &scope, unit, year)?;
+        let list = list_of(tx, &scope, unit, year, Whom::Members)?;
         store::save_grades(tx, year, &ready)?;
         let what = json!({"year": year, "graded": ready.len(), "suggested": true});
         tx.changed("rating", list.case, &list.unit_path, kernel::Change::Edited, &what)?;
@@ -181,7 +187,7 @@ pub struct Facts {
 pub fn save_facts(tx: &mut Tx<'_>, facts: &Facts) -> Result<usize> {
     let scope = tx.may(Action::EditMembers)?;
     let unit = unit_in(tx, &scope, facts.unit)?;
-    let list = list_of(tx, &scope, &unit, facts.year)?;
+    let list = list_of(tx, &scope, &unit, facts.year, Whom::Members)?;
     list.stage.may_grade().map_err(|say| Error::Refused(say.with("name", &unit.name)))?;
     let rows = store::rows(tx, &shared::alone(&unit.path), facts.year)?;
     let (mut bad, mut ready) = (Vec::new(), Vec::new());

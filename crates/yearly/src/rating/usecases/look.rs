@@ -4,15 +4,16 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use kernel::{Action, Day, Db, Error, Result, UnitPath};
+use members::Grade;
 use members::cases::{self, CaseId, DecisionId, Event, Seen};
-use members::{Grade, MemberId};
 use units::{Unit, UnitId};
 
 use super::appeal::Appeal;
 use super::rules;
+use super::unit::{Lines, page_of};
 use crate::measure;
 use crate::rating::store::{self, appeal};
-use crate::rating::{Evidence, Over, Peers, Rules, Stage, Suggestion, share};
+use crate::rating::{Dues, Evidence, Over, Peers, Rules, Stage, Suggestion, Whom, share};
 use crate::store::{self as shared, Line};
 use crate::usecases::{Place, myself};
 use kernel::tally::{Node, Span, sums};
@@ -41,6 +42,8 @@ pub struct Row {
     pub programme: Option<Grade>,
     /// The grade that stands in the register.
     pub recognised: Option<Grade>,
+    /// Months of dues.
+    pub dues: Option<Dues>,
 }
 
 impl Row {
@@ -58,7 +61,8 @@ impl Row {
             return Suggestion::Not(why);
         }
         let attended = share(self.attended, held).unwrap_or_default();
-        let (grade, why) = rules.suggest(&Evidence { attended, programme: self.programme, at_home: self.at_home });
+        let Self { programme, at_home, dues, .. } = *self;
+        let (grade, why) = rules.suggest(&Evidence { attended, programme, at_home, dues });
         Suggestion::Grade(grade, why)
     }
 }
@@ -109,6 +113,8 @@ pub struct List {
     pub decided_on: Option<Day>,
     /// The decision that recognised it.
     pub decision: Option<DecisionId>,
+    /// Whom it rates.
+    pub whom: Whom,
 }
 
 impl List {
@@ -143,10 +149,10 @@ impl Page {
     #[must_use]
     pub fn passed(&self, unit: &Unit) -> Vec<(String, Over)> {
         match self.rules.cap.peers {
-            Peers::Unit => {
+            Peers::Together => {
                 self.rules.cap.passed(self.counts()).map(|over| (unit.name.clone(), over)).into_iter().collect()
             }
-            Peers::Branch => {
+            Peers::Apart => {
                 let branches = self.rows.chunk_by(|(one, _), (other, _)| one.line.unit == other.line.unit);
                 let over = branches.filter_map(|rows| {
                     let over = self.rules.cap.passed(counted(rows.iter().map(|(row, _)| row)))?;
@@ -241,9 +247,18 @@ pub struct ListSheet {
     /// Its unit.
     pub unit: Unit,
     /// Its lines, with what the rules make of each.
-    pub page: Page,
+    pub sheet: Sheet,
     /// What happened, the newest first.
     pub events: Vec<Event>,
+}
+
+/// The lines of a list.
+#[derive(Debug, Clone)]
+pub enum Sheet {
+    /// Of members.
+    Members(Page),
+    /// Of units and committees.
+    Units(Lines),
 }
 
 /// One list.
@@ -254,6 +269,14 @@ pub fn list(db: &Db<'_>, id: CaseId) -> Result<ListSheet> {
     let case = cases::find(db, id)?;
     let list = store::list_by_case(db, id)?;
     let unit = units::find(db, list.unit)?;
+    let sheet = match list.whom {
+        Whom::Members => Sheet::Members(members(db, &list)?),
+        Whom::Units => Sheet::Units(page_of(db, &unit, list.year)?),
+    };
+    Ok(ListSheet { list, unit, sheet, events: cases::events(db, &case)? })
+}
+
+fn members(db: &Db<'_>, list: &List) -> Result<Page> {
     let mut page = page(db, &shared::alone(&list.unit_path), list.year)?;
     if list.stage == Stage::Recognised {
         // Whoever moved since stays on the list that rated them; whoever came since was not on it.
@@ -264,7 +287,20 @@ pub fn list(db: &Db<'_>, id: CaseId) -> Result<ListSheet> {
         };
         page.rows = rows.into_iter().map(judged).collect();
     }
-    Ok(ListSheet { list, unit, page, events: cases::events(db, &case)? })
+    Ok(page)
+}
+
+/// A year of a member.
+#[derive(Debug, Clone)]
+pub struct Year {
+    /// The year.
+    pub year: i64,
+    /// The grade that counts; none for a year that is kept and not counted.
+    pub grade: Option<Grade>,
+    /// The day it was recognised.
+    pub on: Option<Day>,
+    /// What it was called then, when it was entered from an older list.
+    pub label: Option<String>,
 }
 
 /// The reader's own rating.
@@ -277,7 +313,7 @@ pub struct Own {
     /// How far the list of their unit has come.
     pub list: Option<List>,
     /// Every year that is rated, the latest first.
-    pub history: Vec<(i64, Grade, Day)>,
+    pub history: Vec<Year>,
     /// What they objected to, and corrections.
     pub appeals: Vec<Appeal>,
     /// Until when they may object to the year's grade.
@@ -292,7 +328,7 @@ pub fn mine(db: &Db<'_>, year: i64) -> Result<Own> {
     let line = myself(db)?;
     let row = store::by_codes(db, &[&line.code], year)?.pop();
     let unit = store::unit_of(db, line.id, year)?.unwrap_or(line.unit);
-    let list = store::list_of(db, unit, year)?;
+    let list = store::list_of(db, unit, year, Whom::Members)?;
     let appeal_until = list.as_ref().and_then(|list| list.decided_on).map(|on| until(db, on, year)).transpose()?;
     let (history, appeals) = (store::history(db, line.id)?, appeal::of(db, line.id)?);
     Ok(Own { line, row, list, history, appeals, appeal_until })
@@ -302,14 +338,4 @@ pub fn mine(db: &Db<'_>, year: i64) -> Result<Own> {
 pub(crate) fn until(db: &Db<'_>, on: Day, year: i64) -> Result<Day> {
     let days = rules(db, year)?.appeal_days;
     on.checked_add(jiff::Span::new().days(days)).map_err(Error::broken)
-}
-
-/// A member's line of a year, for officers over them.
-///
-/// # Errors
-/// `NotFound` outside the scope.
-pub fn line_of(db: &Db<'_>, member: MemberId) -> Result<Line> {
-    let scope = db.may(Action::ReadMembers)?;
-    let line = shared::some(db, &[member])?.pop().ok_or(Error::NotFound)?;
-    scope.keep(&line.unit_path.clone(), line)
 }

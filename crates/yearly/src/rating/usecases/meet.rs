@@ -1,12 +1,16 @@
-//! The branch meets and votes; its committee sends the list up.
+//! A meeting votes on every grade of a list; the committee sends the list up.
+
+use std::collections::HashMap;
 
 use kernel::{Action, Day, Error, Result, Say, Tx};
 use members::cases::{Seen, Step, step, take};
 use serde_json::json;
 
-use super::look::{List, Met, Row};
-use super::{did, rules, superior, waits};
-use crate::rating::{KIND, Rules, Stage, carries, store};
+use super::lines::{Rated, lines};
+use super::look::{List, Met};
+use super::unit::page_of;
+use super::{did, judge, rules, waits};
+use crate::rating::{KIND, Stage, Whom, carries, store};
 use crate::store as shared;
 
 /// So many names are told of those who have no grade.
@@ -24,7 +28,7 @@ pub struct Voting {
     pub list: Seen,
     /// The meeting.
     pub meeting: Meeting,
-    /// How many were for the grade of each member, by code; whoever is left out had everybody's.
+    /// How many were for the grade of each line, by its key; whoever is left out had everybody's.
     pub votes: Vec<(String, i64)>,
 }
 
@@ -37,37 +41,56 @@ pub fn vote(tx: &mut Tx<'_>, voting: &Voting) -> Result<()> {
     let mut case = take(tx, &scope, KIND, voting.list)?;
     let list = store::list_by_case(tx, case.id)?;
     list.stage.may_grade().map_err(|say| Error::Refused(say.with("name", &list.name)))?;
-    let rules = rules(tx, list.year)?;
-    let rows = store::rows(tx, &shared::alone(&list.unit_path), list.year)?;
+    let (majority, lines) = (rules(tx, list.year)?.majority, lines(tx, &list)?);
     let met = &voting.meeting;
     let mut bad = faults(met, tx.now().day());
-    if let Some(say) = ungraded(&rules, &list, &rows) {
+    if let Some(say) = ungraded(&lines) {
         bad.push(("list".into(), say));
     }
     let mut votes = Vec::new();
-    for row in rows.iter().filter(|row| row.is_open() && row.grade.is_some()) {
-        let said = voting.votes.iter().find(|(code, _)| *code == row.line.code).map(|(_, votes)| *votes);
+    for line in lines.iter().filter(|line| line.is_graded()) {
+        let said = voting.votes.iter().find(|(key, _)| *key == line.key).map(|(_, votes)| *votes);
         let count = said.unwrap_or(met.present);
-        match carries(count, met.present, rules.majority) {
-            Ok(true) => votes.push((row.line.id, count)),
+        match carries(count, met.present, majority) {
+            Ok(true) => votes.push((line.key.as_str(), count)),
             Ok(false) => {
-                let say = Say::new("rating-not-carried").with("name", &row.line.name).counting("count", count);
-                bad.push((format!("v.{}", row.line.code).into(), say.counting("most", met.present)));
+                let say = Say::new("rating-not-carried").with("name", &line.name).counting("count", count);
+                bad.push((format!("v.{}", line.key).into(), say.counting("most", met.present)));
             }
-            Err(say) => bad.push((format!("v.{}", row.line.code).into(), say)),
+            Err(say) => bad.push((format!("v.{}", line.key).into(), say)),
         }
     }
-    if voting.votes.iter().any(|(code, _)| rows.iter().all(|row| row.line.code != *code)) {
+    if voting.votes.iter().any(|(key, _)| lines.iter().all(|line| line.key != *key)) {
         return Err(Error::NotFound);
     }
     if !bad.is_empty() {
         return Err(Error::Invalid(bad));
     }
-    store::save_votes(tx, list.year, list.unit, &votes)?;
+    save_votes(tx, &list, &votes)?;
     store::save_met(tx, case.id, met)?;
     let facts = json!({"present": met.present, "graded": votes.len()});
-    let waits = waits(tx, &case, Stage::Voted)?;
+    let waits = waits(tx, &list, Stage::Voted)?;
     step(tx, &mut case, &Step { waits, facts, ..did("list_voted", Stage::Voted, met.on) })
+}
+
+/// Writes down how many were for each line, by its key.
+fn save_votes(tx: &Tx<'_>, list: &List, votes: &[(&str, i64)]) -> Result<()> {
+    let of: HashMap<&str, i64> = votes.iter().copied().collect();
+    match list.whom {
+        Whom::Members => {
+            let rows = store::rows(tx, &shared::alone(&list.unit_path), list.year)?;
+            let ids = rows.iter().filter_map(|row| Some((row.line.id, *of.get(row.line.code.as_str())?)));
+            store::save_votes(tx, list.year, list.unit, &ids.collect::<Vec<_>>())
+        }
+        Whom::Units => {
+            for (row, _) in page_of(tx, &units::find(tx, list.unit)?, list.year)?.rows {
+                if let Some(votes) = of.get(row.key().as_str()) {
+                    store::unit::save_votes(tx, (row.unit, list.year, row.subject), *votes)?;
+                }
+            }
+            Ok(())
+        }
+    }
 }
 
 fn faults(met: &Met, today: Day) -> Vec<(std::borrow::Cow<'static, str>, Say)> {
@@ -94,15 +117,9 @@ fn faults(met: &Met, today: Day) -> Vec<(std::borrow::Cow<'static, str>, Say)> {
 }
 
 /// Who has no grade though the rules want one.
-fn ungraded(rules: &Rules, list: &List, rows: &[Row]) -> Option<Say> {
-    let is_due = |row: &&Row| {
-        let line = &row.line;
-        row.is_open()
-            && row.grade.is_none()
-            && rules.excused(list.year, line.status, line.joined_on, line.party_on).is_none()
-    };
-    let names: Vec<&str> = rows.iter().filter(is_due).map(|row| row.line.name.as_str()).collect();
-    if names.is_empty() && rows.iter().all(|row| !row.is_open() || row.grade.is_none()) {
+fn ungraded(lines: &[Rated]) -> Option<Say> {
+    let names: Vec<&str> = lines.iter().filter(|line| line.is_due()).map(|line| line.name.as_str()).collect();
+    if names.is_empty() && !lines.iter().any(Rated::is_graded) {
         return Some("rating-nobody".into());
     }
     let shown = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
@@ -126,32 +143,30 @@ pub fn propose(tx: &mut Tx<'_>, lists: &[Seen], on: Day) -> Result<usize> {
     for seen in lists {
         let case = take(tx, &scope, KIND, *seen)?;
         let list = store::list_by_case(tx, case.id)?;
-        superior(&case.unit_path)?;
+        judge(&list)?;
         let id = case.id.to_string();
         if let Err(say) = list.stage.may_propose() {
             bad.push((id.into(), say.with("name", &list.name)));
             continue;
         }
-        let rules = rules(tx, list.year)?;
-        let rows = store::rows(tx, &shared::alone(&list.unit_path), list.year)?;
-        let unvoted = rows.iter().find(|row| row.is_open() && row.grade.is_some() && row.votes.is_none());
-        if let Some(row) = unvoted {
-            bad.push((id.into(), Say::new("rating-vote-again").with("name", &row.line.name)));
-        } else if let Some(say) = ungraded(&rules, &list, &rows) {
+        let lines = lines(tx, &list)?;
+        if let Some(line) = lines.iter().find(|line| line.is_graded() && line.votes.is_none()) {
+            bad.push((id.into(), Say::new("rating-vote-again").with("name", &line.name)));
+        } else if let Some(say) = ungraded(&lines) {
             bad.push((id.into(), say));
         } else if list.met.as_ref().is_some_and(|met| on < met.on) {
             bad.push(("on".into(), Say::new("rating-propose-early").with("name", &list.name)));
         } else {
-            ready.push(case);
+            ready.push((case, list));
         }
     }
     if !bad.is_empty() {
         return Err(Error::Invalid(bad));
     }
     let count = ready.len();
-    for mut case in ready {
+    for (mut case, list) in ready {
         store::save_proposed(tx, case.id, on)?;
-        let waits = waits(tx, &case, Stage::Proposed)?;
+        let waits = waits(tx, &list, Stage::Proposed)?;
         step(tx, &mut case, &Step { waits, ..did("list_proposed", Stage::Proposed, on) })?;
     }
     Ok(count)

@@ -1,22 +1,32 @@
 //! What people can do with ratings.
 
+pub(crate) mod answer;
 pub(crate) mod appeal;
 pub(crate) mod grade;
+pub(crate) mod lines;
 pub(crate) mod look;
 pub(crate) mod meet;
+pub(crate) mod paper;
+pub(crate) mod past;
 pub(crate) mod recognise;
+pub(crate) mod unit;
 
-use kernel::{Db, Error, Result, Scope, Tx, UnitPath};
-use members::cases::{self, Case, NewCase, Step, Waits, rule};
+use kernel::{Day, Db, Error, Result, Scope, Tx, UnitPath};
+use members::cases::{self, NewCase, Step, Waits, rule};
 use serde_json::json;
 use units::Unit;
 
-use super::{Base, Cap, KIND, Needs, Peers, Rules, Stage, store};
+use super::{Base, Cap, KIND, Needs, Peers, Rules, Stage, UnitNeeds, UnitRules, Whom, store};
 use look::List;
+
+/// The day whose rules a year is judged by: its last, or today.
+fn rules_day(db: &Db<'_>, year: i64) -> Result<Day> {
+    Ok(crate::measure::day(year + 1).yesterday().map_err(Error::broken)?.min(db.now().day()))
+}
 
 /// The rules of a year: those that held on its last day, or hold today.
 pub(crate) fn rules(db: &Db<'_>, year: i64) -> Result<Rules> {
-    let on = crate::measure::day(year + 1).yesterday().map_err(Error::broken)?.min(db.now().day());
+    let on = rules_day(db, year)?;
     let of = |name: &str| rule(db, name, on);
     Ok(Rules {
         needs: [
@@ -24,9 +34,20 @@ pub(crate) fn rules(db: &Db<'_>, year: i64) -> Result<Rules> {
                 attended: of("rating.excellent.attended")?,
                 programme: of("rating.excellent.programme")?,
                 at_home: of("rating.excellent.residence")? == 1,
+                dues: of("rating.excellent.dues")?,
             },
-            Needs { attended: of("rating.good.attended")?, programme: of("rating.good.programme")?, at_home: false },
-            Needs { attended: of("rating.fair.attended")?, programme: of("rating.fair.programme")?, at_home: false },
+            Needs {
+                attended: of("rating.good.attended")?,
+                programme: of("rating.good.programme")?,
+                at_home: false,
+                dues: of("rating.good.dues")?,
+            },
+            Needs {
+                attended: of("rating.fair.attended")?,
+                programme: of("rating.fair.programme")?,
+                at_home: false,
+                dues: of("rating.fair.dues")?,
+            },
         ],
         months: of("rating.months")?,
         rates_away: of("rating.away")? == 1,
@@ -34,43 +55,72 @@ pub(crate) fn rules(db: &Db<'_>, year: i64) -> Result<Rules> {
         majority: of("rating.majority")?,
         cap: Cap {
             percent: of("rating.cap_percent")?,
-            base: if of("rating.cap_base")? == 1 { Base::Well } else { Base::All },
-            peers: if of("rating.peers")? == 1 { Peers::Branch } else { Peers::Unit },
+            base: base(of("rating.cap_base")?),
+            peers: if of("rating.peers")? == 1 { Peers::Apart } else { Peers::Together },
         },
         appeal_days: of("rating.appeal_days")?,
     })
 }
 
+/// As [`rules`], for units and their committees.
+pub(crate) fn unit_rules(db: &Db<'_>, year: i64) -> Result<UnitRules> {
+    let on = rules_day(db, year)?;
+    let of = |name: &str| rule(db, name, on);
+    let needs = |grade: &str| -> Result<UnitNeeds> {
+        let of = |what: &str| of(&format!("rating.unit.{grade}.{what}"));
+        Ok(UnitNeeds { well: of("well")?, programme: of("programme")?, dues: of("dues")?, admitted: of("admitted")? })
+    };
+    Ok(UnitRules {
+        needs: [needs("excellent")?, needs("good")?, needs("fair")?],
+        rates_boards: of("rating.unit.boards")? == 1,
+        cap: Cap {
+            percent: of("rating.unit.cap_percent")?,
+            base: base(of("rating.unit.cap_base")?),
+            peers: if of("rating.unit.peers")? == 1 { Peers::Apart } else { Peers::Together },
+        },
+    })
+}
+
+const fn base(stored: i64) -> Base {
+    if stored == 1 { Base::Well } else { Base::All }
+}
+
 /// The list of a unit's year; begun when nothing was written down yet.
-pub(crate) fn list_of(tx: &mut Tx<'_>, scope: &Scope, unit: &Unit, year: i64) -> Result<List> {
-    if let Some(list) = store::list_of(tx, unit.id, year)? {
+pub(crate) fn list_of(tx: &mut Tx<'_>, scope: &Scope, unit: &Unit, year: i64, whom: Whom) -> Result<List> {
+    if let Some(list) = store::list_of(tx, unit.id, year, whom)? {
         return Ok(list);
     }
     let today = tx.now().day();
     let waits = cases::due(tx, &unit.path, "rating.days.open", today)?;
-    let name = format!("{} · {year}", unit.name);
-    let first = Step { waits, facts: json!({"year": year}), ..did("list_opened", Stage::Open, today) };
+    let name = match whom {
+        Whom::Members => format!("{} · {year}", unit.name),
+        Whom::Units => format!("{}: đơn vị, tập thể · {year}", unit.name),
+    };
+    let facts = json!({"year": year, "whom": whom.code()});
+    let first = Step { waits, facts, ..did("list_opened", Stage::Open, today) };
     let case = cases::open(tx, scope, NewCase { kind: KIND, person: None, name: &name, unit }, &first)?;
-    store::insert_list(tx, case.id, unit.id, year)?;
-    store::list_of(tx, unit.id, year)?.ok_or(Error::NotFound)
+    store::insert_list(tx, case.id, unit.id, year, whom)?;
+    store::list_of(tx, unit.id, year, whom)?.ok_or(Error::NotFound)
 }
 
 /// A step without what its stage says.
-fn did(what: &'static str, stage: Stage, on: kernel::Day) -> Step<'static> {
+fn did(what: &'static str, stage: Stage, on: Day) -> Step<'static> {
     Step { what, state: stage.code(), waits: Waits::Nobody, on, remark: None, decision: None, facts: json!({}) }
 }
 
-/// Whom a list of a stage waits for: its unit, or the one above it.
-fn waits(tx: &Tx<'_>, case: &Case, stage: Stage) -> Result<Waits> {
+/// Whom a list of a stage waits for: its unit, or the one that decides about it.
+fn waits(tx: &Tx<'_>, list: &List, stage: Stage) -> Result<Waits> {
     let from = tx.now().day();
     match stage {
         Stage::Recognised => Ok(Waits::Ended),
-        Stage::Proposed => cases::due(tx, &superior(&case.unit_path)?, "rating.days.proposed", from),
-        _ => cases::due(tx, &case.unit_path, &format!("rating.days.{}", stage.code()), from),
+        Stage::Proposed => cases::due(tx, &judge(list)?, "rating.days.proposed", from),
+        _ => cases::due(tx, &list.unit_path, &format!("rating.days.{}", stage.code()), from),
     }
 }
 
-/// Where the direct superior of a unit stands.
-fn superior(path: &UnitPath) -> Result<UnitPath> {
-    path.above().next().ok_or_else(|| Error::refused("rating-no-superior"))
+/// Where the unit stands that decides about a list: the direct superior. Above the province is nobody in these books, so
+/// it decides about the units below it itself.
+pub(crate) fn judge(list: &List) -> Result<UnitPath> {
+    let own = (list.whom == Whom::Units).then(|| list.unit_path.clone());
+    list.unit_path.above().next().or(own).ok_or_else(|| Error::refused("rating-no-superior"))
 }

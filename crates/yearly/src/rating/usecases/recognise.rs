@@ -9,9 +9,10 @@ use serde_json::json;
 use units::Unit;
 
 use super::look::{List, Row};
-use super::{did, waits};
+use super::unit::page_of;
+use super::{did, judge, waits};
 use crate::measure;
-use crate::rating::{KIND, Stage, store};
+use crate::rating::{KIND, Stage, Whom, store};
 use crate::store as shared;
 use crate::usecases::reason;
 
@@ -75,7 +76,7 @@ pub fn decide(tx: &mut Tx<'_>, deciding: &Deciding) -> Result<Option<DecisionId>
     if !bad.is_empty() {
         return Err(Error::Invalid(bad));
     }
-    let unit = decider(tx, &scope, taken.iter().map(|(case, ..)| case))?;
+    let unit = decider(tx, &scope, taken.iter().map(|(_, list, _)| list))?;
     let recognises = taken.iter().any(|(.., ruling)| *ruling == Ruling::Recognise);
     let decision = match recognises {
         true => {
@@ -91,8 +92,8 @@ pub fn decide(tx: &mut Tx<'_>, deciding: &Deciding) -> Result<Option<DecisionId>
 }
 
 /// The unit that decides: the actor's own that stands at or above whom the lists wait for.
-pub(super) fn decider<'c>(tx: &Tx<'_>, scope: &Scope, taken: impl Iterator<Item = &'c Case>) -> Result<Unit> {
-    let waits: Vec<UnitPath> = taken.filter_map(|case| case.unit_path.above().next()).collect();
+pub(super) fn decider<'l>(tx: &Tx<'_>, scope: &Scope, lists: impl Iterator<Item = &'l List>) -> Result<Unit> {
+    let waits: Vec<UnitPath> = lists.map(judge).collect::<Result<_>>()?;
     let all = |area: &&UnitPath| waits.iter().all(|path| area.covers(path));
     let area = scope.areas().iter().filter(all).max_by_key(|area| area.depth());
     match (area, waits.first()) {
@@ -117,14 +118,17 @@ fn rule(
 ) -> Result<()> {
     let (stage, what, remark, decision) = match (ruling, decision) {
         (Ruling::Recognise, Some(decision)) => {
-            recognise(tx, list, on)?;
+            match list.whom {
+                Whom::Members => recognise(tx, list, on)?,
+                Whom::Units => recognise_units(tx, list, on)?,
+            }
             store::save_decided(tx, case.id, on, decision.id)?;
             (Stage::Recognised, "list_recognised", None, Some(decision.id))
         }
         (Ruling::Return(why), _) => (Stage::Returned, "list_returned", Some(why.as_str()), None),
         (Ruling::Recognise, None) => return Err(Error::broken("a list recognised without a decision")),
     };
-    let waits = waits(tx, &case, stage)?;
+    let waits = waits(tx, list, stage)?;
     step(tx, &mut case, &Step { waits, remark, decision, ..did(what, stage, on) })
 }
 
@@ -145,5 +149,18 @@ fn recognise(tx: &mut Tx<'_>, list: &List, on: Day) -> Result<()> {
     batch.rate_all(tx, list.year, &grades, on)?;
     batch.save(tx)?;
     let what = json!({"year": list.year, "recognised": grades.len()});
+    tx.changed("rating", list.case, &list.unit_path, kernel::Change::Edited, &what)
+}
+
+/// The grades of units and committees stand from now on.
+fn recognise_units(tx: &mut Tx<'_>, list: &List, on: Day) -> Result<()> {
+    let mut count = 0;
+    for (row, _) in page_of(tx, &units::find(tx, list.unit)?, list.year)?.rows {
+        if let (Some(grade), None, Some(_)) = (row.grade, row.recognised, row.votes) {
+            store::unit::recognise(tx, (row.unit, list.year, row.subject), grade, on)?;
+            count += 1;
+        }
+    }
+    let what = json!({"year": list.year, "units": count});
     tx.changed("rating", list.case, &list.unit_path, kernel::Change::Edited, &what)
 }

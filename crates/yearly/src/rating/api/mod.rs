@@ -1,5 +1,7 @@
 //! Ratings for programs, and for the page that saves while one goes on.
 
+pub(crate) mod unit;
+
 use axum::response::Response;
 use kernel::{Action, Day, Error, Id, Result, Say};
 use members::Grade;
@@ -44,6 +46,10 @@ struct LineBody {
     programme: Option<&'static str>,
     /// In how many of the unit's activities they took part.
     attended: Option<i64>,
+    /// Months of dues in the year that were paid, or exempt.
+    dues_paid: Option<i64>,
+    /// Months of dues in the year that were owed, as far as they are over.
+    dues_owed: Option<i64>,
     /// What they gave themselves.
     own: Option<&'static str>,
     /// What the criteria suggest; absent for who is not rated.
@@ -63,6 +69,8 @@ fn line((row, suggestion): &(Row, Suggestion)) -> LineBody {
         unit_id: row.line.unit.to_string(),
         programme: code(row.programme),
         attended: row.attended,
+        dues_paid: row.dues.map(|dues| dues.paid),
+        dues_owed: row.dues.map(|dues| dues.owed),
         own: code(row.own),
         suggested: if let Suggestion::Grade(grade, _) = suggestion { Some(grade.code()) } else { None },
         grade: code(row.grade),
@@ -92,7 +100,7 @@ pub(crate) struct Grades {
     pub unit: String,
     /// The year.
     pub year: i64,
-    /// By member code: `excellent`, `good`, `fair`, `poor`, `suggested`, or empty to take it away.
+    /// By member code, or by a unit's `key`: `excellent`, `good`, `fair`, `poor`, `suggested`, or empty to take it away.
     pub grades: Vec<(String, String)>,
 }
 
@@ -101,12 +109,12 @@ pub(crate) struct Grades {
 #[schemars(rename = "RatingGraded")]
 pub(crate) struct Graded {
     /// Lines that changed.
-    changed: usize,
+    pub changed: usize,
     /// How many of each grade, the best first.
-    grades: [i64; 4],
+    pub grades: [i64; 4],
     /// The cap that is passed, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    warning: Option<String>,
+    pub warning: Option<String>,
 }
 
 pub(crate) async fn graded(ctx: Ctx, Body(sent): Body<Grades>) -> Result<Response, Fault> {
@@ -125,7 +133,7 @@ pub(crate) async fn graded(ctx: Ctx, Body(sent): Body<Grades>) -> Result<Respons
     ctx.json(&Graded { changed, grades, warning })
 }
 
-fn change((code, to): &(String, String)) -> Result<Change> {
+pub(super) fn change((code, to): &(String, String)) -> Result<Change> {
     let to = match to.as_str() {
         "" => To::Nothing,
         "suggested" => To::Suggested,
@@ -177,7 +185,7 @@ pub(crate) struct Voted {
     pub total: i64,
     /// How many of them came.
     pub present: i64,
-    /// By member code: how many were for the grade; whoever is left out had everybody's.
+    /// By member code, or by a unit's `key`: how many were for the grade; whoever is left out had everybody's.
     #[serde(default)]
     pub votes: Vec<(String, i64)>,
 }

@@ -1,0 +1,77 @@
+//! Minutes and decisions of rating lists, as they are printed; dues in what the list shows.
+
+use axum::http::StatusCode;
+use kernel::Role;
+use members::{Grade, Month};
+use yearly::rating::{self, Dues, Ruling};
+
+use super::Desk;
+
+#[test]
+fn minutes_and_the_decision_are_printed_in_the_unions_layout() {
+    let desk = Desk::new();
+    let case = {
+        desk.grade(&desk.secretary, &[Grade::Excellent, Grade::Good, Grade::Fair]).expect("graded");
+        desk.list().case
+    };
+    let minutes = format!("/ratings/papers/minutes/{case}");
+    let decision = format!("/ratings/papers/decision/{case}");
+    assert_eq!(desk.world.get(&desk.officer, &minutes).status, StatusCode::NOT_FOUND, "nobody met yet");
+    desk.vote().expect("voted");
+    desk.propose().expect("sent up");
+    let page = desk.world.get_in("en", &desk.secretary, &minutes).text();
+    for wanted in [
+        "BIÊN BẢN",
+        "xếp loại đoàn viên năm 2026",
+        "Nông Văn An",
+        "Hoàn thành xuất sắc",
+        "có mặt: 10",
+        "THƯ KÝ",
+        "Hoàng Thị Nga",
+    ] {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
+    assert!(!page.contains("……………</td>") && !page.contains('⟦'), "{page}");
+    assert_eq!(desk.world.get(&desk.officer, &decision).status, StatusCode::NOT_FOUND, "not decided yet");
+    desk.decide(&desk.officer, desk.deciding("12-QĐ/ĐTN", Ruling::Recognise)).expect("decided");
+    let page = desk.world.get(&desk.officer, &decision).text();
+    for wanted in
+        ["QUYẾT ĐỊNH", "12-QĐ/ĐTN", "của 3 đoàn viên", "Lý Thị Bình", "Lương Thị Bí Thư", "ĐOÀN TNCS HỒ CHÍ MINH"]
+    {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
+    let list = desk.world.get(&desk.officer, &format!("/ratings/{case}")).text();
+    assert!(list.contains(&minutes) && list.contains(&decision), "{list}");
+    let stranger = desk.world.actor(Role::CommuneOfficer, &desk.world.ward);
+    for path in [&minutes, &decision, &format!("/ratings/papers/song/{case}")] {
+        assert_eq!(desk.world.get(&stranger, path).status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[test]
+fn months_of_dues_stand_in_the_list_and_count_where_a_rule_asks_for_them() {
+    let desk = Desk::new();
+    let ids = desk.ids();
+    let told =
+        [(ids[0], Month::new(2026, 1), Month::new(2026, 10)), (ids[1], Month::new(2026, 1), Month::new(2026, 4))];
+    desk.world.write(move |tx| members::tell_dues(tx, &told));
+    let place = desk.place(&desk.world.branch);
+    let page = desk.world.read(|db| rating::rows(db, &place)).expect("a page");
+    let dues: Vec<_> = page.rows.iter().map(|(row, _)| row.dues).collect();
+    assert_eq!(dues, [Some(Dues { paid: 10, owed: 10 }), Some(Dues { paid: 4, owed: 10 }), None]);
+    let shown = desk.world.get(&desk.secretary, "/ratings?year=2026").text();
+    assert!(shown.contains("Đóng đoàn phí (tháng): 4/10"), "{shown}");
+    desk.register();
+    desk.confirm();
+    let suggested = || {
+        let place = desk.place(&desk.world.branch);
+        let page = desk.world.read(|db| rating::rows(db, &place)).expect("a page");
+        page.rows.into_iter().map(|(_, said)| said).collect::<Vec<_>>()
+    };
+    let before = suggested();
+    desk.act(&desk.province, |tx| members::cases::set_rule(tx, "rating.good.dues", super::MET, 80)).expect("set");
+    let after = suggested();
+    assert_eq!(before[0], after[0], "paid whole");
+    let rating::Suggestion::Grade(grade, why) = &after[1] else { panic!("{after:?}") };
+    assert!(*grade > Grade::Good && why.iter().any(|say| say.key == "rating-lacks-dues"), "{after:?}");
+}
