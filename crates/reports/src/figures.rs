@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Day;
-use kernel::tally::Measure;
+use kernel::tally::{Measure, Span};
 
 use crate::period::When;
 use crate::topic::Topic;
@@ -37,7 +37,7 @@ impl Compared {
     }
 }
 
-/// The yearly rating that was decided last.
+/// The yearly rating of the last closed year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rated {
     /// The year that was rated.
@@ -46,6 +46,8 @@ pub struct Rated {
     pub count: i64,
     /// Members there were.
     pub of: i64,
+    /// Whether the year is closed; the first that is ever rated is shown before.
+    pub is_closed: bool,
 }
 
 impl Rated {
@@ -53,6 +55,20 @@ impl Rated {
     #[must_use]
     pub fn year_of(day: Day) -> i16 {
         if day.month() <= 6 { day.year() - 1 } else { day.year() }
+    }
+
+    /// The days on which ratings of a year are decided.
+    #[must_use]
+    pub fn days(year: i16) -> Span {
+        let day = |year, month, day| Day::new(year, month, day).unwrap_or(Day::MAX);
+        Span { from: day(year, 7, 1), to: day(year.saturating_add(1), 6, 30) }
+    }
+
+    /// The last year that is closed on a day: so many days after its end.
+    #[must_use]
+    pub fn closed(on: Day, closing_days: i64) -> i16 {
+        let before = on.saturating_sub(jiff::Span::new().days(closing_days));
+        before.year() - 1
     }
 }
 

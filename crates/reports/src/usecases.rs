@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::ToSpan;
 use kernel::tally::{self, Measure, Node, Span};
 use kernel::{Action, Day, Db, Error, Result};
 use units::Unit;
 
-use crate::figures::{Counts, Figures, Line, Members, Rated, Served, Sums, Teams, rest};
+use crate::figures::{Counts, Figures, Line, Members, Rated, Served, Teams, rest};
 use crate::period::{BEGINNING, When};
 use crate::place::{Below, Part, Place, below, id};
 use crate::series::{Series, Step, steps};
@@ -38,9 +37,6 @@ pub struct Breakdown {
 
 /// Rank of the kinds of unit down to the province.
 const PROVINCE: i64 = 1;
-
-/// How long before its last decision a yearly rating may have begun, in days.
-const RATING_DAYS: i32 = 183;
 
 /// The topics that were open in a span.
 ///
@@ -128,23 +124,33 @@ pub(crate) fn counted(db: &Db<'_>, node: Node, when: &When, topics: &Topics) -> 
     })
 }
 
-/// The yearly rating decided last up to the day asked for, and the members there were on its last day.
+/// The rating of the last year that is closed on the day asked for, so that the first lists of a new year take nothing
+/// off; where no closed year was ever rated, that of the year under way.
 fn rated(db: &Db<'_>, node: Node, when: &When) -> Result<Option<Rated>> {
+    let Some(last) = last_rated(db, node, when.as_of)? else { return Ok(None) };
+    let count = |span, measure| -> Result<i64> { Ok(tally::sums(db, node, span)?.get(&measure).copied().unwrap_or(0)) };
+    let closed = Rated::closed(when.as_of, members::cases::rule(db, "rating.closing_days", when.as_of)?);
+    let was_rated = count(Span { from: BEGINNING, to: Rated::days(closed).to }, members::measure::RATED)? > 0;
+    let year = if was_rated { closed } else { Rated::year_of(last) };
+    let Span { from, to } = Rated::days(year);
+    let span = Span { from, to: to.min(when.as_of) };
+    // Members there were on the last day they were rated.
+    let on = last_rated(db, node, span.to)?.filter(|day| *day >= from).unwrap_or(span.to);
+    let of = count(Span { from: BEGINNING, to: on }, members::measure::TOTAL)?;
+    let count = count(span, members::measure::RATED)?;
+    Ok(Some(Rated { year, count, of, is_closed: was_rated }))
+}
+
+/// The last day up to one on which members were rated.
+fn last_rated(db: &Db<'_>, node: Node, until: Day) -> Result<Option<Day>> {
     let measure = members::measure::RATED;
-    let mut last = None;
-    for month in store::last_months(db, node, measure, when.as_of)? {
-        let span = Span { from: month, to: month.last_of_month().min(when.as_of) };
-        last = store::last_day(db, node, measure, span)?;
-        if last.is_some() {
-            break;
+    for month in store::last_months(db, node, measure, until)? {
+        let span = Span { from: month, to: month.last_of_month().min(until) };
+        if let Some(day) = store::last_day(db, node, measure, span)? {
+            return Ok(Some(day));
         }
     }
-    let Some(last) = last else { return Ok(None) };
-    let decided = tally::sums(db, node, Span { from: last.saturating_sub(RATING_DAYS.days()), to: last })?;
-    let there = tally::sums(db, node, Span { from: BEGINNING, to: last })?;
-    let count = |sums: &Sums, measure| sums.get(&measure).copied().unwrap_or(0);
-    let of = count(&there, members::measure::TOTAL);
-    Ok(Some(Rated { year: Rated::year_of(last), count: count(&decided, measure), of }))
+    Ok(None)
 }
 
 /// What the number of one topic at a place is made of, the largest first; the last line is what was recorded at the

@@ -78,7 +78,7 @@ fn tile(frame: &Frame, told: &Told, links: &Links, code: &str) -> Option<Tile> {
     Some(tile)
 }
 
-/// Members rated in the last yearly rating, as a share of all.
+/// Members rated for the last closed year, as a share of all.
 fn rate(frame: &Frame, tile: &mut Tile, rated: Option<Rated>) {
     tile.delta = None;
     let Some(rated) = rated else {
@@ -90,5 +90,6 @@ fn rate(frame: &Frame, tile: &mut Tile, rated: Option<Rated>) {
     // Who came after the rating and left before its end was rated and no longer counts: never more than all.
     let whole = rated.of.max(rated.count);
     tile.big = frame.share(&rated.count, &whole);
-    tile.note = frame.t2("figure-rated-year", ("year", &year), ("count", &count));
+    let key = if rated.is_closed { "figure-rated-year" } else { "figure-rated-open" };
+    tile.note = frame.t2(key, ("year", &year), ("count", &count));
 }

@@ -125,6 +125,14 @@ fn members_stand_as_on_the_day_asked_for() {
     assert_eq!(at(&world.commune, "2024-09-20").total.now, 80);
     assert_eq!((at(&world.commune, "2024-03-31").admitted.now, at(&world.commune, "2024-04-01").admitted.now), (10, 0));
     assert_eq!(at(&world.commune, "2024-04-01").admitted.before, Some(0));
+    let rated = |as_of| at(&world.commune, as_of).rated.map(|it| (it.year, it.count, it.is_closed));
+    assert_eq!(rated("2023-12-31"), Some((2023, 88, false)), "the first year that was ever rated, still under way");
+    assert_eq!(rated("2024-02-01"), Some((2023, 88, true)), "closed once January is over");
+    // The first lists of the next year take nothing off until that year is closed.
+    count_members(world, branch, day(2024, 12, 3), RATED, 5);
+    assert_eq!((rated("2024-12-31"), rated("2025-01-30")), (Some((2023, 88, true)), Some((2023, 88, true))));
+    assert_eq!(rated("2025-02-01"), Some((2024, 5, true)));
+    assert_eq!(rated("2026-02-01"), Some((2025, 0, true)), "a year that nobody was rated for");
     assert_eq!(at(&world.commune, "2023-12-11").rated, None);
     assert_eq!(at(&world.ward, "2023-12-31").rated, None);
 }
