@@ -97,7 +97,7 @@ walk('grades of earlier years are loaded under their old names', async (page) =>
   await page.getByText('không phải là một mức xếp loại').first().waitFor();
   await axe(page);
   await shot(page, 'past ratings preview');
-  await page.locator('form[action$="/apply"] button').first().click();
+  await page.getByRole('button', { name: 'Nhập 1 dòng đúng' }).first().click();
   await page.getByText('Đã ghi 1 kết quả.').waitFor();
   await shot(page, 'past ratings done');
 });

@@ -386,13 +386,14 @@ rating-evidence = Figures
 rating-units-title = Ratings of units and committees
 rating-units-about = The units directly below, and the committee that leads each. Figures come from the books; a unit reviews itself on its own page, the committee meets and votes, the superior recognises.
 rating-units-none = No units below
-rating-units-next = Choose a unit that stands above others to rate those below it.
+rating-units-next = Its own review and its grades by year stand under This unit by year.
 rating-list-open = See the list
 rating-of = What is rated
 # dynamic: rating-of-*
 rating-of-unit = The unit
 rating-of-board = Its committee
 rating-unit-title = Ratings by year
+rating-unit-own = This unit by year
 rating-unit-page = The unit's page
 rating-unit-none = No year has been recognised yet.
 rating-unit-review = The unit's own review

@@ -386,13 +386,14 @@ rating-evidence = Số liệu
 rating-units-title = Xếp loại đơn vị, tập thể
 rating-units-about = Các đơn vị trực tiếp bên dưới và tập thể lãnh đạo của từng đơn vị. Số liệu lấy từ sổ; đơn vị tự đánh giá ở trang của mình, ban chấp hành họp biểu quyết rồi gửi cấp trên công nhận.
 rating-units-none = Không có đơn vị bên dưới
-rating-units-next = Chọn đơn vị cấp trên ở ô Đơn vị để xếp loại các đơn vị trực thuộc.
+rating-units-next = Tự đánh giá của đơn vị này và mức các năm nằm ở Đơn vị này qua các năm.
 rating-list-open = Xem danh sách
 rating-of = Đối tượng
 # dynamic: rating-of-*
 rating-of-unit = Tổ chức Đoàn
 rating-of-board = Tập thể ban chấp hành
 rating-unit-title = Xếp loại các năm
+rating-unit-own = Đơn vị này qua các năm
 rating-unit-page = Trang đơn vị
 rating-unit-none = Chưa có năm nào được công nhận.
 rating-unit-review = Tự đánh giá của đơn vị

@@ -188,6 +188,30 @@ fn a_locked_list_takes_nothing_and_a_year_stands_once() {
 }
 
 #[test]
+fn a_unit_that_closed_is_rated_no_more_and_stays_on_the_list_that_rated_it() {
+    let close = |it: &Units| {
+        let id = it.desk.world.branch.id;
+        it.desk.world.write(move |tx| {
+            tx.run("update unit set closed_on = '2026-11-21' where id = $1", &[id.into()])?;
+            tx.run("update unit_version set to_day = '2026-11-21' where unit_id = $1 and to_day is null", &[id.into()])
+        });
+    };
+    let it = open();
+    it.grade(&it.desk.officer, &[(Subject::Unit, Good), (Subject::Board, Good)]).expect("graded");
+    close(&it);
+    assert!(matches!(it.grade(&it.desk.officer, &[(Subject::Unit, Fair)]), Err(Error::NotFound)));
+    assert_eq!(why(it.vote()), one("list", "rating-nobody"));
+    let it = open();
+    it.recognised();
+    let name = it.desk.world.branch.name.clone();
+    close(&it);
+    let names: Vec<_> = it.lines().rows.into_iter().map(|(row, _)| (row.name, row.recognised)).collect();
+    assert_eq!(names, [(name.clone(), Some(Good)), (name, Some(Excellent))]);
+    let path = format!("/ratings/{}", it.list().case);
+    assert_eq!(it.desk.world.get(&it.desk.officer, &path).status, StatusCode::OK);
+}
+
+#[test]
 fn only_the_superior_recognises_the_second_of_two_hears_it_and_a_form_sent_twice_acts_once() {
     let it = open();
     let foreign = it.desk.world.actor(Role::CommuneOfficer, &it.desk.world.ward);

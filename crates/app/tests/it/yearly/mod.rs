@@ -1,6 +1,7 @@
 //! A member's year: programmes registered and confirmed, lists rated and recognised, with everything that can go wrong.
 
 mod collective;
+mod merged;
 mod pages;
 mod papers;
 mod past;
