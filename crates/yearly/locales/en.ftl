@@ -342,6 +342,11 @@ rating-new-grade = New grade
 rating-new-grade-hint = Leave empty to keep it.
 rating-answer-save = Save the decision
 
+# dynamic: rating-named-*
+rating-named-excellent = Tasks completed excellently
+rating-named-good = Tasks completed well
+rating-named-fair = Tasks completed
+rating-named-poor = Tasks not completed
 # dynamic: rating-paper-*
 rating-paper-minutes = Minutes
 rating-paper-decision = Decision

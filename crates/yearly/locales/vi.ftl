@@ -342,6 +342,11 @@ rating-new-grade = Mức mới
 rating-new-grade-hint = Bỏ trống để giữ nguyên.
 rating-answer-save = Lưu quyết định
 
+# dynamic: rating-named-*
+rating-named-excellent = Hoàn thành xuất sắc nhiệm vụ
+rating-named-good = Hoàn thành tốt nhiệm vụ
+rating-named-fair = Hoàn thành nhiệm vụ
+rating-named-poor = Không hoàn thành nhiệm vụ
 # dynamic: rating-paper-*
 rating-paper-minutes = Biên bản họp
 rating-paper-decision = Quyết định công nhận

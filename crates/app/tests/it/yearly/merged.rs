@@ -18,7 +18,8 @@ fn a_year_that_both_records_were_rated_for_counts_once_and_twice_again_when_it_i
     };
     assert_eq!(rated(), [1, 1, 1, 0]);
     let [kept, given] = [0, 2].map(|nth| desk.people[nth].id);
-    let (version, sealer) = (|id| desk.world.read(move |db| members::find(db, id)).version, desk.world.installation.sealer.clone());
+    let (version, sealer) =
+        (|id| desk.world.read(move |db| members::find(db, id)).version, desk.world.installation.sealer.clone());
     let order = twins::Order {
         kept: (kept, version(kept)),
         given: (given, version(given)),

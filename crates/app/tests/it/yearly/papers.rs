@@ -24,7 +24,7 @@ fn minutes_and_the_decision_are_printed_in_the_unions_layout() {
         "BIÊN BẢN",
         "xếp loại đoàn viên năm 2026",
         "Nông Văn An",
-        "Hoàn thành xuất sắc",
+        "Hoàn thành xuất sắc nhiệm vụ</td>",
         "có mặt: 10",
         "THƯ KÝ",
         "Hoàng Thị Nga",

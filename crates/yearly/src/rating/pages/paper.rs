@@ -17,7 +17,7 @@ fn cell(vietnamese: &impl Fn(&str) -> String, what: &str, at: usize, line: &Line
         "name" => line.name.clone(),
         "subject" => line.subject.map_or(String::new(), |of| vietnamese(&format!("rating-of-{}", of.code()))),
         "unit" => line.unit.clone(),
-        "grade" => vietnamese(&format!("yearly-grade-{}", line.grade.code())),
+        "grade" => vietnamese(&format!("rating-named-{}", line.grade.code())),
         "votes" => line.votes.map_or(String::new(), |votes| votes.to_string()),
         _ => String::new(),
     }

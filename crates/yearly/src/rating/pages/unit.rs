@@ -7,8 +7,8 @@ use members::Grade;
 use units::UnitId;
 use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
-use super::stage_name;
 use super::units::subject_name;
+use super::{badge, stage_name};
 use crate::pages::{grade_name, grades, steps, tone};
 use crate::rating::usecases::appeal::{Appeal, appeal_unit};
 use crate::rating::usecases::unit::{History, history, review_unit};
@@ -47,8 +47,8 @@ impl Show {
         tone(*grade)
     }
 
-    fn stage(&self) -> Option<String> {
-        self.of.list.as_ref().map(|list| stage_name(&self.frame, list.stage))
+    fn stage(&self) -> Option<(String, &'static str)> {
+        self.of.list.as_ref().map(|list| (stage_name(&self.frame, list.stage), badge(list.stage)))
     }
 
     fn may_review(&self) -> bool {
