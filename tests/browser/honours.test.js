@@ -14,8 +14,8 @@ walk('two members are awarded with one decision, which is printed', async (page)
   await page.goto(`/awards/new?unit=${branch}`);
   await page.locator('#what').selectOption('giay-khen');
   await page.locator('#reason').fill('Đi đầu trong phong trào Bình dân học vụ số');
-  for (const name of NAMES) await page.locator('tr', { hasText: name }).locator('[name=member]').check();
   await axe(page);
+  for (const name of NAMES) await page.locator('tr', { hasText: name }).locator('[name=member]').check();
   await shot(page, 'award new');
   await page.getByRole('button', { name: 'Gửi lên cấp trên' }).click();
   await page.getByText('Đã lưu.').waitFor();
@@ -71,6 +71,12 @@ walk('a branch reprimands by secret ballot, and the member appeals', async (page
 walk('an excellent member is introduced to the Party and passes the class', async (page) => {
   await desk(page);
   await signIn(page, OFFICER, PASSWORD);
+  await page.goto('/introductions?state=learned'); // who was introduced already is introduced again
+  await page.locator('#list tbody th a').first().click();
+  await page.getByText('Rút hồ sơ', { exact: true }).first().click();
+  await page.locator('#why-withdraw').fill('Học lại lớp, giới thiệu lại');
+  await page.getByRole('button', { name: 'Rút hồ sơ' }).click();
+  await page.getByText('Đã rút hồ sơ.').waitFor();
   await page.goto('/introductions/new');
   const branches = await page.locator('#unit option').evaluateAll((all) => all.map((one) => one.value));
   let id = null;
@@ -122,9 +128,11 @@ async function free(page, rows) {
   for (const row of await rows.all()) {
     const id = await row.locator('[name=member]').getAttribute('value');
     const is = await page.evaluate(async (id) => {
-      const [record, open] = await Promise.all([`/api/v1/members/${id}`, '/api/v1/introductions?stage=submitted'].map(
-        async (path) => (await fetch(path)).json()));
-      return !record.party_on && !open.items.some((one) => one.member_id === id);
+      const get = async (path) => (await fetch(path)).json();
+      const stages = ['submitted', 'returned', 'resolved', 'learned', 'aspirant', 'admitted'];
+      const open = await Promise.all(stages.map((stage) => get(`/api/v1/introductions?stage=${stage}`)));
+      const record = await get(`/api/v1/members/${id}`);
+      return !record.party_on && !open.some(({ items }) => items.some((one) => one.member_id === id));
     }, id);
     if (is) {
       await row.locator('[name=member]').check();
