@@ -71,6 +71,12 @@ pub(crate) fn cases(tx: &Tx<'_>, person: PersonId, name: &str) -> Result<()> {
         &[person.into()],
     )?;
     tx.run(
+        "update member_conduct
+         set reason = null
+         where case_id in (select id from member_case where person_id = $1)",
+        &[person.into()],
+    )?;
+    tx.run(
         "update admission
          set name_fold = '', birth_day = substr(birth_day, 1, 4) || '-01-01', introducer = null
          where case_id in (select id from member_case where person_id = $1)",

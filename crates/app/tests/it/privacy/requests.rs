@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use jiff::civil::date;
 use kernel::{Error, Moment, Result};
 use members::cases::{CaseId, Seen};
+use members::conduct;
 use members::transfer;
 use members::twins::{self, Side};
 use privacy::{Asked, Doing, Stage};
@@ -182,6 +183,16 @@ fn what_was_written_of_somebody_in_procedures_and_years_is_forgotten_under_every
     let seen = place.world.read(move |db| transfer::find(db, case)).case.seen();
     let why = "Nhà anh Triệu không đi nữa";
     place.world.try_write(&place.secretary, move |tx| transfer::withdraw(tx, seen, why)).expect("taken back");
+    let praised = conduct::Recording {
+        what: "tuoi-tre-dung-cam".into(),
+        members: vec![member],
+        reason: "Cứu cháu Lò Thị Xuân khỏi đuối nước".into(),
+        on: date(2026, 3, 26),
+        number: "88-QĐ/TWĐTN".into(),
+        signer: String::new(),
+        signed_by: "Trung ương Đoàn".into(),
+    };
+    place.world.try_write(&place.secretary, move |tx| conduct::record(tx, &praised)).expect("written down");
     place.world.write(move |tx| {
         tx.run(
             "insert into rating (member_id, year, unit_id, own_words) values ($1, 2025, $2, 'Chăm mẹ ốm ở bản Nà Mò')",
@@ -193,7 +204,7 @@ fn what_was_written_of_somebody_in_procedures_and_years_is_forgotten_under_every
     place.act(id, Doing::Answer).expect("answered");
     assert_eq!(place.act(id, Doing::Finish).expect("erased"), Stage::Done);
     let everything = everything(&place);
-    for trace in ["Khắc Triệu", "anh Triệu", "Nà Mò", "Vân Ánh", "van anh"] {
+    for trace in ["Khắc Triệu", "anh Triệu", "Nà Mò", "Thị Xuân", "Vân Ánh", "van anh"] {
         let found = everything.iter().find(|(_, text)| text.contains(trace));
         assert!(found.is_none(), "{trace}: {found:?}");
     }
