@@ -236,6 +236,8 @@ insert into member_rule (name, from_day, value) values
   ('rating.excellent.dues', '2023-01-01', 0),
   ('rating.good.dues', '2023-01-01', 0),
   ('rating.fair.dues', '2023-01-01', 0),
+  -- Whoever was disciplined in the year is fair at best; no text of the Union sets it, the province does.
+  ('rating.disciplined', '2023-01-01', 3),
   ('rating.months', '2023-01-01', 6),
   ('rating.away', '2023-01-01', 1),
   ('rating.party', '2023-01-01', 1),

@@ -159,6 +159,8 @@ pub struct Needs {
 pub struct Rules {
     /// What excellent, good and fair ask for.
     pub needs: [Needs; 3],
+    /// The best grade of whoever was disciplined in the year: 1 excellent, 2 good, 3 fair, 4 poor.
+    pub disciplined: i64,
     /// Whoever was a member for fewer months is not rated.
     pub months: i64,
     /// Whether those who are away for a while are rated at home.
@@ -184,6 +186,8 @@ pub struct Evidence {
     pub at_home: Option<bool>,
     /// Months of dues.
     pub dues: Option<Dues>,
+    /// Whether they were disciplined in the year.
+    pub disciplined: bool,
 }
 
 /// Months of dues in a year, as far as they are over.
@@ -237,8 +241,11 @@ impl Rules {
     #[must_use]
     pub fn suggest(&self, evidence: &Evidence) -> (Grade, Vec<Say>) {
         let mut missing = Vec::new();
-        for (grade, needs) in Grade::ALL.into_iter().zip(&self.needs) {
-            let lacks = needs.lacks(evidence, grade == Grade::Excellent);
+        for ((nth, grade), needs) in (1..).zip(Grade::ALL).zip(&self.needs) {
+            let mut lacks = needs.lacks(evidence, grade == Grade::Excellent);
+            if evidence.disciplined && nth < self.disciplined {
+                lacks.push("rating-disciplined".into());
+            }
             if lacks.is_empty() {
                 return (grade, missing);
             }

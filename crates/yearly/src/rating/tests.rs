@@ -8,6 +8,7 @@ fn rules() -> Rules {
     let needs = |attended, programme, at_home| Needs { attended, programme, at_home, dues: 0 };
     Rules {
         needs: [needs(90, 1, true), needs(70, 2, false), needs(50, 3, false)],
+        disciplined: 3,
         months: 6,
         rates_away: true,
         rates_party: false,
@@ -18,7 +19,7 @@ fn rules() -> Rules {
 }
 
 fn suggested(attended: Option<i64>, programme: Option<Grade>, at_home: Option<bool>) -> (Grade, Vec<&'static str>) {
-    let (grade, why) = rules().suggest(&Evidence { attended, programme, at_home, dues: None });
+    let (grade, why) = rules().suggest(&Evidence { attended, programme, at_home, dues: None, disciplined: false });
     (grade, why.into_iter().map(|say| say.key).collect())
 }
 
@@ -125,6 +126,7 @@ fn dues_are_asked_for_where_a_rule_says_so() {
         programme: Some(Grade::Excellent),
         at_home: Some(true),
         dues: Some(Dues { paid: 10, owed: 10 }),
+        disciplined: false,
     };
     let told = |evidence: &Evidence| {
         let (grade, why) = rules.suggest(evidence);
@@ -137,4 +139,22 @@ fn dues_are_asked_for_where_a_rule_says_so() {
     assert_eq!(told(&evidence).0, Grade::Fair, "fair asks for none");
     evidence.dues = None;
     assert_eq!(told(&evidence), (Grade::Good, vec!["rating-unknown-dues"]));
+}
+
+#[test]
+fn whoever_was_disciplined_is_fair_at_best_as_the_rule_says() {
+    let mut rules = rules();
+    let evidence = Evidence {
+        attended: Some(95),
+        programme: Some(Grade::Excellent),
+        at_home: Some(true),
+        dues: None,
+        disciplined: true,
+    };
+    let (grade, why) = rules.suggest(&evidence);
+    assert_eq!((grade, why[0].key), (Grade::Fair, "rating-disciplined"));
+    rules.disciplined = 4;
+    assert_eq!(rules.suggest(&evidence).0, Grade::Poor);
+    rules.disciplined = 1;
+    assert_eq!(rules.suggest(&evidence).0, Grade::Excellent);
 }

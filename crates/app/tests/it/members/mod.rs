@@ -1,7 +1,7 @@
 //! The register: records, counts, the finder, pages and programs.
 
 pub mod admission;
-mod conduct;
+pub mod conduct;
 mod counts;
 mod find;
 mod leaving;

@@ -1,11 +1,14 @@
-//! Minutes and decisions of rating lists, as they are printed; dues in what the list shows.
+//! Minutes and decisions of rating lists, as they are printed; dues and disciplines in what the list shows.
 
 use axum::http::StatusCode;
 use kernel::Role;
+use members::conduct::{self, Beginning, Topic};
 use members::{Grade, Month};
 use yearly::rating::{self, Dues, Ruling};
 
 use super::Desk;
+use crate::members::conduct::poll;
+use crate::world::TODAY;
 
 #[test]
 fn minutes_and_the_decision_are_printed_in_the_unions_layout() {
@@ -74,4 +77,30 @@ fn months_of_dues_stand_in_the_list_and_count_where_a_rule_asks_for_them() {
     assert_eq!(before[0], after[0], "paid whole");
     let rating::Suggestion::Grade(grade, why) = &after[1] else { panic!("{after:?}") };
     assert!(*grade > Grade::Good && why.iter().any(|say| say.key == "rating-lacks-dues"), "{after:?}");
+}
+
+#[test]
+fn a_discipline_of_the_year_stands_in_the_list_and_lowers_what_is_suggested() {
+    let desk = Desk::new();
+    desk.register();
+    desk.confirm();
+    let beginning = Beginning {
+        topic: Topic::Discipline,
+        what: "reprimand".into(),
+        rows: vec![(desk.ids()[0], Some(poll(12, 10, 8, 1)))],
+        post: None,
+        on: TODAY,
+        reason: "Bỏ sinh hoạt nhiều lần".into(),
+        number: "03-QĐ/CĐ".into(),
+        signer: "Lương Thị Bí Thư".into(),
+    };
+    desk.act(&desk.secretary, move |tx| conduct::begin(tx, &beginning)).expect("reprimanded");
+    let place = desk.place(&desk.world.branch);
+    let page = desk.world.read(|db| rating::rows(db, &place)).expect("a page");
+    let days: Vec<_> = page.rows.iter().map(|(row, _)| row.disciplined).collect();
+    assert_eq!(days, [Some(TODAY), None, None]);
+    let rating::Suggestion::Grade(grade, why) = &page.rows[0].1 else { panic!("{:?}", page.rows[0].1) };
+    assert!(*grade >= Grade::Fair && why.iter().any(|say| say.key == "rating-disciplined"), "{grade:?} {why:?}");
+    let shown = desk.world.get(&desk.secretary, "/ratings?year=2026").text();
+    assert!(shown.contains("bị kỷ luật trong năm"), "{shown}");
 }

@@ -20,7 +20,7 @@ const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
 }
 
 /// Every rule, in the order of the page.
-pub const RULES: [Rule; 101] = [
+pub const RULES: [Rule; 102] = [
     rule("admission.known_months", 0, 60),
     rule("admission.majority", 0, 99),
     rule("admission.age_refused", 0, 1),
@@ -59,6 +59,7 @@ pub const RULES: [Rule; 101] = [
     rule("rating.excellent.dues", 0, 100),
     rule("rating.good.dues", 0, 100),
     rule("rating.fair.dues", 0, 100),
+    rule("rating.disciplined", 1, 4),
     rule("rating.months", 0, 12),
     rule("rating.away", 0, 1),
     rule("rating.party", 0, 1),

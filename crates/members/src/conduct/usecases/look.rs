@@ -96,8 +96,8 @@ pub(crate) fn standing(db: &Db<'_>, member: MemberId) -> Result<Vec<Matter>> {
     Ok(found)
 }
 
-/// The disciplines of a member that weighed at some time in a year: measure and the day each was decided. For a rating,
-/// a fact of the year; what was annulled is not among them.
+/// The disciplines of a member that weighed at some time in a year: measure and the day each was decided. What was
+/// annulled is not among them.
 ///
 /// # Errors
 /// Those of the database.

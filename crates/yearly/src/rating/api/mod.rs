@@ -50,6 +50,8 @@ struct LineBody {
     dues_paid: Option<i64>,
     /// Months of dues in the year that were owed, as far as they are over.
     dues_owed: Option<i64>,
+    /// The day of the last discipline of the year that stands.
+    disciplined_on: Option<String>,
     /// What they gave themselves.
     own: Option<&'static str>,
     /// What the criteria suggest; absent for who is not rated.
@@ -71,6 +73,7 @@ fn line((row, suggestion): &(Row, Suggestion)) -> LineBody {
         attended: row.attended,
         dues_paid: row.dues.map(|dues| dues.paid),
         dues_owed: row.dues.map(|dues| dues.owed),
+        disciplined_on: row.disciplined.map(|day| day.to_string()),
         own: code(row.own),
         suggested: if let Suggestion::Grade(grade, _) = suggestion { Some(grade.code()) } else { None },
         grade: code(row.grade),

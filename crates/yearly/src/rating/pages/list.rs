@@ -66,6 +66,7 @@ pub(super) struct Words {
     suggests: String,
     own: String,
     dues: String,
+    disciplined: String,
     home: [String; 2],
 }
 
@@ -78,6 +79,7 @@ impl Words {
             suggests: frame.t("rating-suggests"),
             own: frame.t("rating-own"),
             dues: frame.t("rating-dues"),
+            disciplined: frame.t("rating-disciplined"),
             home: [frame.t("rating-home-no"), frame.t("rating-home-yes")],
         }
     }
@@ -94,6 +96,9 @@ impl Words {
         }
         if let Some(dues) = row.dues {
             facts.push_str(&format!(" · {}: {}/{}", self.dues, dues.paid, dues.owed));
+        }
+        if row.disciplined.is_some() {
+            facts.push_str(&format!(" · {}", self.disciplined));
         }
         if let Some(at_home) = row.at_home {
             facts.push_str(&format!(" · {}", self.home[usize::from(at_home)]));

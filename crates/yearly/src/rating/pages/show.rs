@@ -120,11 +120,12 @@ impl Words<'_> {
         let level =
             row.programme.map_or_else(|| self.frame.t("rating-no-level"), |level| level_name(self.frame, level));
         let dues = row.dues.map(|dues| format!(" · {}: {}/{}", self.frame.t("rating-dues"), dues.paid, dues.owed));
+        let disciplined = row.disciplined.map(|_| format!(" · {}", self.frame.t("rating-disciplined")));
         let href = format!("/ratings/corrections/{}?year={}", row.line.id, self.year);
         Line {
             name: row.line.name.clone(),
             small: row.line.code.clone(),
-            facts: level + &dues.unwrap_or_default(),
+            facts: level + &dues.unwrap_or_default() + &disciplined.unwrap_or_default(),
             votes: row.votes,
             ..self.graded((row.grade, row.recognised), suggestion, href)
         }

@@ -33,6 +33,7 @@ fn rated(row: &Row<'_>, year: i64, today: Day) -> Result<Rated> {
         programme: grade(row, 15)?,
         recognised: grade(row, 16)?,
         dues: dues.and_then(|months| Dues::of_year(year, months, today)),
+        disciplined: row.get(19)?,
     })
 }
 
@@ -42,7 +43,9 @@ pub(crate) fn rows(db: &Db<'_>, part: &Subtree, year: i64) -> Result<Vec<Rated>>
     db.all(
         "select member.id, member.person_id, person_card.name, member.code, member.unit_id, member.unit_path,
            member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
-           rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through
+           rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through,
+           (select max(card.decided_on) from member_discipline_card card
+            where card.member_id = member.id and substr(card.decided_on, 1, 4) = cast(cast($3 as bigint) as text))
          from member_card member
          join person_card on person_card.id = member.person_id
          left join rating on rating.member_id = member.id and rating.year = $3
@@ -62,7 +65,9 @@ pub(crate) fn rated_there(db: &Db<'_>, unit: UnitId, year: i64) -> Result<Vec<Ra
     db.all(
         "select member.id, member.person_id, person_card.name, member.code, member.unit_id, member.unit_path,
            member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
-           rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through
+           rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through,
+           (select max(card.decided_on) from member_discipline_card card
+            where card.member_id = member.id and substr(card.decided_on, 1, 4) = cast(cast($2 as bigint) as text))
          from rating
          join member_card member on member.id = rating.member_id
          join person_card on person_card.id = member.person_id
@@ -85,7 +90,9 @@ pub(crate) fn by_codes(db: &Db<'_>, codes: &[&str], year: i64) -> Result<Vec<Rat
         found.extend(db.all(
             "select member.id, member.person_id, person_card.name, member.code, member.unit_id, member.unit_path,
                member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
-               rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through
+               rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through,
+               (select max(card.decided_on) from member_discipline_card card
+                where card.member_id = member.id and substr(card.decided_on, 1, 4) = cast(cast($1 as bigint) as text))
              from member_card member
              join person_card on person_card.id = member.person_id
              left join rating on rating.member_id = member.id and rating.year = $1

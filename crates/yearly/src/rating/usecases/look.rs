@@ -44,6 +44,8 @@ pub struct Row {
     pub recognised: Option<Grade>,
     /// Months of dues.
     pub dues: Option<Dues>,
+    /// The day of the last discipline of the year that stands.
+    pub disciplined: Option<Day>,
 }
 
 impl Row {
@@ -62,7 +64,8 @@ impl Row {
         }
         let attended = share(self.attended, held).unwrap_or_default();
         let Self { programme, at_home, dues, .. } = *self;
-        let (grade, why) = rules.suggest(&Evidence { attended, programme, at_home, dues });
+        let disciplined = self.disciplined.is_some();
+        let (grade, why) = rules.suggest(&Evidence { attended, programme, at_home, dues, disciplined });
         Suggestion::Grade(grade, why)
     }
 }

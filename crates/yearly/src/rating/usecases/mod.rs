@@ -49,6 +49,7 @@ pub(crate) fn rules(db: &Db<'_>, year: i64) -> Result<Rules> {
                 dues: of("rating.fair.dues")?,
             },
         ],
+        disciplined: of("rating.disciplined")?,
         months: of("rating.months")?,
         rates_away: of("rating.away")? == 1,
         rates_party: of("rating.party")? == 1,
