@@ -11,15 +11,15 @@ create table award_form (
   to_day text
 );
 insert into award_form (code, name, name_en, sort, level, votes, from_day, to_day) values
-  ('vi-the-he-tre', 'Kỷ niệm chương “Vì thế hệ trẻ”', 'Medal “For the young generation”', 'medal', 'central', false, '2022-12-15', null),
-  ('tuoi-tre-dung-cam', 'Huy hiệu “Tuổi trẻ dũng cảm”', 'Badge “Brave youth”', 'badge', 'central', false, '2022-12-15', null),
-  ('bang-khen-tw', 'Bằng khen Trung ương Đoàn', 'Certificate of merit of the central union', 'merit', 'central', true, '2022-12-15', null),
-  ('ly-tu-trong', 'Giải thưởng Lý Tự Trọng', 'Lý Tự Trọng prize', 'prize', 'central', true, '2022-12-15', null),
-  ('luong-dinh-cua', 'Giải thưởng Lương Định Của', 'Lương Định Của prize', 'prize', 'central', false, '2022-12-15', null),
-  ('bang-khen-tinh', 'Bằng khen Tỉnh đoàn', 'Certificate of merit of the provincial union', 'merit', 'province', true, '2022-12-15', null),
-  ('thanh-nien-tien-tien', 'Thanh niên tiên tiến làm theo lời Bác', 'Advanced youth following Uncle Hồ', 'title', 'province', true, '2022-12-15', null),
-  ('giay-khen', 'Giấy khen', 'Letter of praise', 'praise', 'commune', false, '2022-12-15', null),
-  ('giay-khen-co-so', 'Giấy khen của đoàn cơ sở', 'Letter of praise of a grassroots union', 'praise', 'base', false, '2022-12-15', null);
+  ('vi-the-he-tre', 'Kỷ niệm chương “Vì thế hệ trẻ”', 'Medal “For the young generation”', 'medal', 'central', false, '1976-01-01', null),
+  ('tuoi-tre-dung-cam', 'Huy hiệu “Tuổi trẻ dũng cảm”', 'Badge “Brave youth”', 'badge', 'central', false, '1976-01-01', null),
+  ('bang-khen-tw', 'Bằng khen Trung ương Đoàn', 'Certificate of merit of the central union', 'merit', 'central', true, '1976-01-01', null),
+  ('ly-tu-trong', 'Giải thưởng Lý Tự Trọng', 'Lý Tự Trọng prize', 'prize', 'central', true, '1976-01-01', null),
+  ('luong-dinh-cua', 'Giải thưởng Lương Định Của', 'Lương Định Của prize', 'prize', 'central', false, '1976-01-01', null),
+  ('bang-khen-tinh', 'Bằng khen Tỉnh đoàn', 'Certificate of merit of the provincial union', 'merit', 'province', true, '1976-01-01', null),
+  ('thanh-nien-tien-tien', 'Thanh niên tiên tiến làm theo lời Bác', 'Advanced youth following Uncle Hồ', 'title', 'province', true, '1976-01-01', null),
+  ('giay-khen', 'Giấy khen', 'Letter of praise', 'praise', 'commune', false, '1976-01-01', null),
+  ('giay-khen-co-so', 'Giấy khen của đoàn cơ sở', 'Letter of praise of a grassroots union', 'praise', 'base', false, '1976-01-01', null);
 
 -- An award, a discipline or an introduction to the Party: what it is, the branch's vote, the decision. Of a decision of a
 -- unit outside the register number and unit are written down as they stand on the paper.

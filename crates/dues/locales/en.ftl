@@ -281,6 +281,7 @@ dues-stale = { $who ->
 }
 dues-too-far = Only up to { $month }.
 dues-day-future = { $value } has not come yet.
+dues-day-early = The book of dues begins on { $first }; no receipt is older.
 dues-day-bad = “{ $value }” is no day. Write it like 21/11/2026.
 dues-month-bad = “{ $value }” is no month. Write it like 11/2026.
 dues-money-bad = “{ $value }” is no sum of money. Write it like 22,000.

@@ -281,6 +281,7 @@ dues-stale = { $who ->
 }
 dues-too-far = Chỉ được đến hết tháng { $month }.
 dues-day-future = Ngày { $value } chưa đến.
+dues-day-early = Sổ đoàn phí mở từ { $first }; không ghi phiếu trước ngày ấy.
 dues-day-bad = “{ $value }” không phải ngày. Ghi như 21/11/2026.
 dues-month-bad = “{ $value }” không phải tháng. Ghi như 11/2026.
 dues-money-bad = “{ $value }” không phải số tiền. Ghi như 22.000.

@@ -1302,6 +1302,7 @@ conduct-was-secret = secret ballot
 conduct-vote-about = Enter the day of the meeting, how many were called, how many came, and the votes.
 conduct-yes-hint = For everybody chosen; who had other votes has them in their own row
 conduct-total-small = { $total } were called and { $present } were there. Check the numbers.
+conduct-before-joined = { $name } joined on { $first }; no earlier day can be written down.
 conduct-quorum = { $present } of { $total } were there, less than { $thirds } thirds. The meeting could not vote.
 conduct-secret = This needs a secret ballot. Tick it if it was one.
 conduct-open-already = { $name } has such a case already. Finish or withdraw that one first.

@@ -1302,6 +1302,7 @@ conduct-was-secret = phiếu kín
 conduct-vote-about = Ghi ngày họp, số người triệu tập, số người có mặt và số phiếu.
 conduct-yes-hint = Dùng cho mọi người được chọn; ai khác thì ghi ở hàng của người ấy
 conduct-total-small = Triệu tập { $total } người mà có mặt { $present }. Xem lại các con số.
+conduct-before-joined = { $name } vào Đoàn ngày { $first }; không ghi ngày trước đó.
 conduct-quorum = Có mặt { $present } trên { $total } người, chưa đủ { $thirds } phần ba. Cuộc họp chưa đủ điều kiện biểu quyết.
 conduct-secret = Việc này phải bỏ phiếu kín. Đánh dấu nếu đã bỏ phiếu kín.
 conduct-open-already = { $name } đang có một hồ sơ như vậy. Làm xong hoặc rút hồ sơ ấy trước.

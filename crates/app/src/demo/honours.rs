@@ -23,8 +23,8 @@ struct Fill<'f> {
     clock: &'f Clock,
     officer: Actor,
     number: usize,
-    /// Members of the first branch.
-    members: Vec<MemberId>,
+    /// Members of the first branch, and the day each joined.
+    members: Vec<(MemberId, Option<Day>)>,
     /// Members of the commune who are not on their way into the Party yet.
     others: Vec<MemberId>,
 }
@@ -36,9 +36,10 @@ pub(super) fn fill(store: &Store, clock: &Clock, officers: &Officers, commune: &
         let of = |unit, limit| {
             let filter = members::Filter { unit: Some(unit), limit, ..members::Filter::default() };
             let cards = members::list(db, &members::Finder::default(), &filter)?.cards;
-            Ok::<_, Error>(cards.into_iter().map(|card| card.id).collect::<Vec<MemberId>>())
+            Ok::<_, Error>(cards.into_iter().map(|card| (card.id, card.joined_on)).collect::<Vec<_>>())
         };
-        Ok((officer, of(branch, 40)?, of(commune.unit.id, 150)?))
+        let others = of(commune.unit.id, 150)?.into_iter().map(|(id, _)| id).collect();
+        Ok((officer, of(branch, 40)?, others))
     })?;
     let today = clock.now().day();
     let mut fill = Fill { store, clock, officer, number: 700, members, others };
@@ -63,6 +64,13 @@ impl Fill<'_> {
     fn seen(&self, topic: Topic, ids: &[CaseId]) -> Result<Vec<Seen>> {
         let find = |id: &CaseId| self.store.read(&super::FILLER, |db| Ok(conduct::find(db, topic, *id)?.case.seen()));
         ids.iter().map(find).collect()
+    }
+
+    /// Those of the first branch who had joined by a day.
+    fn there(&self, on: Day) -> impl DoubleEndedIterator<Item = MemberId> {
+        let joined = |at: &Option<Day>| at.is_none_or(|at| at <= on);
+        let there: Vec<MemberId> = self.members.iter().filter(|(_, at)| joined(at)).map(|(id, _)| *id).collect();
+        there.into_iter()
     }
 
     fn number(&mut self, kind: &str) -> String {
@@ -96,7 +104,7 @@ impl Fill<'_> {
     fn awards(&mut self, today: Day) -> Result<()> {
         for (form, count, ago, is_decided) in AWARDS {
             let on = today.saturating_sub(ago.days());
-            let members: Vec<MemberId> = self.members.iter().copied().take(count).collect();
+            let members: Vec<MemberId> = self.there(on).take(count).collect();
             if members.is_empty() {
                 return Ok(());
             }
@@ -109,7 +117,7 @@ impl Fill<'_> {
         let on = today.saturating_sub(200.days());
         let recording = Recording {
             what: "tuoi-tre-dung-cam".into(),
-            members: self.members.iter().copied().skip(1).take(1).collect(),
+            members: self.there(on).skip(1).take(1).collect(),
             reason: "Cứu hai em nhỏ đuối nước".into(),
             on,
             number: "88-QĐ/TWĐTN".into(),
@@ -127,8 +135,8 @@ impl Fill<'_> {
         for (place, (measure, ago, is_decided)) in
             [("reprimand", 500, true), ("warning", 70, true), ("warning", 4, false)].into_iter().enumerate()
         {
-            let Some(id) = self.members.iter().rev().nth(place).copied() else { return Ok(()) };
             let on = today.saturating_sub(i64::from(ago).days());
+            let Some(id) = self.there(on).rev().nth(place) else { continue };
             let reason = "Nhiều lần vắng sinh hoạt không lý do, đã nhắc nhở";
             let mut asked = Self::asks(Topic::Discipline, measure, &[id], on, reason);
             asked.number = self.number("QĐ");

@@ -79,6 +79,11 @@ pub fn collect(tx: &mut Tx<'_>, collecting: &Collecting) -> Result<Collected> {
         return Err(Error::invalid("pay", Say::new("dues-too-many-people").counting("most", MOST)));
     }
     let terms = terms(tx)?;
+    let first = terms.opening.first_day();
+    let is_early = |on: &Day| *on < first;
+    if is_early(&collecting.on) || collecting.paying.iter().filter_map(|paying| paying.on).any(|on| is_early(&on)) {
+        return Err(Error::invalid("on", Say::new("dues-day-early").with("first", vietnam::date::show(first))));
+    }
     let mut payers = account::payers(tx, &Reach::below(&unit.path), terms.opening)?;
     write_down(tx, &terms, &mut payers, collecting)
 }

@@ -202,7 +202,8 @@ impl Stage {
     pub fn check(self, doing: Doing) -> Result<(), Say> {
         let fits = match doing {
             Doing::Resubmit => self == Self::Returned,
-            Doing::Withdraw => !self.is_over() && self != Self::Appealed,
+            // Whoever is in the Party was not introduced in vain: their case ends with full membership.
+            Doing::Withdraw => !self.is_over() && !matches!(self, Self::Appealed | Self::Admitted),
             Doing::Annul => matches!(self, Self::Granted | Self::Standing),
             Doing::Appeal => self == Self::Standing,
             next => self.next() == Some(next),

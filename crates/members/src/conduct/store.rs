@@ -222,15 +222,15 @@ pub(crate) fn is_open(db: &Db<'_>, member: MemberId, kind: Kind, what: &str) -> 
     )
 }
 
-/// Whether this form was given to a member by a paper with this number and day already.
-pub(crate) fn is_known(db: &Db<'_>, member: MemberId, form: &str, on: Day, number: &str) -> Result<bool> {
-    db.one(
-        "select count(*)
+/// The numbers of the decisions by which a member was given an award of this form on a day.
+pub(crate) fn numbers(db: &Db<'_>, member: MemberId, form: &str, on: Day) -> Result<Vec<String>> {
+    db.all(
+        "select number
          from conduct_row
          where id in (select case_id from member_conduct where member_id = $1)
-           and what = $2 and decided_on = $3 and number = $4 and state = 'granted'",
-        &[member.into(), form.into(), on.into(), number.into()],
-        |row| Ok(row.get::<i64>(0)? > 0),
+           and what = $2 and decided_on = $3 and number is not null and state = 'granted'",
+        &[member.into(), form.into(), on.into()],
+        |row| row.get(0),
     )
 }
 

@@ -29,7 +29,7 @@ fn handed_in(desk: &Desk) -> String {
     let [an, binh, chung] = [0, 1, 2].map(|nth| desk.people[nth].code.clone());
     // A grade that is kept and not counted.
     desk.world.write(|tx| {
-        tx.run("insert into rating_word (word, from_year, to_year, grade) values ('Có cố gắng', 1931, 2010, null)", &[])
+        tx.run("insert into rating_word (word, from_year, to_year, grade) values ('Có cố gắng', 1931, 2020, null)", &[])
             .map(drop)
     });
     // One year of Chung's stands in the register already.
@@ -39,7 +39,8 @@ fn handed_in(desk: &Desk) -> String {
          {an},,,2018,Đoàn viên xuất sắc\n\
          {an},,,2019,KHÁ\n\
          {an},,,2018,Khá\n\
-         ,Lý Thị Bình,19/05/2001,2008,Có cố gắng\n\
+         ,Lý Thị Bình,19/05/2001,2017,Có cố gắng\n\
+         {binh},,,2008,Khá\n\
          {binh},,,2023,Khá\n\
          {binh},,,2026,Hoàn thành tốt nhiệm vụ\n\
          {binh},,,2o18,Khá\n\
@@ -58,8 +59,14 @@ fn a_list_of_old_grades_is_judged_kept_counted_and_taken_back() {
     let desk = Desk::new();
     let (world, list) = (&desk.world, handed_in(&desk));
     let page = world.get(&desk.secretary, &list).text();
-    for wanted in ["Năm 2023 không dùng mức", "“2026” không phải là năm đã qua", "2o18", "tuyệt vời", "LS-999999"]
-    {
+    for wanted in [
+        "Năm 2023 không dùng mức",
+        "chưa vào Đoàn năm 2008",
+        "“2026” không phải là năm đã qua",
+        "2o18",
+        "tuyệt vời",
+        "LS-999999",
+    ] {
         assert!(page.contains(wanted), "{wanted}: {page}");
     }
     assert!(page.contains("năm này đã có mức") && page.contains("năm này đã có ở dòng trên"), "{page}");

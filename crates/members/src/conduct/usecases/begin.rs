@@ -6,7 +6,7 @@ use kernel::{Action, Day, Error, Result, Say, Scope, Tx};
 use units::Unit;
 
 use super::plan::{Plan, measure, plan};
-use super::{did, not_later, store, waits};
+use super::{did, not_before, not_later, store, waits};
 use crate::cases::faults::{Faults, MOST, reason};
 use crate::cases::{self, CaseId, NewCase, Signing, Step, Waits};
 use crate::conduct::discipline::Measure;
@@ -120,12 +120,14 @@ fn unfit(
         (Some(_), None) => bad.push(("met_on", "leaving-vote-missing".into())),
         (Some(needs), Some(poll)) => {
             bad.extend(poll.fault(needs, tx.now().day()));
+            bad.extend(not_before(member, poll.vote.on).map(|say| ("met_on", say)));
             if poll.vote.on > *on {
                 bad.push(("on", Say::new("leaving-decided-early").with("first", vietnam::date::show(poll.vote.on))));
             }
         }
         (None, _) => {}
     }
+    bad.extend(not_before(member, *on).map(|say| ("on", say)));
     if !member.status.is_here() {
         bad.push(("member", "leaving-member-gone".into()));
     } else if store::is_open(tx, member.id, topic.kind(), what)? {

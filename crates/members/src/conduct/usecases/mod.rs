@@ -16,6 +16,7 @@ use kernel::{Day, Db, Result, Say, Scope, Tx, UnitPath};
 use super::{Doing, Matter, Stage, Topic, store};
 use crate::cases::faults::take_each;
 use crate::cases::{self, Seen, Step, Waits};
+use crate::member::Member;
 
 /// A case to act on: in the scope, unchanged since it was seen, and at the right stage.
 fn take(tx: &Tx<'_>, scope: &Scope, topic: Topic, seen: Seen, doing: Doing) -> Result<Matter> {
@@ -82,6 +83,12 @@ fn go_on(tx: &mut Tx<'_>, mut said: Matter, stage: Stage, turn: &UnitPath, step:
 /// A step without what its stage says.
 fn did<'s>(what: &'static str, on: Day) -> Step<'s> {
     Step { what, state: "", waits: Waits::Nobody, on, remark: None, decision: None, facts: serde_json::json!({}) }
+}
+
+/// Why a day can't be, before somebody joined; those of whom no day is known were born at least.
+fn not_before(member: &Member, on: Day) -> Option<Say> {
+    let first = member.book.joined_on.or(member.person.birth_day)?;
+    (on < first).then(|| Say::new("conduct-before-joined").with("first", vietnam::date::show(first)))
 }
 
 /// A day that has come.

@@ -3,7 +3,7 @@
 use kernel::{Action, Day, Error, Result, Say, Tx};
 
 use super::plan::{decides, form};
-use super::{did, not_later};
+use super::{did, not_before, not_later};
 use crate::cases::faults::{Faults, MOST, reason};
 use crate::cases::{self, CaseId, NewCase, Number, Signing, Step, Waits};
 use crate::conduct::{Decided, File, Matter, Stage, Topic, store};
@@ -49,9 +49,14 @@ pub fn record(tx: &mut Tx<'_>, recording: &Recording) -> Result<Vec<CaseId>> {
         let member = records::find(tx, *id)?;
         scope.keep(&member.unit_path, ())?;
         let is_known = match &number {
-            Some(number) => store::is_known(tx, *id, what, *on, &number.written)?,
+            Some(number) => store::numbers(tx, *id, what, *on)?
+                .iter()
+                .any(|known| Number::parse(known).is_ok_and(|known| known.key == number.key)),
             None => false,
         };
+        if let Some(say) = not_before(&member, *on) {
+            faults.add((format!("member-{id}").into(), say.with("name", &member.person.name)));
+        }
         if is_known || found.iter().any(|other| other.id == *id) {
             let say = Say::new("award-known").with("name", &member.person.name);
             faults.add((format!("member-{id}").into(), say));

@@ -43,7 +43,7 @@ pub fn vote(tx: &mut Tx<'_>, voting: &Voting) -> Result<()> {
     list.stage.may_grade().map_err(|say| Error::Refused(say.with("name", &list.name)))?;
     let (majority, lines) = (rules(tx, list.year)?.majority, lines(tx, &list)?);
     let met = &voting.meeting;
-    let mut bad = faults(met, tx.now().day());
+    let mut bad = faults(met, list.year, tx.now().day());
     if let Some(say) = ungraded(&lines) {
         bad.push(("list".into(), say));
     }
@@ -93,10 +93,13 @@ fn save_votes(tx: &Tx<'_>, list: &List, votes: &[(&str, i64)]) -> Result<()> {
     }
 }
 
-fn faults(met: &Met, today: Day) -> Vec<(std::borrow::Cow<'static, str>, Say)> {
+fn faults(met: &Met, year: i64, today: Day) -> Vec<(std::borrow::Cow<'static, str>, Say)> {
     let mut bad: Vec<(std::borrow::Cow<'static, str>, Say)> = Vec::new();
     if met.on > today {
         bad.push(("met_on".into(), Say::new("case-day-future").with("value", vietnam::date::show(met.on))));
+    }
+    if i64::from(met.on.year()) < year {
+        bad.push(("met_on".into(), Say::new("rating-met-early").with("year", year)));
     }
     for (field, name) in [("chair", &met.chair), ("clerk", &met.clerk)] {
         if name.trim().is_empty() || name.chars().count() > LONGEST {

@@ -227,6 +227,10 @@ impl Judge {
             bad.push((column("rated_grade"), say.clone()));
         }
         match (self.roll.find(&self.mapping, row), year, grade) {
+            (Ok(line), Some(year), Ok(_)) if line.joined_on.is_some_and(|on| year < i64::from(on.year())) => {
+                bad.push((column("rated_year"), Say::new("rating-past-early").with("year", year)));
+                Err(bad)
+            }
             (Ok(line), Some(year), Ok(grade)) => Ok(New { line: line.clone(), year, label, grade }),
             (Err(whose), ..) => {
                 bad.push(whose);

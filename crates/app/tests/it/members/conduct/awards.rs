@@ -4,7 +4,7 @@ use jiff::civil::date;
 use kernel::{Error, Role};
 use members::cases::once;
 use members::conduct::award::{Level, Sort};
-use members::conduct::{self, Recording, Ruling, Stage, Topic};
+use members::conduct::{self, Beginning, Recording, Ruling, Stage, Topic};
 
 use super::{Hall, poll};
 use crate::members::admission::{one, why};
@@ -193,4 +193,20 @@ fn the_province_shapes_the_forms_and_a_form_out_of_use_is_not_proposed() {
     assert_eq!(why(late), one("what", "award-form-over"));
     let none = hall.act(&hall.province, |tx| conduct::end_form(tx, "luck", TODAY));
     assert!(matches!(none, Err(Error::NotFound)));
+}
+
+#[test]
+fn nothing_is_said_of_days_before_somebody_joined_and_one_paper_is_one_award() {
+    let hall = Hall::new();
+    let early = Recording { on: date(2010, 3, 26), ..recording(&hall, "tuoi-tre-dung-cam") };
+    let refused = hall.act(&hall.secretary, move |tx| conduct::record(tx, &early));
+    assert_eq!(why(refused), vec![("member-*".to_owned(), "conduct-before-joined"); 2]);
+    let beginning = Beginning { on: date(2010, 3, 26), ..hall.asks(Topic::Award, PRAISE, &[hall.an.id]) };
+    let refused = why(hall.begin(&hall.secretary, beginning));
+    assert!(refused.contains(&("on".to_owned(), "conduct-before-joined")), "{refused:?}");
+    let paper = recording(&hall, "tuoi-tre-dung-cam");
+    let again = Recording { number: "88 - qđ/twđtn".into(), ..paper.clone() };
+    hall.act(&hall.secretary, move |tx| conduct::record(tx, &paper)).expect("written down");
+    let twice = hall.act(&hall.secretary, move |tx| conduct::record(tx, &again));
+    assert_eq!(why(twice), vec![("member-*".to_owned(), "award-known"); 2]);
 }
