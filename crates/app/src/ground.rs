@@ -30,6 +30,7 @@ pub const GROUND: Ground = Ground {
         Migration { name: "0022_movement", sql: include_str!("../migrations/0022_movement.sql") },
         Migration { name: "0023_registers", sql: include_str!("../migrations/0023_registers.sql") },
         Migration { name: "0024_posts", sql: include_str!("../migrations/0024_posts.sql") },
+        Migration { name: "0026_conduct", sql: include_str!("../migrations/0026_conduct.sql") },
         Migration { name: "0020_honours", sql: include_str!("../migrations/0020_honours.sql") },
     ],
     on_merged: &[

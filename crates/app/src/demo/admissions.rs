@@ -13,7 +13,7 @@ use members::admission::{
 };
 use members::cases::{CaseId, Seen};
 use people::PersonId;
-use units::Unit;
+use units::{Unit, UnitId};
 
 use super::dice::Dice;
 use super::tree::Commune;
@@ -82,6 +82,12 @@ pub(super) fn named(db: &Db<'_>, person: PersonId, role: Role, unit: &Unit) -> R
     Ok(Actor::Person { account, person, name: people::find(db, person)?.name, grants: vec![grant] })
 }
 
+/// A meeting of a branch: how many belong to it, and how many of them came.
+pub(super) fn came(store: &Store, branch: UnitId, on: Day) -> Result<(i64, i64)> {
+    let total = store.read(&super::FILLER, |db| members::cases::belonging(db, branch, on))?;
+    Ok((total, total - total / 7))
+}
+
 impl Fill<'_> {
     fn write<R: Send + 'static>(
         &self,
@@ -105,7 +111,7 @@ impl Fill<'_> {
         if until == Until::Introduced {
             return Ok(());
         }
-        self.vote(&branch, &ids, after(10))?;
+        self.vote(&branch, unit, &ids, after(10))?;
         if until == Until::Voted {
             return Ok(());
         }
@@ -157,17 +163,24 @@ impl Fill<'_> {
         self.write(branch, on, move |tx| admission::prepare(tx, &files)).map(drop)
     }
 
-    fn vote(&self, branch: &Actor, ids: &[CaseId], on: Day) -> Result<()> {
+    fn vote(&self, branch: &Actor, unit: &Unit, ids: &[CaseId], on: Day) -> Result<()> {
+        let (total, present, held_by) = match came(self.store, unit.id, on)? {
+            (0, _) => (3, 3, HeldBy::Above),
+            (total, present) => (total, present, HeldBy::Branch),
+        };
         let meeting = NewMeeting {
             on,
-            held_by: HeldBy::Branch,
+            held_by,
             place: Some("Nhà văn hoá thôn".into()),
             chair: names::person(&self.dice, true),
             clerk: names::person(&self.dice, false),
-            total: 24,
-            present: 21,
+            total,
+            present,
         };
-        let ballot = |seen| (seen, Ballot { yes: 17 + self.dice.below(4) as i64, no: self.dice.below(2) as i64 });
+        let ballot = |seen| {
+            let against = self.dice.below(1 + present as u64 / 6) as i64;
+            (seen, Ballot { yes: present - against, no: against / 2 })
+        };
         let ballots = self.seen(ids)?.into_iter().map(ballot).collect();
         self.write(branch, on, move |tx| admission::vote(tx, &Voting { meeting, ballots, is_sure: true })).map(drop)
     }

@@ -9,7 +9,7 @@ use members::leaving::Vote;
 use members::{Grade, MemberId};
 
 use super::Officers;
-use super::admissions::named;
+use super::admissions::{came, named};
 use super::tree::Commune;
 
 /// Awards: the form, how many together, so many days ago, whether they are decided.
@@ -86,10 +86,13 @@ impl Fill<'_> {
     }
 
     /// What a branch asks for some members, with a vote of most of those who came.
-    fn asks(topic: Topic, what: &str, members: &[MemberId], on: Day, reason: &str) -> Beginning {
-        let vote = Vote { on, present: 17, yes: 15, no: 2 };
-        let poll = Poll { total: 20, is_secret: true, vote };
-        Beginning {
+    fn asks(&self, topic: Topic, what: &str, members: &[MemberId], on: Day, reason: &str) -> Result<Beginning> {
+        let first = *members.first().ok_or(Error::NotFound)?;
+        let home = self.store.read(&super::FILLER, |db| members::find(db, first))?.unit;
+        let (total, present) = came(self.store, home, on)?;
+        let vote = Vote { on, present, yes: present - present / 8, no: present / 8 };
+        let poll = Poll { total, is_secret: true, vote };
+        Ok(Beginning {
             topic,
             what: what.into(),
             rows: members.iter().map(|id| (*id, Some(poll))).collect(),
@@ -98,7 +101,8 @@ impl Fill<'_> {
             reason: reason.into(),
             number: String::new(),
             signer: "Bí thư chi đoàn".into(),
-        }
+            is_sure: false,
+        })
     }
 
     fn awards(&mut self, today: Day) -> Result<()> {
@@ -108,7 +112,7 @@ impl Fill<'_> {
             if members.is_empty() {
                 return Ok(());
             }
-            let asked = Self::asks(Topic::Award, form, &members, on, "Đi đầu trong chiến dịch Bình dân học vụ số");
+            let asked = self.asks(Topic::Award, form, &members, on, "Đi đầu trong chiến dịch Bình dân học vụ số")?;
             let ids = self.write(&self.officer.clone(), on, move |tx| conduct::begin(tx, &asked))?.ids;
             if is_decided {
                 self.decide(Topic::Award, &ids, on.saturating_add(5.days()))?;
@@ -138,7 +142,7 @@ impl Fill<'_> {
             let on = today.saturating_sub(i64::from(ago).days());
             let Some(id) = self.there(on).rev().nth(place) else { continue };
             let reason = "Nhiều lần vắng sinh hoạt không lý do, đã nhắc nhở";
-            let mut asked = Self::asks(Topic::Discipline, measure, &[id], on, reason);
+            let mut asked = self.asks(Topic::Discipline, measure, &[id], on, reason)?;
             asked.number = self.number("QĐ");
             let ids = self.write(&self.officer.clone(), on, move |tx| conduct::begin(tx, &asked))?.ids;
             if is_decided && measure != "reprimand" {
@@ -153,7 +157,7 @@ impl Fill<'_> {
         for (ago, steps) in INTRODUCTIONS {
             let on = today.saturating_sub(ago.days());
             let Some(id) = self.excellent(i64::from(on.year()) - 1)? else { continue };
-            let asked = Self::asks(Topic::Introduction, "", &[id], on, "Nhiều năm xuất sắc, gương mẫu ở khu dân cư");
+            let asked = self.asks(Topic::Introduction, "", &[id], on, "Nhiều năm xuất sắc, gương mẫu ở khu dân cư")?;
             let ids = self.write(&self.officer.clone(), on, move |tx| conduct::begin(tx, &asked))?.ids;
             if steps == 0 {
                 continue;

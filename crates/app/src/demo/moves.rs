@@ -13,7 +13,7 @@ use std::sync::Arc;
 use units::{Unit, UnitId};
 
 use super::Officers;
-use super::admissions::named;
+use super::admissions::{came, named};
 use super::tree::Commune;
 
 /// How far a transfer has come.
@@ -169,8 +169,14 @@ impl Fill<'_> {
         let groups = [(first, 60, Some(30)), (second, 25, None)];
         for (members, asked, held) in groups.into_iter().filter(|(members, ..)| !members.is_empty()) {
             let rows = members.iter().map(|id| (*id, None)).collect();
-            let beginning =
-                Beginning { cause: Cause::GrownUp, rows, on: day(asked), reason: String::new(), vote: None };
+            let beginning = Beginning {
+                cause: Cause::GrownUp,
+                rows,
+                on: day(asked),
+                reason: String::new(),
+                vote: None,
+                is_sure: false,
+            };
             let officer = self.officer.clone();
             let ids = self.write(&officer, day(asked), move |tx| leaving::begin(tx, &beginning))?;
             let rulings = self.going(&ids)?.into_iter().map(|seen| (seen, Ruling::Approve)).collect();
@@ -188,14 +194,16 @@ impl Fill<'_> {
     /// One asked to leave, one is to be removed.
     fn others(&mut self, today: Day) -> Result<()> {
         let day = |ago: i64| today.saturating_sub(ago.days());
-        let vote = Some(Vote { on: day(20), present: 18, yes: 15, no: 1 });
-        for (cause, reason, vote) in [
-            (Cause::Left, "Đi lao động nước ngoài dài hạn, có đơn", None),
-            (Cause::Removed, "Không sinh hoạt, không đóng đoàn phí từ tháng 6; đã nhắc ba lần", vote),
+        for (cause, reason) in [
+            (Cause::Left, "Đi lao động nước ngoài dài hạn, có đơn"),
+            (Cause::Removed, "Không sinh hoạt, không đóng đoàn phí từ tháng 6; đã nhắc ba lần"),
         ] {
             let Some(member) = self.members.pop() else { return Ok(()) };
             let reason = reason.to_owned();
-            let beginning = Beginning { cause, rows: vec![(member, None)], on: day(18), reason, vote };
+            let home = self.store.read(&super::FILLER, |db| members::find(db, member))?.unit;
+            let (_, present) = came(self.store, home, day(20))?;
+            let vote = Some(Vote { on: day(20), present, yes: present - present / 8, no: 0 });
+            let beginning = Beginning { cause, rows: vec![(member, None)], on: day(18), reason, vote, is_sure: false };
             self.write(&self.officer.clone(), day(18), move |tx| leaving::begin(tx, &beginning))?;
         }
         Ok(())

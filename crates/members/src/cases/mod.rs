@@ -31,6 +31,7 @@ pub(crate) mod desk;
 pub(crate) mod faults;
 pub(crate) mod form;
 pub(crate) mod letter;
+mod meeting;
 mod number;
 mod pages;
 pub mod paper;
@@ -47,6 +48,7 @@ use serde_json::Value;
 use units::{Unit, UnitId};
 use uuid::Uuid;
 
+pub use meeting::{belonging, crowded};
 pub use number::Number;
 pub(crate) use pages::shelf;
 pub use pages::{Told, due_words, state_name, told};

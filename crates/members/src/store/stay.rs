@@ -79,6 +79,23 @@ pub(crate) fn open_stay(db: &Db<'_>, member: MemberId) -> Result<Option<Stay>> {
     Ok(stays(db, member)?.pop().filter(|stay| stay.to.is_none()))
 }
 
+/// How many members belong to a unit and what is below it now, or did on a day.
+pub(crate) fn belonging(db: &Db<'_>, unit: UnitId, path: &UnitPath, on: Day) -> Result<i64> {
+    let Subtree { from, to } = path.subtree();
+    db.one(
+        "select count(*)
+         from (select id
+               from member
+               where unit_path >= $3 and unit_path < $4 and status in ('active', 'temporary')
+               union
+               select member_id
+               from member_stay
+               where (unit_id = $1 or unit_path >= $3 and unit_path < $4) and from_day <= $2 and to_day > $2) belonging",
+        &[unit.into(), on.into(), (&from).into(), (&to).into()],
+        |row| row.get(0),
+    )
+}
+
 pub(crate) fn close_stay(tx: &Tx<'_>, member: MemberId, day: Day, went: Status) -> Result<()> {
     tx.run(
         "update member_stay set to_day = $2, went = $3 where member_id = $1 and to_day is null",

@@ -40,6 +40,19 @@ pub fn member(world: &World, unit: &Unit, name: &str, more: &[(&str, &str)]) -> 
     world.write(move |tx| members::add(tx, &sealer, &new, Came::Admitted, TODAY))
 }
 
+/// Enough members for a meeting of a branch.
+pub fn crowd(world: &World, unit: &Unit, count: i64) {
+    let (unit, sealer) = (unit.clone(), world.installation.sealer.clone());
+    world.write(move |tx| {
+        for nth in 1..=count {
+            let born = format!("{nth:02}/02/2003");
+            let new = newcomer(&unit, "Hứa Văn Đông", &[("birth_day", &born), ("sex", "m")]);
+            members::add(tx, &sealer, &new, Came::Admitted, TODAY)?;
+        }
+        Ok(())
+    });
+}
+
 /// The counts agree with the records.
 pub fn assert_counted(world: &World) {
     let off = world.read(members::check);

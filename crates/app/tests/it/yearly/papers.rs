@@ -87,12 +87,13 @@ fn a_discipline_of_the_year_stands_in_the_list_and_lowers_what_is_suggested() {
     let beginning = Beginning {
         topic: Topic::Discipline,
         what: "reprimand".into(),
-        rows: vec![(desk.ids()[0], Some(poll(12, 10, 8, 1)))],
+        rows: vec![(desk.ids()[0], Some(poll(3, 3, 3, 0)))],
         post: None,
         on: TODAY,
         reason: "Bỏ sinh hoạt nhiều lần".into(),
         number: "03-QĐ/CĐ".into(),
         signer: "Lương Thị Bí Thư".into(),
+        is_sure: false,
     };
     desk.act(&desk.secretary, move |tx| conduct::begin(tx, &beginning)).expect("reprimanded");
     let place = desk.place(&desk.world.branch);

@@ -10,8 +10,8 @@ use super::prepare::in_row;
 use super::{Faults, advance, did, reason, rules, superior, take, take_all};
 use crate::admission::ballot::too_early;
 use crate::admission::store::{self, meeting};
-use crate::admission::{Ballot, Candidate, Doing, Meeting, MeetingId, NewMeeting, ProposalTag, Stage};
-use crate::cases::{Seen, Step};
+use crate::admission::{Ballot, Candidate, Doing, HeldBy, Meeting, MeetingId, NewMeeting, ProposalTag, Stage};
+use crate::cases::{Seen, Step, crowded};
 
 /// A meeting with the votes about each candidate.
 pub struct Voting {
@@ -36,6 +36,10 @@ pub fn vote(tx: &mut Tx<'_>, voting: &Voting) -> Result<(MeetingId, usize)> {
     let mut faults = Faults::default();
     says.faults(today).into_iter().for_each(|bad| faults.add(bad));
     let (unit, path) = (taken[0].case.unit, taken[0].case.unit_path.clone());
+    if says.held_by == HeldBy::Branch {
+        let crowded = crowded(tx, unit, (says.on, says.present), voting.is_sure)?;
+        crowded.into_iter().for_each(|(field, say)| faults.add((field.into(), say)));
+    }
     let mut carried = Vec::new();
     for (found, (_, ballot)) in taken.into_iter().zip(&voting.ballots) {
         if found.case.unit != unit {

@@ -20,7 +20,7 @@ const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
 }
 
 /// Every rule, in the order of the page.
-pub const RULES: [Rule; 102] = [
+pub const RULES: [Rule; 103] = [
     rule("admission.known_months", 0, 60),
     rule("admission.majority", 0, 99),
     rule("admission.age_refused", 0, 1),
@@ -115,6 +115,7 @@ pub const RULES: [Rule; 102] = [
     rule("introduction.days.returned", 1, 365),
     rule("introduction.days.resolved", 1, 730),
     rule("correction.days.asked", 1, 60),
+    rule("meeting.crowded", 0, 1),
     rule("term.ahead_months", 1, 36),
     rule("term.stretch_percent", 0, 100),
     rule("term.acting_months", 1, 60),

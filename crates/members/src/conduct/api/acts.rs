@@ -54,6 +54,7 @@ fn beginning(topic: Topic, sent: &Begun) -> Result<Beginning> {
         reason: sent.reason.clone(),
         number: sent.number.clone(),
         signer: sent.signer.clone(),
+        is_sure: sent.sure,
     })
 }
 

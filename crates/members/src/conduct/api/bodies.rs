@@ -98,6 +98,9 @@ pub(super) struct Begun {
     /// Who signs it.
     #[serde(default)]
     pub signer: String,
+    /// Whether what is strange was looked at.
+    #[serde(default)]
+    pub sure: bool,
 }
 
 /// A member, and the votes about them.

@@ -3,7 +3,7 @@
 use kernel::{Error, Result};
 use web::Form;
 
-use crate::cases::form::{Reader, seen};
+use crate::cases::form::{Reader, is_sure, seen};
 use crate::conduct::usecases::advance::Advancing;
 use crate::conduct::usecases::begin::Beginning;
 use crate::conduct::usecases::decide::{Deciding, Ruling};
@@ -35,7 +35,7 @@ pub(super) fn beginning(topic: Topic, form: &Form, more: Vec<MemberId>) -> Resul
     let (what, on) = (reader.text("what"), reader.day("on"));
     let (reason, number, signer) = (reader.text("reason"), reader.text("number"), reader.text("signer"));
     let post = form.value("post").parse().ok();
-    reader.end(Beginning { topic, what, rows, post, on, reason, number, signer })
+    reader.end(Beginning { topic, what, rows, post, on, reason, number, signer, is_sure: is_sure(form) })
 }
 
 pub(super) fn recording(form: &Form, more: Vec<MemberId>) -> Result<Recording> {

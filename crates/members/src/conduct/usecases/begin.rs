@@ -36,6 +36,8 @@ pub struct Beginning {
     pub number: String,
     /// Who signs it.
     pub signer: String,
+    /// Whether what is strange was looked at.
+    pub is_sure: bool,
 }
 
 /// What came of it.
@@ -121,6 +123,7 @@ fn unfit(
         (Some(needs), Some(poll)) => {
             bad.extend(poll.fault(needs, tx.now().day()));
             bad.extend(not_before(member, poll.vote.on).map(|say| ("met_on", say)));
+            bad.extend(cases::crowded(tx, member.unit, (poll.vote.on, poll.vote.present), beginning.is_sure)?);
             if poll.vote.on > *on {
                 bad.push(("on", Say::new("leaving-decided-early").with("first", vietnam::date::show(poll.vote.on))));
             }
@@ -159,9 +162,9 @@ fn not_introduced(tx: &Tx<'_>, member: &Member, on: Day) -> Result<Option<Say>> 
 
 /// An expulsion is a way of leaving: the case is one of that procedure.
 fn expel(tx: &mut Tx<'_>, beginning: &Beginning, reason: String) -> Result<Begun> {
-    let vote = beginning.rows.first().and_then(|(_, poll)| *poll).map(|poll| poll.vote);
+    let (vote, is_sure) = (beginning.rows.first().and_then(|(_, poll)| *poll).map(|poll| poll.vote), beginning.is_sure);
     let rows = beginning.rows.iter().map(|(id, _)| (*id, None)).collect();
-    let begun = leaving::Beginning { cause: Cause::Expelled, rows, on: beginning.on, reason, vote };
+    let begun = leaving::Beginning { cause: Cause::Expelled, rows, on: beginning.on, reason, vote, is_sure };
     Ok(Begun { ids: leaving::begin(tx, &begun)?, leaves: true })
 }
 

@@ -39,6 +39,7 @@ fn beginning(sent: &Begun) -> Result<Beginning> {
         on: day("on", &sent.on)?,
         reason: sent.reason.clone(),
         vote: vote.transpose()?,
+        is_sure: sent.sure,
     })
 }
 

@@ -123,6 +123,9 @@ pub(super) struct Begun {
     pub reason: String,
     /// The branch's vote, for removed, lost and expelled.
     pub vote: Option<VoteBody>,
+    /// Whether what is strange was looked at.
+    #[serde(default)]
+    pub sure: bool,
 }
 
 /// A member, and their wish.

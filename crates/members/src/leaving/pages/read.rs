@@ -4,7 +4,7 @@ use kernel::{Day, Error, Result};
 use web::Form;
 
 use crate::cases::Seen;
-use crate::cases::form::{Reader, seen};
+use crate::cases::form::{Reader, is_sure, seen};
 use crate::leaving::usecases::begin::Beginning;
 use crate::leaving::usecases::decide::{Deciding, Ruling};
 use crate::leaving::usecases::end::Ceremony;
@@ -30,7 +30,7 @@ pub(super) fn wishes(form: &Form) -> Result<Beginning> {
         }
     }
     let on = reader.day("on");
-    reader.end(Beginning { cause: Cause::GrownUp, rows, on, reason: String::new(), vote: None })
+    reader.end(Beginning { cause: Cause::GrownUp, rows, on, reason: String::new(), vote: None, is_sure: false })
 }
 
 pub(super) fn beginning(form: &Form) -> Result<Beginning> {
@@ -39,7 +39,7 @@ pub(super) fn beginning(form: &Form) -> Result<Beginning> {
     let member = form.value("member").parse().map_err(|_| Error::NotFound)?;
     let vote = if cause.needs_vote() { vote(&mut reader) } else { None };
     let (on, reason) = (reader.day("on"), reader.text("reason"));
-    reader.end(Beginning { cause, rows: vec![(member, None)], on, reason, vote })
+    reader.end(Beginning { cause, rows: vec![(member, None)], on, reason, vote, is_sure: is_sure(form) })
 }
 
 fn vote(reader: &mut Reader<'_>) -> Option<Vote> {

@@ -25,6 +25,8 @@ pub struct Beginning {
     pub reason: String,
     /// The branch's vote, where it is needed.
     pub vote: Option<Vote>,
+    /// Whether what is strange was looked at.
+    pub is_sure: bool,
 }
 
 /// Begins cases, one for each member.
@@ -58,6 +60,10 @@ pub fn begin(tx: &mut Tx<'_>, beginning: &Beginning) -> Result<Vec<CaseId>> {
         scope.keep(&member.unit_path, ())?;
         if let Some((field, say)) = unfit(tx, &member, beginning, *stays)? {
             faults.add((format!("{field}-{id}").into(), say.with("name", &member.person.name)));
+        }
+        if let Some(vote) = beginning.vote.filter(|_| beginning.cause.needs_vote() && members.is_empty()) {
+            let crowded = cases::crowded(tx, member.unit, (vote.on, vote.present), beginning.is_sure)?;
+            crowded.into_iter().for_each(|(field, say)| faults.add((field.into(), say)));
         }
         members.push((member, *stays));
     }

@@ -139,6 +139,9 @@ fn a_branch_votes_about_each_by_itself_and_only_when_the_file_is_whole() {
     let mut crowd = place.voting(&ids[..1], 9, 0);
     crowd.meeting.present = 13;
     assert_eq!(why(vote(crowd)), one("present", "admission-present-many"));
+    let mut strangers = place.voting(&ids[..1], 9, 0);
+    (strangers.meeting.total, strangers.meeting.present) = (14, 14);
+    assert_eq!(why(vote(strangers)), one("present", "meeting-crowded"));
     assert_eq!(place.stage(ids[0]), Stage::Introduced);
     let mut mixed = place.voting(&ids, 9, 1);
     mixed.ballots[1].1 = admission::Ballot { yes: 5, no: 5 };

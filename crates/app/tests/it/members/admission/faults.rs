@@ -59,7 +59,7 @@ fn what_was_sent_twice_is_done_once_and_answered_as_the_first_time() {
     assert_eq!(held("form").expect("answered"), first);
     assert_eq!(why(held("another form")), one("refused", "case-act-used"));
     let count = place.world.read(|db| kernel::tally::total(db, kernel::tally::Node::unit(1), members::measure::TOTAL));
-    assert_eq!(count, 3, "the sponsor and two new members");
+    assert_eq!(count, 15, "the sponsor, twelve others and two new members");
     assert_counted(&place.world);
 }
 

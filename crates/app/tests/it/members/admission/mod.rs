@@ -15,7 +15,7 @@ use members::cases::{CaseId, Seen};
 use members::{Entry, Member};
 use units::Unit;
 
-use super::member;
+use super::{crowd, member};
 use crate::world::World;
 
 /// A branch with a secretary, its commune with an officer, and somebody to introduce others.
@@ -37,6 +37,7 @@ impl Place {
         let secretary = world.actor(Role::BranchSecretary, &world.branch);
         let officer = world.actor(Role::CommuneOfficer, &world.commune);
         let sponsor = member(&world, &world.branch.clone(), "Nông Văn Bằng", &[]);
+        crowd(&world, &world.branch, 12);
         Self { world, secretary, officer, sponsor }
     }
 

@@ -67,6 +67,32 @@ fn a_meeting_that_could_not_decide_is_refused() {
 }
 
 #[test]
+fn no_more_people_vote_than_the_branch_has_members_as_the_rule_says() {
+    let hall = Hall::new();
+    let crowd = |is_sure| Beginning {
+        rows: vec![(hall.an.id, Some(poll(20, 14, 12, 1)))],
+        is_sure,
+        ..meeting(&hall, Measure::Warning)
+    };
+    assert_eq!(why(hall.begin(&hall.secretary, crowd(true))), one("present", "meeting-crowded"));
+    let vote = leaving::Vote { on: TODAY, present: 13, yes: 10, no: 0 };
+    let removal = leaving::Beginning {
+        cause: leaving::Cause::Removed,
+        rows: vec![(hall.binh.id, None)],
+        on: TODAY,
+        reason: "Không sinh hoạt từ tháng 7".into(),
+        vote: Some(vote),
+        is_sure: false,
+    };
+    let removed = hall.act(&hall.secretary, move |tx| leaving::begin(tx, &removal));
+    assert_eq!(why(removed), one("present", "meeting-crowded"));
+    let rule = |tx: &mut kernel::Tx<'_>| members::cases::set_rule(tx, "meeting.crowded", date(2026, 1, 1), 0);
+    hall.act(&hall.province, rule).expect("set");
+    assert_eq!(why(hall.begin(&hall.secretary, crowd(false))), one("sure", "meeting-crowded"));
+    hall.begin(&hall.secretary, crowd(true)).expect("looked at");
+}
+
+#[test]
 fn a_warning_is_the_superiors_and_an_appeal_goes_one_higher() {
     let hall = Hall::new();
     let ids = hall.begin(&hall.secretary, meeting(&hall, Measure::Warning)).expect("sent up").ids;

@@ -12,7 +12,7 @@ use members::conduct::{self, Beginning, Begun, Deciding, Matter, Poll, Ruling, T
 use members::leaving::Vote;
 use members::{Member, MemberId};
 
-use super::member;
+use super::{crowd, member};
 use crate::world::{TODAY, World};
 
 /// A branch with a secretary, its commune and province with an officer each, and two members.
@@ -39,6 +39,7 @@ impl Hall {
         let branch = world.branch.clone();
         let an = member(&world, &branch, "Nông Thị An", &[]);
         let binh = member(&world, &branch, "Vi Văn Bình", &[("sex", "m")]);
+        crowd(&world, &branch, 10);
         Self { world, secretary, officer, province, an, binh }
     }
 
@@ -53,6 +54,7 @@ impl Hall {
             reason: "Hoàn thành xuất sắc nhiệm vụ năm 2026".into(),
             number: String::new(),
             signer: String::new(),
+            is_sure: false,
         }
     }
 

@@ -30,7 +30,7 @@ fn those_of_thirty_are_asked_decided_and_leave_at_the_ceremony_with_a_certificat
     assert_eq!(hall.comers(&hall.secretary), ["Vi Văn Lớn"], "until their day is over");
     let span = Span { from: date(2020, 1, 1), to: date(2031, 1, 1) };
     let sums = hall.world.read(|db| sums(db, Node::unit(hall.world.province.number), span));
-    assert_eq!((sums[&measure::TOTAL], sums[&measure::LEFT]), (2, 1));
+    assert_eq!((sums[&measure::TOTAL], sums[&measure::LEFT]), (11, 1));
     assert_counted(&hall.world);
     let what: Vec<_> =
         hall.world.read(|db| cases::events(db, &cases::find(db, ids[0])?)).into_iter().map(|it| it.what).collect();

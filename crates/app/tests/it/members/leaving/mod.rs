@@ -10,7 +10,7 @@ use members::cases::{CaseId, Seen};
 use members::leaving::{self, Beginning, Cause, Ceremony, Deciding, Leaving, Ruling, Vote};
 use members::{Member, MemberId, Status};
 
-use super::member;
+use super::{crowd, member};
 use crate::world::{TODAY, World};
 
 /// A branch with a secretary, its commune with an officer, and members of different ages.
@@ -33,6 +33,7 @@ impl Hall {
         let old = member(&world, &branch, "Nông Thị Tuổi", &[("birth_day", "15/03/1996")]);
         let older = member(&world, &branch, "Vi Văn Lớn", &[("birth_day", "01/12/1995"), ("sex", "m")]);
         let young = member(&world, &branch, "Lý Thị Trẻ", &[]);
+        crowd(&world, &branch, 9);
         Self { world, secretary, officer, old, older, young }
     }
 
@@ -41,7 +42,14 @@ impl Hall {
     }
 
     pub fn wishes(&self, rows: &[(MemberId, Option<Day>)]) -> Beginning {
-        Beginning { cause: Cause::GrownUp, rows: rows.to_vec(), on: TODAY, reason: String::new(), vote: None }
+        Beginning {
+            cause: Cause::GrownUp,
+            rows: rows.to_vec(),
+            on: TODAY,
+            reason: String::new(),
+            vote: None,
+            is_sure: false,
+        }
     }
 
     /// A cause with a vote of eight for and one against of ten.
@@ -53,6 +61,7 @@ impl Hall {
             on: date(2026, 6, 30),
             reason: "Không sinh hoạt từ tháng 7".into(),
             vote: cause.needs_vote().then_some(vote),
+            is_sure: false,
         }
     }
 
