@@ -308,6 +308,7 @@ case-term-acting = Somebody acts
 case-term-running = Term ends soon
 case-term-ended = Term has ended
 case-award = Award
+case-term-withdrawn = Taken back
 case-award-submitted = Waits for a decision
 case-award-returned = Returned to be completed
 case-award-granted = Given
@@ -407,6 +408,10 @@ case-did = { $what ->
     [post_dismissed] dismissed somebody, decision { $number }.
     [post_struck] struck somebody off the committee, decision { $number }.
     [post_departed] wrote down that somebody with a post moved away or left.
+    [post_regained] gave posts back: the dismissal was annulled.
+    [term_taken_back] took back a committee that was entered wrongly.
+    [term_reopened] the term goes on: the committee entered after it was taken back.
+    [term_rules] the rules of posts changed.
     [award_proposed] proposed an award.
     [award_granted] gave the award, decision { $number }.
     [award_recorded] wrote down an award that was decided.
@@ -426,6 +431,15 @@ case-did = { $what ->
     [conduct_returned] returned it to be completed.
     [conduct_refused] did not agree.
    *[other] changed the case.
+  }
+paper-void = { $state ->
+    [annulled] { $number ->
+        [none] Annulled on { $day }
+       *[other] Annulled by decision { $number } of { $day }
+      }
+    [withdrawn] Withdrawn on { $day }; no longer valid
+    [refused] Not agreed to by the superior on { $day }
+   *[other] Returned on { $day } to be written anew; this one is no longer valid
   }
 desk-title = What waits
 desk-place = Desk
@@ -699,6 +713,7 @@ rule-introduction-days-submitted = Introduction to the Party: days for the commi
 rule-introduction-days-returned = Introduction to the Party: days to complete what was returned
 rule-introduction-days-resolved = Introduction to the Party: days to take the class
 rule-correction-days-asked = Days to look at a proposed correction
+rule-term-leads_twice = One person as secretary and deputy of the same place: 1 refuses, 0 warns
 rule-card-months = Months a card on the phone is valid
 rule-meeting-crowded = More present at a vote than the branch has members: 1 refuses, 0 warns
 rule-term-ahead_months = Terms: told of so many months before they end
@@ -1239,6 +1254,16 @@ term-decided-early = The decision can’t be older than the congress ({ $day }).
 term-overlaps = Something happened on { $day } in the term { $years }. The new term begins after that; nothing was saved.
 term-nth-bad = The new term has a number above { $last }.
 term-people-count = Give from 1 to { $most } people.
+term-do-back = Take back a committee entered wrongly
+term-about-back = For a committee that was entered wrongly, as long as nothing else was written down in it. The term before goes on with those who are still here, the number of the decision may be used again, the history stays.
+term-save-back = Take this committee back
+term-done-back = The committee was taken back.
+term-rests = More was written down in this term of { $unit } since; it can't be taken back any more. Change the posts one by one.
+post-leads-twice = { $name } is { $first } already and can't be { $second } of the same place as well.
+post-ended-by = { $name } has not held this post ({ $post }) since { $day }{ $who ->
+    [none] .
+   *[other] : { $who } wrote it down at { $at }.
+  } Nothing more was saved.
 post-posts = Posts
 post-post = Post
 post-who = Member
@@ -1260,6 +1285,7 @@ post-why-dismissed = Dismissed
 post-why-absent = Struck off the committee
 post-why-moved = Moved to another unit
 post-why-left = Left the Union
+post-why-cleared = Ended; the dismissal was annulled
 post-why-choose = Choose why it ends.
 post-missed = Meetings missed in a row
 post-missed-hint = Needed only when somebody is struck off.
@@ -1356,6 +1382,11 @@ conduct-done-own = The meeting is saved. What the superior decides lies on their
 conduct-done-step = Written down.
 conduct-done-annul = The decision is annulled.
 conduct-done-appeal = The appeal was sent up.
+conduct-annulled = Annulled by
+conduct-annul-number-hint = Number of the decision that annuls. Leave empty when it was only written down wrongly
+conduct-annul-early = It can't be annulled before { $first }, the day of the decision.
+conduct-day-annul = Day it is annulled
+discipline-appeal-early = There is no appeal before { $first }, the day of the decision.
 award-reason = Merit
 award-title = Awards
 award-about = The branch proposes, whoever may decides; one decision serves many. What was decided on paper elsewhere is written straight into the record.

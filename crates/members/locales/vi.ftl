@@ -308,6 +308,7 @@ case-term-acting = Có người giữ lâm thời
 case-term-running = Sắp hết nhiệm kỳ
 case-term-ended = Đã hết nhiệm kỳ
 case-award = Khen thưởng
+case-term-withdrawn = Đã bỏ
 case-award-submitted = Chờ quyết định
 case-award-returned = Trả lại để bổ sung
 case-award-granted = Đã khen thưởng
@@ -407,6 +408,10 @@ case-did = { $what ->
     [post_dismissed] cách chức, quyết định số { $number }.
     [post_struck] xóa tên khỏi danh sách ban chấp hành, quyết định số { $number }.
     [post_departed] ghi người giữ chức danh đã chuyển đi hoặc rời Đoàn.
+    [post_regained] ghi lại chức danh sau khi quyết định cách chức bị huỷ.
+    [term_taken_back] bỏ ban chấp hành đã ghi nhầm.
+    [term_reopened] nhiệm kỳ tiếp tục: ban chấp hành ghi sau đó đã bỏ.
+    [term_rules] quy định về chức danh thay đổi.
     [award_proposed] đề nghị khen thưởng.
     [award_granted] quyết định khen thưởng, số { $number }.
     [award_recorded] ghi khen thưởng đã có quyết định.
@@ -426,6 +431,15 @@ case-did = { $what ->
     [conduct_returned] trả lại để bổ sung.
     [conduct_refused] không đồng ý.
    *[other] thay đổi hồ sơ.
+  }
+paper-void = { $state ->
+    [annulled] { $number ->
+        [none] Đã huỷ ngày { $day }
+       *[other] Đã huỷ theo quyết định số { $number } ngày { $day }
+      }
+    [withdrawn] Đã rút ngày { $day }, không còn giá trị
+    [refused] Cấp trên không đồng ý ngày { $day }
+   *[other] Đã trả lại để làm lại ngày { $day }, bản này không còn giá trị
   }
 desk-title = Việc chờ xử lý
 desk-place = Việc chờ
@@ -699,6 +713,7 @@ rule-introduction-days-submitted = Giới thiệu vào Đảng: hạn ban chấp
 rule-introduction-days-returned = Giới thiệu vào Đảng: hạn bổ sung khi bị trả lại (ngày)
 rule-introduction-days-resolved = Giới thiệu vào Đảng: hạn học lớp nhận thức (ngày)
 rule-correction-days-asked = Hạn xem đề nghị sửa hồ sơ (ngày)
+rule-term-leads_twice = Một người giữ hai chức danh bí thư, phó bí thư của cùng một nơi: 1 là từ chối, 0 là chỉ nhắc
 rule-card-months = Thẻ đoàn viên trên điện thoại có giá trị (tháng)
 rule-meeting-crowded = Người có mặt biểu quyết nhiều hơn số đoàn viên chi đoàn: 1 là từ chối, 0 là chỉ nhắc
 rule-term-ahead_months = Nhiệm kỳ: nhắc trước khi hết (tháng)
@@ -1239,6 +1254,16 @@ term-decided-early = Quyết định chuẩn y không thể trước ngày đạ
 term-overlaps = Nhiệm kỳ { $years } có việc ghi ngày { $day }. Nhiệm kỳ mới phải bắt đầu sau đó; chưa có gì được lưu.
 term-nth-bad = Nhiệm kỳ mới phải có số lớn hơn { $last }.
 term-people-count = Ghi từ 1 đến { $most } người.
+term-do-back = Bỏ ban chấp hành ghi nhầm
+term-about-back = Dùng khi ghi nhầm cả ban chấp hành và chưa có việc gì ghi thêm. Nhiệm kỳ trước tiếp tục với những người còn sinh hoạt, số quyết định dùng lại được, lịch sử vẫn giữ.
+term-save-back = Bỏ ban chấp hành này
+term-done-back = Đã bỏ ban chấp hành ghi nhầm.
+term-rests = Đã có việc ghi thêm trong nhiệm kỳ này của { $unit }, không bỏ được nữa. Ghi thay đổi ở từng chức danh.
+post-leads-twice = { $name } đã là { $first }, không giữ thêm { $second } ở cùng một nơi.
+post-ended-by = { $name } đã thôi giữ chức danh { $post } từ { $day }{ $who ->
+    [none] .
+   *[other] : { $who } đã ghi lúc { $at }.
+  } Không có gì được ghi thêm.
 post-posts = Chức danh
 post-post = Chức danh
 post-who = Đoàn viên
@@ -1260,6 +1285,7 @@ post-why-dismissed = Cách chức
 post-why-absent = Xóa tên khỏi ban chấp hành
 post-why-moved = Chuyển đơn vị
 post-why-left = Rời Đoàn
+post-why-cleared = Thôi giữ; quyết định cách chức đã huỷ
 post-why-choose = Chọn vì sao thôi.
 post-missed = Số kỳ họp vắng liên tiếp
 post-missed-hint = Chỉ cần khi xóa tên khỏi ban chấp hành.
@@ -1356,6 +1382,11 @@ conduct-done-own = Đã ghi kết quả cuộc họp. Việc phải trình thì 
 conduct-done-step = Đã ghi vào hồ sơ.
 conduct-done-annul = Đã huỷ quyết định.
 conduct-done-appeal = Đã gửi khiếu nại lên cấp trên.
+conduct-annulled = Quyết định huỷ
+conduct-annul-number-hint = Số của quyết định huỷ. Để trống khi chỉ là ghi nhầm
+conduct-annul-early = Không thể huỷ trước ngày { $first }, ngày của quyết định.
+conduct-day-annul = Ngày huỷ
+discipline-appeal-early = Không thể khiếu nại trước ngày { $first }, ngày của quyết định.
 award-reason = Thành tích
 award-title = Khen thưởng
 award-about = Chi đoàn đề nghị, cấp nào có quyền thì quyết định; một quyết định dùng cho nhiều người. Khen thưởng đã có giấy tờ ở nơi khác thì ghi thẳng vào hồ sơ.

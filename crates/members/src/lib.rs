@@ -231,7 +231,8 @@ fn committees() -> Routes {
         .post("/committees/new", decides, elect::save)
         .get("/committees/rules", shapes, rules::show)
         .post("/committees/rules", shapes, rules::save)
-        .get("/committees/{id}", read, show::show);
+        .get("/committees/{id}", read, show::show)
+        .post("/committees/{id}/withdrawal", decides, show::take_back);
     for (path, doing) in [
         ("/committees/{id}/give", Doing::Give),
         ("/committees/{id}/lose", Doing::Lose),

@@ -179,6 +179,7 @@ fn elect(
         number: number.to_owned(),
         decided: on,
         signer: String::new(),
+        is_sure: false,
     };
     posts::elect(tx, &election).map(drop)
 }

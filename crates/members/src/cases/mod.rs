@@ -54,7 +54,7 @@ pub(crate) use pages::shelf;
 pub use pages::{Told, due_words, state_name, told};
 pub use rule::{Dated, RULES, Rule};
 pub use store::decision;
-pub(crate) use store::{moved, of_person as of_anybody};
+pub(crate) use store::{free_number, moved, of_person as of_anybody};
 pub use usecases::list::{Listed, Listing, list};
 pub use usecases::own::{find_own, of_reader, open_own, take_own};
 pub(crate) use usecases::{all_of, is_about, place, sign_within};

@@ -50,10 +50,14 @@ pub fn told(frame: &Frame, event: &Event) -> Told {
     let number = event.decision.as_ref().map_or("", |(_, number, _)| number.as_str());
     let say = Say::new("case-did").with("what", &event.what).with("number", number);
     let is_later = event.at.day() != event.on;
+    let mut what = sentence(&frame.say(&say));
+    if !what.contains(number) {
+        what = format!("{} ({number}).", what.trim_end_matches('.'));
+    }
     Told {
         at: frame.moment(&event.at),
         iso: event.at.rfc3339(),
-        what: sentence(&frame.say(&say)),
+        what,
         who: if event.who.is_empty() { frame.t("member-log-system") } else { event.who.clone() },
         on: if is_later { frame.t1("case-on", "day", frame.day(&event.on)) } else { String::new() },
         remark: event.remark.clone().unwrap_or_default(),

@@ -206,6 +206,12 @@ pub(super) fn insert_decision(tx: &Tx<'_>, decision: &Decision, key: &str) -> Re
     .map(drop)
 }
 
+/// Lets the number of a decision be used again that was given out by mistake.
+pub(crate) fn free_number(tx: &Tx<'_>, id: DecisionId) -> Result<()> {
+    tx.run("update member_decision set number_key = number_key || ' ' || cast(id as text) where id = $1", &[id.into()])
+        .map(drop)
+}
+
 /// Number, day and signer of a decision, and the unit that gave it out.
 ///
 /// # Errors

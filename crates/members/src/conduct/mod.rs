@@ -21,7 +21,7 @@ pub use poll::{Needs, Poll};
 pub use usecases::advance::{Advancing, advance};
 pub use usecases::begin::{Beginning, Begun, begin};
 pub use usecases::decide::{Deciding, Ruling, decide};
-pub use usecases::end::{annul, appeal, resubmit, withdraw};
+pub use usecases::end::{Annulling, annul, appeal, resubmit, withdraw};
 pub use usecases::forms::{add_form, end_form};
 pub use usecases::look::{Asked, Page, disciplined, find, forms, page};
 pub use usecases::record::{Recording, record};

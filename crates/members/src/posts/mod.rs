@@ -24,6 +24,7 @@ pub use usecases::lookout::{Asked, Line, Lookout, Matter, lookout};
 pub use usecases::lose::{Losing, dismiss, lose};
 pub use usecases::rule::{Length, Rules, Size, rules, set_length, set_size};
 pub use usecases::stretch::{Stretching, stretch};
+pub use usecases::undo::take_back;
 
 /// The procedure of these cases.
 pub const KIND: Kind = Kind::Term;
@@ -83,11 +84,14 @@ pub enum Why {
     Moved,
     /// Left the union.
     Left,
+    /// Was dismissed; that was annulled, but the post could not be given back any more.
+    Cleared,
 }
 
 impl Why {
     /// Every way.
-    pub const ALL: [Self; 6] = [Self::Term, Self::Resigned, Self::Dismissed, Self::Absent, Self::Moved, Self::Left];
+    pub const ALL: [Self; 7] =
+        [Self::Term, Self::Resigned, Self::Dismissed, Self::Absent, Self::Moved, Self::Left, Self::Cleared];
     /// The ways that are decided about.
     pub const DECIDED: [Self; 3] = [Self::Resigned, Self::Dismissed, Self::Absent];
 
@@ -101,6 +105,7 @@ impl Why {
             Self::Absent => "absent",
             Self::Moved => "moved",
             Self::Left => "left",
+            Self::Cleared => "cleared",
         }
     }
 

@@ -108,7 +108,8 @@ pub(crate) async fn show(ctx: Ctx, Path(code): Path<String>, Query(look): Query<
     };
     let lines = lines.iter().enumerate().map(cells).collect();
     let frame = ctx.frame("registers-title").titled(ctx.t(&format!("register-{}", register.code()))).below(trail);
-    ctx.page(&PaperPage { frame, paper: draft.print(lines), back: (back, ctx.t("registers-title")), code: None })
+    let back = (back, ctx.t("registers-title"));
+    ctx.page(&PaperPage { frame, paper: draft.print(lines), marks: Vec::new(), back, code: None })
 }
 
 fn is_number(what: &str) -> bool {

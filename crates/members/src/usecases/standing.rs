@@ -8,6 +8,7 @@ use super::batch::{Batch, not_later};
 use crate::measure;
 use crate::member::{Member, MemberId};
 use crate::posts::usecases::depart::depart;
+use crate::posts::usecases::regain::return_to;
 use crate::status::{Came, Status};
 use crate::store::record;
 use crate::store::stay::{self, Stay};
@@ -96,7 +97,8 @@ pub(crate) fn back_at(
     if day < left {
         return Err(Error::invalid("day", Say::new("member-back-early").with("day", vietnam::date::show(left))));
     }
-    if let Some(flow) = last.went.and_then(Status::counts_as).filter(|_| day == left && came == Came::Returned) {
+    let mistaken = last.went.and_then(Status::counts_as).filter(|_| day == left && came == Came::Returned);
+    if let Some(flow) = mistaken {
         stay::take_leave_back(tx, id, last.nth)?;
         batch.count(&last.unit_path, left, flow, -1);
     }
@@ -109,6 +111,9 @@ pub(crate) fn back_at(
     record::save_status(tx, id, member.status)?;
     (member.unit, member.unit_path) = (unit.id, unit.path.clone());
     people::join(tx, member.person.id, unit, day)?;
+    if mistaken.is_some() {
+        return_to(tx, id, left)?;
+    }
     batch.count(&unit.path, day, measure::TOTAL, 1);
     if let Some(flow) = came.counts_as() {
         batch.count(&unit.path, day, flow, 1);

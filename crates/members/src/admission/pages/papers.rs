@@ -9,8 +9,8 @@ use web::{Ctx, Fault, Path};
 use super::steps;
 use crate::admission::Candidate;
 use crate::admission::usecases::papers::{Paper, Sheet, sheet};
-use crate::cases::paper::Cell;
 use crate::cases::paper::page::PaperPage;
+use crate::cases::paper::{Cell, marks};
 
 /// The rows of a paper about candidates.
 struct Rows {
@@ -69,11 +69,12 @@ const DONE: [(&str, &str); 3] =
 
 pub(crate) async fn show(ctx: Ctx, Path((paper, id)): Path<(String, Uuid)>) -> Result<Response, Fault> {
     let paper = Paper::of_code(&paper).ok_or(Error::NotFound)?;
-    let (sheet, trail) = ctx
+    let (sheet, trail, marks) = ctx
         .read(move |db| {
             let sheet = sheet(db, paper, id)?;
             let trail = steps(db, &sheet.path)?;
-            Ok((sheet, trail))
+            let marks = marks(db, sheet.candidates.iter().map(|one| &one.case))?;
+            Ok((sheet, trail, marks))
         })
         .await?;
     let title = ctx.t(&format!("admission-paper-{}", paper.code()));
@@ -88,5 +89,5 @@ pub(crate) async fn show(ctx: Ctx, Path((paper, id)): Path<(String, Uuid)>) -> R
     let rows = Rows { sheet, words };
     let lines = rows.lines();
     let back = ("/admissions".to_owned(), ctx.t("admission-title"));
-    ctx.page(&PaperPage { frame, paper: rows.sheet.draft.print(lines), back, code: None })
+    ctx.page(&PaperPage { frame, paper: rows.sheet.draft.print(lines), marks, back, code: None })
 }

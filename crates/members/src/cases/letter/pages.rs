@@ -8,7 +8,7 @@ use web::{Ctx, Fault, Frame, Path, Query, see_other};
 
 use super::{Letter, verify};
 use crate::cases::paper::page::Code;
-use crate::cases::paper::{Part, Printed};
+use crate::cases::paper::{Mark, Part, Printed, marks};
 use crate::cases::state_name;
 
 /// A code as typed.
@@ -24,6 +24,7 @@ struct Page {
     frame: Frame,
     typed: String,
     found: Option<Letter>,
+    marks: Vec<Mark>,
     code: Option<Code>,
 }
 
@@ -57,14 +58,25 @@ pub(crate) async fn ask(ctx: Ctx, Query(typed): Query<Typed>) -> Result<Response
     let code = merits::tidy_code(&typed.code);
     match code.is_empty() {
         false => Ok(see_other(format!("/letters/{code}"))),
-        true => ctx.page(&Page { frame: ctx.frame("letter-title"), typed: String::new(), found: None, code: None }),
+        true => ctx.page(&Page {
+            frame: ctx.frame("letter-title"),
+            typed: String::new(),
+            found: None,
+            marks: Vec::new(),
+            code: None,
+        }),
     }
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(typed): Path<String>) -> Result<Response, Fault> {
     let asked = typed.clone();
-    let found = ctx.read(move |db| verify(db, &asked)).await?;
-    let page = Page { frame: ctx.frame("letter-title"), typed: merits::tidy_code(&typed), found, code: None };
+    let read = ctx.read(move |db| {
+        let found = verify(db, &asked)?;
+        let marks = marks(db, found.iter().map(|letter| &letter.case))?;
+        Ok((found, marks))
+    });
+    let (found, marks) = read.await?;
+    let page = Page { frame: ctx.frame("letter-title"), typed: merits::tidy_code(&typed), found, marks, code: None };
     let mut response = ctx.page(&page)?;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));

@@ -1,5 +1,6 @@
 //! The Union's papers: wordings that are data, filled in, and the page that shows them as they are printed.
 
+mod mark;
 pub mod page;
 mod store;
 
@@ -9,6 +10,8 @@ use kernel::{Day, Db, Result, UnitPath};
 use serde::{Deserialize, Serialize};
 use units::Unit;
 
+pub use mark::Mark;
+pub(crate) use mark::marks;
 pub(crate) use store::wording;
 
 /// A wording of a paper that holds from a day on.

@@ -3,7 +3,7 @@
 use askama::Template;
 use web::Frame;
 
-use super::{Part, Printed};
+use super::{Mark, Part, Printed};
 
 /// The page of a paper.
 #[derive(Template)]
@@ -13,6 +13,8 @@ pub struct PaperPage {
     pub frame: Frame,
     /// What it says.
     pub paper: Printed,
+    /// What stands across its top, when it holds no more.
+    pub marks: Vec<Mark>,
     /// Where to go on: address and name.
     pub back: (String, String),
     /// The code that anybody can check it with.

@@ -20,7 +20,7 @@ const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
 }
 
 /// Every rule, in the order of the page.
-pub const RULES: [Rule; 103] = [
+pub const RULES: [Rule; 104] = [
     rule("admission.known_months", 0, 60),
     rule("admission.majority", 0, 99),
     rule("admission.age_refused", 0, 1),
@@ -121,6 +121,7 @@ pub const RULES: [Rule; 103] = [
     rule("term.acting_months", 1, 60),
     rule("term.vacant_days", 1, 730),
     rule("term.missed_meetings", 1, 12),
+    rule("term.leads_twice", 0, 1),
     rule("card.months", 1, 60),
     rule("case.soon_days", 0, 90),
     rule("case.escalate_days", 0, 90),

@@ -4,7 +4,7 @@ use axum::response::Response;
 use kernel::{Day, Error, Id, Result};
 use web::{Body, Ctx, Fault, Path};
 
-use super::bodies::{Advanced, Appealed, Begun, BegunBody, Decided, Recorded, RulingBody};
+use super::bodies::{Advanced, Annulled, Appealed, Begun, BegunBody, Decided, Recorded, RulingBody};
 use super::{body, unknown};
 use crate::cases::bodies::{Done, Ids, Said};
 use crate::cases::{CaseId, Seen, once};
@@ -14,7 +14,7 @@ use crate::conduct::usecases::decide::{Deciding, Ruling, decide as decide_cases}
 use crate::conduct::usecases::end;
 use crate::conduct::usecases::look::find;
 use crate::conduct::usecases::record::{Recording, record as record_awards};
-use crate::conduct::{Doing, Poll, Topic};
+use crate::conduct::{Annulling, Doing, Poll, Topic};
 use crate::entry::bad_day;
 use crate::leaving::Vote;
 
@@ -100,7 +100,7 @@ pub(super) async fn advance(ctx: Ctx, Body(sent): Body<Advanced>) -> Result<Resp
     ctx.json(&Done { count: done.await? })
 }
 
-/// Sends a returned case up again, takes one back, or takes away what was decided.
+/// Sends a returned case up again, or takes one back.
 pub(super) async fn say(
     (topic, doing): (Topic, Doing),
     ctx: Ctx,
@@ -112,9 +112,27 @@ pub(super) async fn say(
         let typed = (id, &sent);
         once(tx, sent.act, doing.code(), &typed, |tx| match doing {
             Doing::Resubmit => end::resubmit(tx, topic, seen, &sent.reason),
-            Doing::Annul => end::annul(tx, topic, seen, &sent.reason),
             _ => end::withdraw(tx, topic, seen, &sent.reason),
         })?;
+        find(tx, topic, id)
+    });
+    let found = found.await?;
+    ctx.json(&body(found))
+}
+
+/// Takes away what was decided.
+pub(super) async fn annul(
+    topic: Topic,
+    ctx: Ctx,
+    Path(id): Path<CaseId>,
+    Body(sent): Body<Annulled>,
+) -> Result<Response, Fault> {
+    let on = sent.on.as_deref().map(|typed| day("on", typed)).transpose()?;
+    let found = ctx.write(move |tx| {
+        let (seen, on) = (Seen { id, version: sent.version }, on.unwrap_or_else(|| tx.now().day()));
+        let (reason, number, signer) = (sent.reason.clone(), sent.number.clone(), sent.signer.clone());
+        let annulling = Annulling { seen, reason, on, number, signer };
+        once(tx, sent.act, "annul", &(id, &sent), |tx| end::annul(tx, topic, &annulling))?;
         find(tx, topic, id)
     });
     let found = found.await?;

@@ -218,6 +218,26 @@ pub(super) struct PaperBody {
     pub number: String,
 }
 
+/// A decision is taken away.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(super) struct Annulled {
+    /// An id of the sender's own.
+    #[schemars(with = "Option<String>")]
+    pub act: Option<Uuid>,
+    /// The version that was seen.
+    pub version: i64,
+    /// Why.
+    pub reason: String,
+    /// The day; today when it is left out.
+    pub on: Option<String>,
+    /// Number of the decision that takes it away, when there is one.
+    #[serde(default)]
+    pub number: String,
+    /// Who signs.
+    #[serde(default)]
+    pub signer: String,
+}
+
 /// An appeal.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub(super) struct Appealed {

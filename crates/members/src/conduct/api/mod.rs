@@ -12,7 +12,7 @@ use super::usecases::look::{Asked, find, page};
 use super::{Doing, Matter, Stage, Topic};
 use crate::cases::CaseId;
 use crate::cases::bodies::{Done, Ids, Said};
-use bodies::{Advanced, Appealed, Ask, Begun, BegunBody, ConductBody, Decided, List, Recorded};
+use bodies::{Advanced, Annulled, Appealed, Ask, Begun, BegunBody, ConductBody, Decided, List, Recorded};
 
 /// Routes for programs.
 pub(crate) fn routes() -> Routes {
@@ -28,12 +28,12 @@ pub(crate) fn routes() -> Routes {
         .and(common(Topic::Award, awards))
         .and(said((Topic::Award, Doing::Resubmit), "/api/v1/awards/{id}/resubmission"))
         .and(said((Topic::Award, Doing::Withdraw), "/api/v1/awards/{id}/withdrawal"))
-        .and(said((Topic::Award, Doing::Annul), "/api/v1/awards/{id}/annulment"))
+        .and(annulled(Topic::Award, "/api/v1/awards/{id}/annulment"))
         .api(post(), "/api/v1/awards/records", edit, recorded, acts::record)
         .and(common(Topic::Discipline, disciplines))
         .and(said((Topic::Discipline, Doing::Resubmit), "/api/v1/disciplines/{id}/resubmission"))
         .and(said((Topic::Discipline, Doing::Withdraw), "/api/v1/disciplines/{id}/withdrawal"))
-        .and(said((Topic::Discipline, Doing::Annul), "/api/v1/disciplines/{id}/annulment"))
+        .and(annulled(Topic::Discipline, "/api/v1/disciplines/{id}/annulment"))
         .api(post(), "/api/v1/disciplines/{id}/appeal", edit, appealed, acts::appeal)
         .and(common(Topic::Introduction, introductions))
         .and(said((Topic::Introduction, Doing::Resubmit), "/api/v1/introductions/{id}/resubmission"))
@@ -59,12 +59,18 @@ fn common(topic: Topic, [list_at, one_at, decide_at]: [&'static str; 3]) -> Rout
 fn said((topic, doing): (Topic, Doing), path: &'static str) -> Routes {
     let (access, about) = match doing {
         Doing::Resubmit => (Action::EditMembers, "Complete a returned case and send it up again"),
-        Doing::Annul => (Action::DecideCases, "Take away what was decided"),
         _ => (Action::EditMembers, "Take a case back"),
     };
     let doc = Doc::new(about).body::<Said>().answer::<ConductBody>();
     Routes::new()
         .api(Method::POST, path, To(access), doc, move |ctx, id, body| acts::say((topic, doing), ctx, id, body))
+}
+
+/// What was decided is taken away.
+fn annulled(topic: Topic, path: &'static str) -> Routes {
+    let doc = Doc::new("Take away what was decided").body::<Annulled>().answer::<ConductBody>();
+    let decides = To(Action::DecideCases);
+    Routes::new().api(Method::POST, path, decides, doc, move |ctx, id, body| acts::annul(topic, ctx, id, body))
 }
 
 async fn list(topic: Topic, ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {

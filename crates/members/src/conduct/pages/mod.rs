@@ -11,7 +11,7 @@ pub(crate) mod show;
 
 use web::{Frame, Lang};
 
-use super::{Matter, Stage, Topic};
+use super::{Decided, Matter, Stage, Topic};
 
 /// What it is: the form, the measure, or nothing more than the topic.
 pub(crate) fn what_name(frame: &Frame, said: &Matter) -> String {
@@ -44,10 +44,12 @@ fn reason_label(topic: Topic) -> String {
 
 /// The decision in a line: number, day, unit.
 pub(crate) fn decided(frame: &Frame, said: &Matter) -> String {
-    said.file.decided.as_ref().map_or(String::new(), |decided| {
-        let known = [decided.number.clone(), frame.day(&decided.on), decided.by.clone()];
-        known.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
-    })
+    said.file.decided.as_ref().map_or(String::new(), |decided| decision_line(frame, decided))
+}
+
+fn decision_line(frame: &Frame, decided: &Decided) -> String {
+    let known = [decided.number.clone(), frame.day(&decided.on), decided.by.clone()];
+    known.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The colour of a stage.

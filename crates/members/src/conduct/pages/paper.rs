@@ -7,13 +7,17 @@ use web::{Ctx, Fault, Path};
 use super::list::title;
 use super::what_on_paper;
 use crate::cases::CaseId;
-use crate::cases::paper::Cell;
 use crate::cases::paper::page::PaperPage;
+use crate::cases::paper::{Cell, marks};
 use crate::conduct::usecases::look::decision_paper;
 use crate::conduct::{Matter, Topic};
 
 pub(crate) async fn show(topic: Topic, ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Fault> {
-    let (draft, matters) = ctx.read(move |db| decision_paper(db, topic, id)).await?;
+    let read = ctx.read(move |db| {
+        let (draft, matters) = decision_paper(db, topic, id)?;
+        Ok((marks(db, matters.iter().map(|said| &said.case))?, draft, matters))
+    });
+    let (marks, draft, matters) = read.await?;
     let columns: Vec<String> = draft.wording.columns().into_iter().map(|(what, _)| what.to_owned()).collect();
     let texts = &ctx.site().parts.texts;
     let line = |(at, said): (usize, &Matter)| {
@@ -24,7 +28,7 @@ pub(crate) async fn show(topic: Topic, ctx: Ctx, Path(id): Path<CaseId>) -> Resu
     let href = topic.kind().href();
     let frame = ctx.frame(title(topic)).titled(ctx.t("admission-decision")).under(ctx.t(title(topic)), href);
     let back = (format!("{href}/{id}"), ctx.t("conduct-back"));
-    ctx.page(&PaperPage { frame, paper: draft.print(lines), back, code: None })
+    ctx.page(&PaperPage { frame, paper: draft.print(lines), marks, back, code: None })
 }
 
 /// A cell of the table, and whether it is a number.

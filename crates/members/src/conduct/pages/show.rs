@@ -6,11 +6,11 @@ use kernel::{Action, Db, Error, Result};
 use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
 use super::list::{DONE, title};
-use super::{badge, decided, read, reason_label, what_name};
+use super::{badge, decided, decision_line, read, reason_label, what_name};
 use crate::cases::form::{Reader, act_of, fresh_act, sent};
 use crate::cases::{self, CaseId, Event, Told, due_words, once, shelf, state_name, told};
 use crate::conduct::usecases::{end, look::find, turn};
-use crate::conduct::{Doing, Matter, Stage, Topic};
+use crate::conduct::{Annulling, Decided, Doing, Matter, Stage, Topic};
 
 /// A case with everything the page tells.
 struct Sheet {
@@ -19,6 +19,8 @@ struct Sheet {
     events: Vec<Event>,
     trail: Vec<web::Trail>,
     today: kernel::Day,
+    /// By which decision it was taken away.
+    annulled: Option<Decided>,
     /// The last day for an appeal against a discipline.
     appeals_until: Option<kernel::Day>,
     may_edit: bool,
@@ -96,6 +98,10 @@ impl Show {
         doing == Doing::Resubmit.code() || !self.form.errors().is_empty()
     }
 
+    fn annuls(&self, doing: &str) -> bool {
+        doing == Doing::Annul.code()
+    }
+
     fn is_appeal(&self, doing: &str) -> bool {
         doing == Doing::Appeal.code()
     }
@@ -140,7 +146,8 @@ impl Show {
             (reason, file.reason.clone()),
             ("leaving-vote", poll),
             ("admission-decision", Some(decided(&self.frame, said)).filter(|text| !text.is_empty())),
-            (until, file.until.map(show)),
+            ("conduct-annulled", self.sheet.annulled.as_ref().map(|made| decision_line(&self.frame, made))),
+            (until, file.until.filter(|_| said.stage != Stage::Annulled).map(show)),
         ];
         let known = known.into_iter().filter_map(|(label, value)| Some((self.frame.t(label), value?)));
         let step = |(stage, on, number): &(Stage, kernel::Day, String)| {
@@ -158,7 +165,7 @@ impl Show {
 
 pub(crate) async fn show(topic: Topic, ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Fault> {
     let today = ctx.read(|db| Ok(db.now().day())).await?.to_string();
-    let form = Form::filled([("act", fresh_act(&ctx)), ("on", today)]);
+    let form = Form::filled([("act", fresh_act(&ctx)), ("on", today.clone()), ("day", today)]);
     ctx.page(&page(&ctx, topic, id, form).await?)
 }
 
@@ -173,8 +180,10 @@ fn sheet(db: &Db<'_>, topic: Topic, id: CaseId) -> Result<Sheet> {
     let case = &said.case;
     let covers = |action, path| db.may(action).is_ok_and(|scope| scope.covers(path));
     let waits_at = case.waits.as_ref().map(|(path, _)| units::by_path(db, path)).transpose()?;
+    let events = cases::events(db, case)?;
     Ok(Sheet {
-        events: cases::events(db, case)?,
+        annulled: end::annulled_by(db, &said, &events)?,
+        events,
         trail: shelf::steps(db, topic.kind(), &case.unit_path)?,
         today: db.now().day(),
         may_edit: covers(Action::EditMembers, &case.unit_path),
@@ -205,7 +214,12 @@ fn do_it(tx: &mut kernel::Tx<'_>, (topic, doing): (Topic, Doing), form: &Form) -
     let (seen, words) = (read::one(form)?, form.value("reason"));
     match doing {
         Doing::Resubmit => end::resubmit(tx, topic, seen, words),
-        Doing::Annul => end::annul(tx, topic, seen, words),
+        Doing::Annul => {
+            let mut reader = Reader::new(form);
+            let (on, number, signer) = (reader.day("day"), reader.text("number"), reader.text("signer"));
+            let annulling = Annulling { seen, reason: words.to_owned(), on, number, signer };
+            end::annul(tx, topic, &reader.end(annulling)?)
+        }
         Doing::Appeal => {
             let mut reader = Reader::new(form);
             let on = reader.day("on");

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use kernel::{Action, Day, Db, Error, Result, Say, Tx, UnitPath};
 
+use super::end::give_back;
 use super::{did, go_on, not_later, take_all, turn};
 use crate::cases::faults::{Faults, reason};
 use crate::cases::{self, Decision, Seen, Signing, Step, rule};
@@ -101,6 +102,9 @@ fn settle(
         (_, Ruling::Return(why)) => (Stage::Returned, "conduct_returned", Some(why.as_str())),
     };
     let decision = decision.filter(|_| *ruling == Ruling::Approve);
+    if stage == Stage::Annulled {
+        give_back(tx, &said, (on, decision.map(|decision| decision.id)))?;
+    }
     if let Some(decision) = decision.filter(|_| stage == agreed) {
         let number = decision.number.clone();
         said.file.decided = Some(Decided { on, decision: Some(decision.id), number, by: by.to_owned() });

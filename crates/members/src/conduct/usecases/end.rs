@@ -1,13 +1,15 @@
 //! Cases that are completed and sent up again, or taken back; decisions that are appealed against, or taken away.
 
 use jiff::ToSpan;
-use kernel::{Action, Day, Db, Error, Result, Say, Tx};
+use kernel::{Action, Day, Db, Error, Result, Say, Scope, Tx};
+use units::Unit;
 
 use super::plan::plan;
 use super::{did, go_on, not_later, take};
-use crate::cases::faults::reason;
-use crate::cases::{Seen, Step, decision, rule};
-use crate::conduct::{Doing, Matter, Stage, Topic};
+use crate::cases::faults::{Faults, reason};
+use crate::cases::{self, DecisionId, Event, Seen, Signing, Step, decision, rule};
+use crate::conduct::{Decided, Doing, Matter, Stage, Topic};
+use crate::posts::usecases::regain::regain;
 
 fn words(typed: &str) -> Result<String> {
     reason(typed).map_err(|say| Error::invalid("reason", say))
@@ -41,25 +43,76 @@ pub fn withdraw(tx: &mut Tx<'_>, topic: Topic, seen: Seen, typed: &str) -> Resul
     go_on(tx, said, Stage::Withdrawn, &home, step).map(drop)
 }
 
-/// Takes away what was decided; it stays in the history and weighs no more.
+/// A decision that takes away what was decided.
+#[derive(Debug, Clone)]
+pub struct Annulling {
+    /// Which case, as seen.
+    pub seen: Seen,
+    /// Why.
+    pub reason: String,
+    /// Its day.
+    pub on: Day,
+    /// Its number; none for what was only written down wrongly.
+    pub number: String,
+    /// Who signs.
+    pub signer: String,
+}
+
+/// Takes away what was decided; it stays in the history and weighs no more, and posts it ended are given back.
 ///
 /// # Errors
-/// `Invalid(reason)` when it says too little, `NotFound` for whoever does not decide there.
-pub fn annul(tx: &mut Tx<'_>, topic: Topic, seen: Seen, typed: &str) -> Result<()> {
+/// `Invalid` with everything that is wrong, `NotFound` for whoever does not decide there.
+pub fn annul(tx: &mut Tx<'_>, topic: Topic, annulling: &Annulling) -> Result<()> {
     let scope = tx.may(Action::DecideCases)?;
-    let said = take(tx, &scope, topic, seen, Doing::Annul)?;
-    if let Some(id) = said.file.decided.as_ref().and_then(|decided| decided.decision) {
-        let (.., by) = decision(tx, id)?;
-        let by = units::find(tx, by)?;
-        if !scope.covers(&by.path) {
-            return Err(Error::Invalid(vec![said.bad(Say::new("transfer-not-your-turn").with("unit", by.name))]));
-        }
-    }
-    let words = words(typed)?;
+    let said = take(tx, &scope, topic, annulling.seen, Doing::Annul)?;
+    let by = annuls(tx, &scope, &said)?;
+    let Annulling { on, number, signer, .. } = annulling;
+    let mut faults = Faults::default();
+    let words = faults.keep(words(&annulling.reason))?;
+    let first = said.last();
+    let early = (*on < first).then(|| Say::new("conduct-annul-early").with("first", vietnam::date::show(first)));
+    not_later(tx, *on).or(early).into_iter().for_each(|say| faults.add(("day".into(), say)));
+    let decision = match vietnam::text::tidy(number).is_empty() {
+        true => None,
+        false => faults.keep(cases::sign(tx, Signing { unit: &by, number, day: *on, signer }))?,
+    };
+    faults.end()?;
     let what = if topic == Topic::Award { "award_annulled" } else { "discipline_annulled" };
-    let home = said.case.unit_path.clone();
-    let step = Step { remark: Some(&words), ..did(what, tx.now().day()) };
+    let (home, decision) = (said.case.unit_path.clone(), decision.map(|decision| decision.id));
+    give_back(tx, &said, (*on, decision))?;
+    let step = Step { remark: words.as_deref(), decision, ..did(what, *on) };
     go_on(tx, said, Stage::Annulled, &home, step).map(drop)
+}
+
+/// The unit that annuls: the actor's own, where they decide for whoever decided.
+fn annuls(tx: &Tx<'_>, scope: &Scope, said: &Matter) -> Result<Unit> {
+    let by = match said.file.decided.as_ref().and_then(|decided| decided.decision) {
+        Some(id) => units::find(tx, decision(tx, id)?.3)?,
+        None => units::find(tx, said.case.unit)?,
+    };
+    if !scope.covers(&by.path) {
+        return Err(Error::Invalid(vec![said.bad(Say::new("transfer-not-your-turn").with("unit", by.name))]));
+    }
+    match scope.areas().iter().find(|area| area.depth() > 0 && area.covers(&by.path)) {
+        Some(area) => units::by_path(tx, area),
+        None => Ok(by),
+    }
+}
+
+/// Gives the posts back that a dismissal ended which is annulled.
+pub(super) fn give_back(tx: &mut Tx<'_>, said: &Matter, annulled: (Day, Option<DecisionId>)) -> Result<()> {
+    let made = said.file.decided.as_ref().and_then(|decided| decided.decision).filter(|_| said.file.post.is_some());
+    made.map_or(Ok(()), |made| regain(tx, said.member, made, annulled))
+}
+
+/// By which decision something was taken away: number, day, unit, who signed it.
+pub(crate) fn annulled_by(db: &Db<'_>, said: &Matter, events: &[Event]) -> Result<Option<Decided>> {
+    let last = events.first().filter(|_| said.stage == Stage::Annulled);
+    let Some((id, number, on)) = last.and_then(|event| event.decision.clone()) else { return Ok(None) };
+    let (.., signer, unit) = decision(db, id)?;
+    let by = units::find(db, unit)?.name;
+    let by = signer.map_or(by.clone(), |signer| format!("{by} · {signer}"));
+    Ok(Some(Decided { on, decision: Some(id), number, by }))
 }
 
 /// The last day on which a member may appeal against a discipline that was decided.
@@ -84,7 +137,7 @@ pub fn appeal(tx: &mut Tx<'_>, seen: Seen, on: Day, typed: &str) -> Result<()> {
     let last = appeals_until(tx, &said)?.unwrap_or(decided.on);
     let show = vietnam::date::show;
     let late = (on > last).then(|| Say::new("discipline-appeal-late").with("last", show(last)));
-    let early = (on < decided.on).then(|| Say::new("leaving-decided-early").with("first", show(decided.on)));
+    let early = (on < decided.on).then(|| Say::new("discipline-appeal-early").with("first", show(decided.on)));
     if let Some(say) = not_later(tx, on).or(late).or(early) {
         return Err(Error::invalid("on", say));
     }

@@ -4,14 +4,16 @@ use axum::response::Response;
 use kernel::{Id, Result};
 use web::{Body, Ctx, Fault, Path};
 
-use super::bodies::{Begun, Done, Elected, Given, Lost, Stretched};
+use super::bodies::{Back, Begun, Done, Elected, Given, Lost, Stretched};
 use super::{body, day, unknown};
+use crate::cases::bodies::Said;
 use crate::cases::{CaseId, Seen, once};
 use crate::posts::usecases::elect::{Election, elect as begin_term};
 use crate::posts::usecases::fill::{Giving, give as give_post};
 use crate::posts::usecases::look::find;
 use crate::posts::usecases::lose::{Losing, lose as lose_post};
 use crate::posts::usecases::stretch::{Stretching, stretch as stretch_term};
+use crate::posts::usecases::undo::take_back as undo;
 use crate::posts::{How, Why};
 
 pub(super) async fn elect(ctx: Ctx, Body(sent): Body<Elected>) -> Result<Response, Fault> {
@@ -34,6 +36,7 @@ fn election(sent: &Elected) -> Result<Election> {
         number: sent.number.clone(),
         decided: day("decided_on", &sent.decided_on)?,
         signer: sent.signer.clone(),
+        is_sure: sent.sure,
     })
 }
 
@@ -46,6 +49,7 @@ pub(super) async fn give(ctx: Ctx, Path(id): Path<CaseId>, Body(sent): Body<Give
         on: day("on", &sent.on)?,
         number: sent.number.clone(),
         signer: sent.signer.clone(),
+        is_sure: sent.sure,
     };
     let found = ctx.write(move |tx| {
         once(tx, sent.act, "give", &(id, &sent), |tx| give_post(tx, &read))?;
@@ -91,4 +95,10 @@ pub(super) async fn stretch(ctx: Ctx, Path(id): Path<CaseId>, Body(sent): Body<S
     });
     let found = found.await?;
     ctx.json(&body(found))
+}
+
+pub(super) async fn take_back(ctx: Ctx, Path(id): Path<CaseId>, Body(sent): Body<Said>) -> Result<Response, Fault> {
+    let done =
+        ctx.write(move |tx| once(tx, sent.act, "term-back", &(id, &sent), |tx| undo(tx, sent.seen(id), &sent.reason)));
+    ctx.json(&Back { term_id: done.await?.map(|id| id.to_string()) })
 }

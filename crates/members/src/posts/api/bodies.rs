@@ -91,7 +91,7 @@ pub(super) struct HeldBody {
     pub decision: Option<String>,
     /// First day they no longer held it.
     pub to: Option<String>,
-    /// term, resigned, dismissed, absent, moved or left.
+    /// term, resigned, dismissed, absent, moved, left or cleared (a dismissal that was annulled).
     pub ended: Option<&'static str>,
 }
 
@@ -152,6 +152,9 @@ pub(super) struct Elected {
     /// Who signs.
     #[serde(default)]
     pub signer: String,
+    /// Whether what is strange was looked at.
+    #[serde(default)]
+    pub sure: bool,
 }
 
 /// A term as it was seen.
@@ -203,6 +206,9 @@ pub(super) struct Given {
     /// Who signs.
     #[serde(default)]
     pub signer: String,
+    /// Whether what is strange was looked at.
+    #[serde(default)]
+    pub sure: bool,
 }
 
 /// Somebody loses a post.
@@ -257,4 +263,11 @@ pub(super) struct Stretched {
 pub(super) struct Done {
     /// Codes of the posts that ended.
     pub posts: Vec<String>,
+}
+
+/// What goes on.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Back {
+    /// Id of the term before, which goes on; absent when there was none.
+    pub term_id: Option<String>,
 }

@@ -12,10 +12,12 @@ use super::usecases::look::{find, held};
 use super::usecases::lookout::{Asked, Line, Matter, lookout};
 use super::{Committee, Held};
 use crate::cases::CaseId;
+use crate::cases::bodies::Said;
 use crate::entry::bad_day;
 use crate::member::MemberId;
 use bodies::{
-    Ask, AskHeld, Begun, CommitteeBody, Done, Elected, Given, HeldBody, LineBody, Lines, Lost, Stretched, VacantBody,
+    Ask, AskHeld, Back, Begun, CommitteeBody, Done, Elected, Given, HeldBody, LineBody, Lines, Lost, Stretched,
+    VacantBody,
 };
 
 /// Routes for programs.
@@ -27,6 +29,7 @@ pub(crate) fn routes() -> Routes {
     let given = Doc::new("Somebody comes to a post").body::<Given>().answer::<CommitteeBody>();
     let lost = Doc::new("Somebody loses a post, and what rests on it").body::<Lost>().answer::<Done>();
     let stretched = Doc::new("A term is made longer or shorter").body::<Stretched>().answer::<CommitteeBody>();
+    let back = Doc::new("A committee that was entered wrongly is taken back").body::<Said>().answer::<Back>();
     let (get, post) = (|| Method::GET, || Method::POST);
     let one = Doc::new("A committee in one of its terms").answer::<CommitteeBody>();
     Routes::new()
@@ -37,6 +40,7 @@ pub(crate) fn routes() -> Routes {
         .api(post(), "/api/v1/committees/{id}/posts", decides, given, acts::give)
         .api(post(), "/api/v1/committees/{id}/ended-posts", decides, lost, acts::lose)
         .api(post(), "/api/v1/committees/{id}/end", decides, stretched, acts::stretch)
+        .api(post(), "/api/v1/committees/{id}/withdrawal", decides, back, acts::take_back)
 }
 
 async fn list(ctx: Ctx, Query(ask): Query<Ask>) -> Result<Response, Fault> {

@@ -2,14 +2,14 @@
 
 use askama::Template;
 use axum::response::Response;
-use kernel::{Db, Error, Result};
+use kernel::{Db, Error, Result, Say};
 use serde::Deserialize;
 use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use super::who::{offered, who};
 use super::{how, label, span, steps};
-use crate::cases::form::{Reader, act_of, fresh_act, sent};
-use crate::cases::{CaseId, Seen, once};
+use crate::cases::form::{Reader, act_of, fresh_act, is_sure, sent};
+use crate::cases::{CaseId, Event, Seen, once};
 use crate::posts::usecases::fill::{Giving, give};
 use crate::posts::usecases::look::{Committee, find};
 use crate::posts::usecases::lose::{Losing, lose};
@@ -116,24 +116,46 @@ async fn page(ctx: &Ctx, doing: Doing, id: CaseId, form: Form) -> Result<Act> {
     let post = form.value("held").to_owned();
     let read = ctx.read(move |db| {
         let found = decided(db, id)?;
-        let held = found.held.iter().find(|one| one.id.to_string() == post).cloned();
+        let held = if doing == Doing::Lose { Some(held_still(&found, &post)?) } else { None };
         let offered = if doing == Doing::Give { offered(db, &found.term.case.unit_path)? } else { Vec::new() };
         let trail = steps(db, &found.term.case.unit_path)?;
         Ok((found, held, offered, trail))
     });
     let (found, held, offered, trail) = read.await?;
-    if doing == Doing::Lose && held.is_none() {
-        return Err(Error::NotFound);
-    }
     let title = ctx.t(&format!("term-do-{}", doing.code()));
     let frame = ctx.frame("term-title").titled(title).below(trail);
     let frame = frame.under(ctx.t("term-title"), format!("/committees/{id}"));
     Ok(Act { frame, form, doing, found, held, offered })
 }
 
+/// A post that is held; of one that ended meanwhile it is told who wrote that down, and when.
+fn held_still(found: &Committee, post: &str) -> Result<Held> {
+    let is_it = |one: &&Held| one.id.to_string() == post;
+    if let Some(held) = found.held.iter().find(is_it) {
+        return Ok(held.clone());
+    }
+    let gone = found.past.iter().find(is_it).ok_or(Error::NotFound)?;
+    let tells = |event: &&Event| {
+        let posts = event.facts["posts"].as_array().into_iter().flatten();
+        let member = gone.member.to_string();
+        posts.into_iter().any(|one| one["post"] == gone.post.code.as_str() && one["member"] == member.as_str())
+    };
+    let event = found.events.iter().find(tells);
+    let (hour, minute) = event.map_or((0, 0), |event| event.at.hour_minute());
+    let at = event.map(|event| format!("{hour:02}:{minute:02} {}", vietnam::date::show(event.at.day())));
+    let who = event.map(|event| event.who.clone()).filter(|who| !who.is_empty());
+    let day = gone.ended.map_or(String::new(), |(day, _)| vietnam::date::show(day));
+    let say = Say::new("post-ended-by").with("name", &gone.name).with("post", &gone.post.label_vi).with("day", day);
+    let say = say.with("who", who.unwrap_or_else(|| "none".into())).with("at", at.unwrap_or_default());
+    Err(Error::refused(say))
+}
+
 /// A committee, for who decides about it.
 fn decided(db: &Db<'_>, id: CaseId) -> Result<Committee> {
     let found = find(db, id)?;
+    if found.term.ended.is_some() {
+        return Err(Error::refused("term-is-over"));
+    }
     if found.may_decide { Ok(found) } else { Err(Error::NotFound) }
 }
 
@@ -170,7 +192,7 @@ fn giving(db: &Db<'_>, form: &Form, term: Seen) -> Result<Giving> {
     }
     let (on, number, signer) = (reader.day("on"), reader.text("number"), reader.text("signer"));
     let (member, how) = reader.end(member.zip(way))?.ok_or(Error::NotFound)?;
-    Ok(Giving { term, member, post: form.value("post").to_owned(), how, on, number, signer })
+    Ok(Giving { term, member, post: form.value("post").to_owned(), how, on, number, signer, is_sure: is_sure(form) })
 }
 
 fn losing(form: &Form, term: Seen) -> Result<Losing> {

@@ -10,7 +10,7 @@ use web::{Ctx, Fault, Form, Frame, Query, Trail, see_other};
 use super::who::{offered, who};
 use super::{how, label, steps};
 use crate::cases::faults::Faults;
-use crate::cases::form::{Reader, act_of, fresh_act, sent};
+use crate::cases::form::{Reader, act_of, fresh_act, is_sure, sent};
 use crate::cases::{Seen, once};
 use crate::member::MemberId;
 use crate::posts::usecases::decides;
@@ -202,7 +202,7 @@ fn election(db: &Db<'_>, form: &Form, unit: UnitId) -> Result<Election> {
     let (Some(rows), Some((nth, on, until, decided, number, signer))) = (rows, read) else {
         return Err(Error::NotFound);
     };
-    Ok(Election { unit, after, how, nth, on, until, rows, number, decided, signer })
+    Ok(Election { unit, after, how, nth, on, until, rows, number, decided, signer, is_sure: is_sure(form) })
 }
 
 fn people(db: &Db<'_>, form: &Form, unit: UnitId) -> Result<Vec<(usize, MemberId, String)>> {

@@ -100,7 +100,8 @@ pub(crate) async fn index(ctx: Ctx, Query(look): Query<Look>) -> Result<Response
         Ok((found, units, steps(db, &path)?, db.now().day()))
     });
     let (found, units, trail, today) = read.await?;
-    ctx.page(&List { frame: ctx.frame("term-title").below(trail), found, units, state, today })
+    let frame = ctx.frame("term-title").below(trail).after(&[("taken_back", "term-done-back")]);
+    ctx.page(&List { frame, found, units, state, today })
 }
 
 /// The same as a workbook, every line of it.

@@ -2,12 +2,14 @@
 
 use askama::Template;
 use axum::response::Response;
-use kernel::{Day, Result};
-use web::{Ctx, Fault, Frame, Path, Trail};
+use kernel::{Day, Error, Result};
+use web::{Ctx, Fault, Form, Frame, Path, Trail, see_other};
 
 use super::{label, missing, span, steps, story};
-use crate::cases::{CaseId, Told, due_words, state_name, told};
+use crate::cases::form::{act_of, fresh_act, sent};
+use crate::cases::{CaseId, Seen, Told, due_words, once, state_name, told};
 use crate::posts::usecases::look::{Committee, find};
+use crate::posts::usecases::undo::take_back as undo;
 use crate::posts::{Held, KIND, State, Term, told as worth_telling};
 
 #[derive(Template)]
@@ -15,6 +17,7 @@ use crate::posts::{Held, KIND, State, Term, told as worth_telling};
 struct Show {
     frame: Frame,
     found: Committee,
+    form: Form,
     today: Day,
 }
 
@@ -106,6 +109,11 @@ impl Show {
         known.into_iter().filter_map(|(key, value)| Some((self.frame.t(key), value?))).collect()
     }
 
+    /// Whether it may be taken back: nothing happened in it since it was entered.
+    fn may_take_back(&self) -> bool {
+        self.found.may_decide && self.found.term.case.version == 1
+    }
+
     fn others(&self) -> Vec<&Term> {
         self.found.terms.iter().filter(|term| term.case.id != self.found.term.case.id).collect()
     }
@@ -116,7 +124,8 @@ impl Show {
 }
 
 /// What was just done.
-const DONE: [(&str, &str); 4] = [
+const DONE: [(&str, &str); 5] = [
+    ("taken_back", "term-done-back"),
     ("elected", "term-done-elected"),
     ("give", "term-done-give"),
     ("lose", "term-done-lose"),
@@ -124,6 +133,10 @@ const DONE: [(&str, &str); 4] = [
 ];
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Fault> {
+    ctx.page(&page(&ctx, id, Form::filled([("act", fresh_act(&ctx))])).await?)
+}
+
+async fn page(ctx: &Ctx, id: CaseId, form: Form) -> Result<Show> {
     let read = ctx.read(move |db| {
         let found = find(db, id)?;
         let trail: Vec<Trail> = steps(db, &found.term.case.unit_path)?;
@@ -132,5 +145,19 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, F
     let (found, trail, today) = read.await?;
     let title = ctx.frame("term-title").t1("term-of", "unit", &found.term.unit_name);
     let frame = ctx.frame("term-title").titled(title).below(trail).after(&DONE);
-    ctx.page(&Show { frame, found, today })
+    Ok(Show { frame, found, form, today })
+}
+
+/// Takes a committee back that was entered wrongly.
+pub(crate) async fn take_back(ctx: Ctx, Path(id): Path<CaseId>, form: Form) -> Result<Response, Fault> {
+    let seen: Seen = form.value("term").parse().map_err(|_| Error::NotFound)?;
+    let (act, typed, words) = (act_of(&form), sent(&form), form.value("reason").to_owned());
+    let unit = ctx.read(move |db| Ok(find(db, id)?.term.case.unit)).await?;
+    let done = ctx.write(move |tx| once(tx, act, "term-back", &typed, |tx| undo(tx, seen, &words)));
+    match done.await {
+        Ok(Some(before)) => Ok(see_other(format!("/committees/{before}?done=taken_back"))),
+        Ok(None) => Ok(see_other(format!("/committees?unit={unit}&done=taken_back"))),
+        Err(Error::Invalid(errors)) => ctx.page_again(&page(&ctx, id, form.with_errors(errors)).await?),
+        Err(error) => Err(error.into()),
+    }
 }

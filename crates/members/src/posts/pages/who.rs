@@ -5,6 +5,7 @@ use kernel::{Db, Result, Say, UnitPath};
 use crate::member::MemberId;
 use crate::posts::store::held::{choices, named};
 use crate::store::record;
+use crate::store::stay::stays;
 
 /// Most people offered to choose from.
 const OFFERED: i64 = 400;
@@ -17,8 +18,12 @@ pub(super) fn who(db: &Db<'_>, unit: &UnitPath, typed: &str) -> Result<Result<Me
     }
     // A choice that was offered reads *code · name*.
     let code = typed.split(" · ").next().unwrap_or(&typed);
-    if let Some(member) = record::by_code(db, code)?.filter(|member| unit.covers(&member.unit_path)) {
-        return Ok(Ok(member.id));
+    if let Some(member) = record::by_code(db, code)? {
+        // Whoever stood here once may have been elected then.
+        let stood = stays(db, member.id)?.iter().any(|stay| unit.covers(&stay.unit_path));
+        if stood || unit.covers(&member.unit_path) {
+            return Ok(Ok(member.id));
+        }
     }
     let found = named(db, &unit.subtree(), &vietnam::text::fold(&typed))?;
     Ok(match found.as_slice() {

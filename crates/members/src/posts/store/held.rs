@@ -169,6 +169,31 @@ pub(crate) fn end(tx: &Tx<'_>, id: HeldId, to: Day, why: Why, decision: Option<D
     .map(drop)
 }
 
+/// Whether there is a case of discipline about a post of a term.
+pub(crate) fn is_asked_about(db: &Db<'_>, term: CaseId) -> Result<bool> {
+    let count: i64 = db.one(
+        "select count(*) from member_conduct where held_id in (select id from post_held where term_id = $1)",
+        &[term.into()],
+        |row| row.get(0),
+    )?;
+    Ok(count > 0)
+}
+
+/// Gives a post back that had ended.
+pub(crate) fn resume(tx: &Tx<'_>, id: HeldId) -> Result<()> {
+    tx.run("update post_held set to_day = null, ended = null, end_decision_id = null where id = $1", &[id.into()])
+        .map(drop)
+}
+
+/// The posts of a member that a decision ended.
+pub(crate) fn ended_by(db: &Db<'_>, member: MemberId, decision: DecisionId) -> Result<Vec<HeldId>> {
+    db.all(
+        "select id from post_held where member_id = $1 and end_decision_id = $2 order by id",
+        &[member.into(), decision.into()],
+        |row| row.get(0),
+    )
+}
+
 /// Rewrites the paths of posts that are held, after a unit was moved. What has ended stays where it was.
 pub(crate) fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
     let below = from.subtree();

@@ -128,6 +128,17 @@ pub(crate) fn insert(tx: &Tx<'_>, term: &Term, decision: DecisionId) -> Result<(
     .map(drop)
 }
 
+/// The decision by which a term began.
+pub(crate) fn decision(db: &Db<'_>, id: CaseId) -> Result<Option<DecisionId>> {
+    db.one("select decision_id from term where case_id = $1", &[id.into()], |row| row.get(0))
+}
+
+/// Takes a term away that never was, with its posts; the case that told of it stays.
+pub(crate) fn remove(tx: &Tx<'_>, id: CaseId) -> Result<()> {
+    tx.run("delete from post_held where term_id = $1", &[id.into()])?;
+    tx.run("delete from term where case_id = $1", &[id.into()]).map(drop)
+}
+
 /// Writes down when a term is to end, and when it did.
 pub(crate) fn save(tx: &Tx<'_>, term: &Term) -> Result<()> {
     tx.run(

@@ -7,12 +7,12 @@ use serde_json::json;
 use units::{Unit, UnitId};
 
 use super::rule::Rules;
-use super::{candidate, counts, decider, decides, did, held_now, number, take};
+use super::{candidate, counts, decider, decides, did, leads_twice, number, take};
 use crate::cases::faults::Faults;
 use crate::cases::{self, CaseId, Decision, NewCase, Seen, Signing, Step, Waits};
 use crate::member::MemberId;
 use crate::posts::store::held::{New, Sheet, end, insert};
-use crate::posts::{How, KIND, Shape, State, Term, Why, standing, store, years};
+use crate::posts::{How, KIND, Post, Shape, State, Term, Why, standing, store, years};
 
 /// Most people on one form.
 const MOST: usize = 120;
@@ -40,6 +40,8 @@ pub struct Election {
     pub decided: Day,
     /// Who signs.
     pub signer: String,
+    /// Whether what is strange was looked at.
+    pub is_sure: bool,
 }
 
 /// Enters a committee and begins its term. Whoever sat before and does not sit now has no post there any more.
@@ -112,7 +114,11 @@ fn days(tx: &Tx<'_>, election: &Election, former: Option<&Term>, faults: &mut Fa
         faults.add(("day".into(), Say::new("term-decided-early").with("day", show(on))));
     }
     let Some(term) = former else { return Ok(()) };
-    let last = held_now(tx, term)?.iter().map(|one| one.from).fold(term.from, Day::max);
+    let held = store::held::of_term(tx, term.case.id)?;
+    // Whoever moved or left after the congress came to the end of their term with it; what was decided stands.
+    let decided = held.iter().filter_map(|one| one.ended.filter(|(_, why)| Why::DECIDED.contains(why)));
+    let days = held.iter().map(|one| one.from).chain(decided.map(|(day, _)| day));
+    let last = days.fold(term.from, Day::max);
     if on <= term.from || on < last {
         let say = Say::new("term-overlaps").with("years", term.years()).with("day", show(last));
         faults.add(("on".into(), say));
@@ -130,21 +136,15 @@ fn nth(election: &Election, former: Option<&Term>, faults: &mut Faults) -> i64 {
 }
 
 /// Who sits in it: each post with the seats it rests on, once for everybody.
-fn people(
-    tx: &Tx<'_>,
-    unit: &Unit,
-    election: &Election,
-    shape: &Shape,
-    faults: &mut Faults,
-) -> Result<Vec<(MemberId, String)>> {
-    let mut posts: Vec<(MemberId, String)> = Vec::new();
+fn people(tx: &Tx<'_>, unit: &Unit, election: &Election, shape: &Shape, faults: &mut Faults) -> Result<Vec<Seat>> {
+    let mut posts: Vec<Seat> = Vec::new();
     if election.rows.is_empty() || election.rows.len() > MOST {
         faults.add(("rows".into(), Say::new("term-people-count").counting("most", MOST)));
         return Ok(posts);
     }
     for (at, (row, id, code)) in election.rows.iter().enumerate() {
-        let member = match candidate(tx, &unit.path, &unit.name, *id)? {
-            Ok(member) => member,
+        let (member, departure) = match candidate(tx, (&unit.path, &unit.name), *id, election.on)? {
+            Ok(found) => found,
             Err(say) => {
                 faults.add((format!("who-{row}").into(), say));
                 continue;
@@ -158,14 +158,19 @@ fn people(
             let say = Say::new("post-twice").with("name", &member.person.name);
             faults.add((format!("who-{row}").into(), say));
         }
-        for post in wanted {
-            let pair = (member.id, post.code.clone());
-            if !posts.contains(&pair) {
-                posts.push(pair);
-            }
+        let others = posts.iter().filter(|seat| seat.member == member.id).map(|seat| &seat.post);
+        if let (Some(post), Some(other)) =
+            (wanted.first().filter(|post| post.leads), others.clone().find(|post| post.leads))
+            && post.code != other.code
+        {
+            let (at, name) = ((format!("who-{row}"), election.is_sure), member.person.name.as_str());
+            leads_twice(tx, at, (name, other, post), election.on)?.into_iter().for_each(|bad| faults.add(bad));
         }
+        let held: Vec<String> = others.map(|post| post.code.clone()).collect();
+        let fresh = wanted.into_iter().filter(|post| !held.contains(&post.code));
+        posts.extend(fresh.map(|post| Seat { member: member.id, post: post.clone(), departure }));
     }
-    for (post, most) in shape.crowded(&counts(posts.iter().map(|(_, code)| code.as_str()))) {
+    for (post, most) in shape.crowded(&counts(posts.iter().map(|seat| seat.post.code.as_str()))) {
         faults.add(("rows".into(), Say::new("post-too-many").with("post", &post.label_vi).counting("most", most)));
     }
     Ok(posts)
@@ -173,8 +178,10 @@ fn people(
 
 /// Ends a term with all that was held in it.
 fn close(tx: &mut Tx<'_>, mut term: Term, on: Day, decision: &Decision) -> Result<()> {
-    for held in held_now(tx, &term)? {
-        end(tx, held.id, on, Why::Term, Some(decision.id))?;
+    let mut held = store::held::of_term(tx, term.case.id)?;
+    held.retain(|one| one.ended.is_none_or(|(day, _)| day > on));
+    for one in held {
+        end(tx, one.id, on, Why::Term, Some(decision.id))?;
     }
     term.ended = Some(on);
     store::save(tx, &term)?;
@@ -182,12 +189,19 @@ fn close(tx: &mut Tx<'_>, mut term: Term, on: Day, decision: &Decision) -> Resul
     cases::step(tx, &mut term.case, &Step { state: State::Ended.code(), waits: Waits::Ended, ..step })
 }
 
+/// A post that somebody came to, and when they went from the unit since.
+struct Seat {
+    member: MemberId,
+    post: Post,
+    departure: Option<(Day, Why)>,
+}
+
 /// What a term begins with.
 struct Begun<'b> {
     election: &'b Election,
     nth: i64,
     until: Day,
-    posts: Vec<(MemberId, String)>,
+    posts: Vec<Seat>,
     decision: Decision,
     before: Option<CaseId>,
 }
@@ -195,7 +209,8 @@ struct Begun<'b> {
 fn begin(tx: &mut Tx<'_>, scope: &Scope, unit: &Unit, shape: &Shape, begun: &Begun<'_>) -> Result<CaseId> {
     let Begun { election, nth, until, posts, decision, before } = begun;
     let (on, how, today) = (election.on, election.how, tx.now().day());
-    let missing = shape.missing(&counts(posts.iter().map(|(_, code)| code.as_str())));
+    let still = posts.iter().filter(|seat| seat.departure.is_none());
+    let missing = shape.missing(&counts(still.map(|seat| seat.post.code.as_str())));
     let days = number(tx, "term.vacant_days", today)?;
     let vacant = (!missing.is_empty()).then(|| today.saturating_add(days.days()));
     let (state, due) = standing(*until, vacant, (how == How::Acting).then_some(*until));
@@ -221,9 +236,14 @@ fn begin(tx: &mut Tx<'_>, scope: &Scope, unit: &Unit, shape: &Shape, begun: &Beg
     };
     store::insert(tx, &term, decision.id)?;
     let id = term.case.id;
-    let posts: Vec<New> =
-        posts.iter().map(|(member, post)| New { id: tx.new_id(), member: *member, post: post.clone() }).collect();
+    let ids: Vec<New> =
+        posts.iter().map(|seat| New { id: tx.new_id(), member: seat.member, post: seat.post.code.clone() }).collect();
     let sheet = Sheet { term: id, unit: unit.id, unit_path: &unit.path, how, from: on, decision: decision.id };
-    insert(tx, &sheet, &posts)?;
+    insert(tx, &sheet, &ids)?;
+    for (new, seat) in ids.iter().zip(posts) {
+        if let Some((day, why)) = seat.departure {
+            end(tx, new.id, day, why, None)?;
+        }
+    }
     Ok(id)
 }

@@ -4,7 +4,7 @@ use kernel::{Action, Day, Error, Result, Say, Tx};
 use serde_json::json;
 
 use super::rule::Rules;
-use super::{candidate, counts, day_fault, did, held_now, settle, take};
+use super::{candidate, counts, day_fault, did, held_now, leads_twice, settle, take};
 use crate::cases::faults::Faults;
 use crate::cases::{self, Seen, Signing};
 use crate::member::MemberId;
@@ -28,6 +28,8 @@ pub struct Giving {
     pub number: String,
     /// Who signs.
     pub signer: String,
+    /// Whether what is strange was looked at.
+    pub is_sure: bool,
 }
 
 /// Gives somebody a post of a committee, with the seats it rests on.
@@ -46,12 +48,24 @@ pub fn give(tx: &mut Tx<'_>, giving: &Giving) -> Result<()> {
     }
     let held = held_now(tx, &term)?;
     let has = |code: &str| held.iter().any(|one| one.member == giving.member && one.post.code == code);
-    match candidate(tx, &term.case.unit_path, &term.unit_name, giving.member)? {
+    let leading = held.iter().find(|one| one.member == giving.member && one.post.leads).map(|one| &one.post);
+    let second = wanted.first().filter(|post| post.leads);
+    match candidate(tx, (&term.case.unit_path, &term.unit_name), giving.member, giving.on)? {
         Err(say) => faults.add(("who".into(), say)),
-        Ok(member) if has(&giving.post) => {
+        Ok((_, Some(_))) => {
+            let say = Say::new("post-member-elsewhere").with("unit", &term.unit_name);
+            faults.add(("who".into(), say));
+        }
+        Ok((member, None)) if has(&giving.post) => {
             faults.add(("who".into(), Say::new("post-held-already").with("name", &member.person.name)));
         }
-        Ok(_) => {}
+        Ok((member, None)) => {
+            if let Some((first, second)) = leading.zip(second) {
+                let at = ("who".to_owned(), giving.is_sure);
+                let twice = leads_twice(tx, at, (&member.person.name, first, second), giving.on)?;
+                twice.into_iter().for_each(|bad| faults.add(bad));
+            }
+        }
     }
     let fresh: Vec<String> = wanted.iter().map(|post| post.code.clone()).filter(|code| !has(code)).collect();
     let then = held.iter().map(|one| one.post.code.as_str()).chain(fresh.iter().map(String::as_str));

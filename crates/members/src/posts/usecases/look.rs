@@ -39,8 +39,9 @@ pub fn find(db: &Db<'_>, id: CaseId) -> Result<Committee> {
     let term = store::find(db, id)?;
     let today = db.now().day();
     let shape = Rules::read(db)?.shape(&term.unit_kind, term.sector.as_deref(), today);
-    let (held, past): (Vec<Held>, Vec<Held>) =
+    let (held, mut past): (Vec<Held>, Vec<Held>) =
         store::held::of_term(db, id)?.into_iter().partition(|one| one.ended.is_none());
+    past.sort_by_key(|one| std::cmp::Reverse(one.ended.map(|(day, _)| day)));
     let found = shape.missing(&counts(held.iter().map(|one| one.post.code.as_str())));
     let missing = found.into_iter().map(|(post, count)| (post.clone(), count)).collect();
     let above = decides(&term.case.unit_path);

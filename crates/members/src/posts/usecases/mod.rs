@@ -6,8 +6,11 @@ pub(crate) mod fill;
 pub(crate) mod look;
 pub(crate) mod lookout;
 pub(crate) mod lose;
+pub(crate) mod regain;
 pub(crate) mod rule;
+mod stood;
 pub(crate) mod stretch;
+pub(crate) mod undo;
 
 use jiff::ToSpan;
 use kernel::{Day, Db, Error, Result, Say, Scope, Tx, UnitPath};
@@ -15,11 +18,10 @@ use serde_json::{Value, json};
 use units::Unit;
 
 use super::shape::Counts;
-use super::{Held, How, KIND, Shape, State, Term, standing, store};
-use crate::cases::{self, DecisionId, Seen, Step, Waits, rule as number};
-use crate::member::{Member, MemberId};
-use crate::store::record;
+use super::{Held, How, KIND, Post, Shape, State, Term, standing, store};
+use crate::cases::{self, Bad, DecisionId, Seen, Step, Waits, rule as number};
 use rule::Rules;
+use stood::candidate;
 
 /// Where the unit stands that decides about the committee of a unit.
 pub(crate) fn decides(path: &UnitPath) -> UnitPath {
@@ -55,14 +57,20 @@ fn day_fault(tx: &Tx<'_>, term: &Term, on: Day) -> Option<Say> {
     (on < term.from).then(|| Say::new("post-before-term").with("day", vietnam::date::show(term.from)))
 }
 
-/// A member who may hold a post of the unit at a path: they stand there or below.
-fn candidate(tx: &Tx<'_>, unit: &UnitPath, unit_name: &str, id: MemberId) -> Result<Result<Member, Say>> {
-    let member = match record::find(tx, id) {
-        Err(Error::NotFound | Error::Refused(_)) => None,
-        found => Some(found?),
-    };
-    let stands = |member: &Member| member.status.is_here() && unit.covers(&member.unit_path);
-    Ok(member.filter(stands).ok_or_else(|| Say::new("post-member-elsewhere").with("unit", unit_name)))
+/// Whether the rules keep one person from two posts that lead a unit: refused at `field`, or asked about at `sure`.
+fn leads_twice(
+    db: &Db<'_>,
+    (field, is_sure): (String, bool),
+    (name, first, second): (&str, &Post, &Post),
+    on: Day,
+) -> Result<Option<Bad>> {
+    let is_refused = number(db, "term.leads_twice", on)? == 1;
+    if is_sure && !is_refused {
+        return Ok(None);
+    }
+    let say = Say::new("post-leads-twice").with("name", name).with("first", &first.label_vi);
+    let field = if is_refused { field } else { "sure".to_owned() };
+    Ok(Some((field.into(), say.with("second", &second.label_vi))))
 }
 
 /// How many of these are held, by post.

@@ -41,5 +41,5 @@ pub(crate) async fn show(ctx: Ctx, Path((code, id)): Path<(String, CaseId)>) -> 
     };
     let lines = made.lines.iter().enumerate().map(row).collect();
     let back = (format!("/ratings/{id}"), ctx.t("rating-list-open"));
-    ctx.page(&PaperPage { frame, paper: made.draft.print(lines), back, code: None })
+    ctx.page(&PaperPage { frame, paper: made.draft.print(lines), marks: Vec::new(), back, code: None })
 }

@@ -125,6 +125,18 @@ fn whoever_introduces_is_a_member_who_knew_them_for_three_months() {
 }
 
 #[test]
+fn the_minutes_say_who_was_withdrawn_since() {
+    let place = Place::new();
+    let ids = place.sent_up();
+    let minutes = place.candidate(ids[0]).file.votes.expect("a vote").0;
+    let paper = || place.world.get(&place.secretary, &format!("/admissions/papers/minutes/{minutes}")).text();
+    assert!(!paper().contains("paper-mark"), "{}", paper());
+    let seen = place.seen(ids[0]);
+    place.act(&place.secretary, move |tx| admission::withdraw(tx, seen, "Gia đình chuyển đi xa")).expect("withdrawn");
+    assert!(paper().contains("Lý Thị Mai: Đã rút ngày 21/11/2026"), "{}", paper());
+}
+
+#[test]
 fn a_branch_votes_about_each_by_itself_and_only_when_the_file_is_whole() {
     let place = Place::new();
     let branch = place.world.branch.clone();

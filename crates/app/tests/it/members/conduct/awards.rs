@@ -129,15 +129,23 @@ fn what_is_returned_is_completed_and_what_was_given_can_be_annulled_with_a_trace
         one("*", "leaving-decided-early")
     );
     hall.decide(&hall.officer, &ids, "4-QĐ", Ruling::Approve).expect("given");
-    let branch = hall.say(&hall.secretary, ids[0], conduct::annul, "Ghi nhầm người");
+    let branch = hall.annul(&hall.secretary, ids[0], "");
     assert!(matches!(branch, Err(Error::Forbidden)));
-    hall.say(&hall.officer, ids[0], conduct::annul, "Ghi nhầm người").expect("annulled");
+    hall.annul(&hall.officer, ids[0], "").expect("annulled");
     assert_eq!(hall.find(ids[0]).stage, Stage::Annulled);
     assert_eq!(
         hall.what_happened(ids[0]),
         ["award_annulled", "award_granted", "conduct_sent", "conduct_returned", "award_proposed"]
     );
-    let last = hall.say(&hall.officer, ids[0], conduct::annul, "Ghi nhầm người");
+    let both = [hall.an.id, hall.binh.id];
+    let ids = hall.begin(&hall.secretary, hall.asks(Topic::Award, PRAISE, &both)).expect("proposed").ids;
+    hall.decide(&hall.officer, &ids, "5-QĐ", Ruling::Approve).expect("given");
+    hall.annul(&hall.officer, ids[0], "6-QĐ").expect("annulled");
+    for id in &ids {
+        let paper = hall.world.get(&hall.officer, &format!("/awards/{id}/paper")).text();
+        assert!(paper.contains("Nông Thị An: Đã huỷ theo quyết định số 6-QĐ ngày 21/11/2026"), "{paper}");
+    }
+    let last = hall.annul(&hall.officer, ids[0], "");
     assert_eq!(why(last), one("*", "leaving-is-over"));
 }
 

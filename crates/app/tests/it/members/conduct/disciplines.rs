@@ -105,7 +105,7 @@ fn a_warning_is_the_superiors_and_an_appeal_goes_one_higher() {
         let seen = hall.seen(ids[0]);
         hall.act(&hall.secretary, move |tx| conduct::appeal(tx, seen, on, "Có lý do chính đáng"))
     };
-    assert_eq!(why(appeal(date(2026, 11, 20))), one("on", "leaving-decided-early"));
+    assert_eq!(why(appeal(date(2026, 11, 20))), one("on", "discipline-appeal-early"));
     assert_eq!(why(appeal(date(2026, 11, 22))), one("on", "case-day-future"));
     hall.world.clock.set(kernel::Moment::start_of(date(2027, 1, 5)));
     assert_eq!(why(appeal(date(2026, 12, 22))), one("on", "discipline-appeal-late"));
@@ -117,7 +117,7 @@ fn a_warning_is_the_superiors_and_an_appeal_goes_one_higher() {
     let day = date(2027, 1, 5);
     hall.decide_on(&hall.province, &ids, ("", day), Ruling::Refuse("Đúng quy định".into())).expect("upheld");
     assert_eq!((hall.find(ids[0]).stage, disciplined(&hall, 2026)), (Stage::Standing, vec![Measure::Warning]));
-    hall.say(&hall.officer, ids[0], conduct::annul, "Xác minh lại, không vi phạm").expect("annulled");
+    hall.annul(&hall.officer, ids[0], "").expect("annulled");
     assert!(disciplined(&hall, 2026).is_empty(), "what is annulled weighs no more");
     assert_eq!(
         hall.what_happened(ids[0]),
@@ -173,6 +173,7 @@ fn committee(hall: &Hall) -> posts::HeldId {
         number: "1-QĐ/ĐTN".into(),
         decided: day,
         signer: String::new(),
+        is_sure: false,
     };
     hall.act(&hall.officer, move |tx| posts::elect(tx, &election)).expect("a committee");
     let held = hall.world.read(|db| posts::held(db, hall.an.id, TODAY));
@@ -195,4 +196,85 @@ fn a_dismissal_ends_the_post_by_the_same_decision() {
     assert!(held.iter().all(|one| one.post.code != "bi_thu"), "{held:?}");
     assert!(held.iter().any(|one| one.post.code == "uv_bch"), "the seat in the committee stays");
     assert_eq!(disciplined(&hall, 2026), [Measure::Dismissal]);
+}
+
+/// The posts somebody of the branch holds today.
+fn held(hall: &Hall) -> Vec<String> {
+    let held = hall.world.read(|db| posts::held(db, hall.an.id, TODAY));
+    held.into_iter().map(|one| one.post.code).collect()
+}
+
+/// An is dismissed as secretary; answers the case and the post.
+fn dismissed(hall: &Hall) -> (members::cases::CaseId, posts::HeldId) {
+    let post = committee(hall);
+    let dismissal = Beginning { post: Some(post), ..meeting(hall, Measure::Dismissal) };
+    let id = hall.begin(&hall.secretary, dismissal).expect("sent up").ids[0];
+    hall.decide(&hall.officer, &[id], "9-QĐ/ĐTN", Ruling::Approve).expect("decided");
+    (id, post)
+}
+
+/// Nothing is told as a dismissal any more.
+fn told(hall: &Hall) -> Vec<(String, Option<posts::Why>)> {
+    let told = hall.world.read(|db| posts::history(db, hall.an.id));
+    told.into_iter().map(|one| (one.post.code, one.ended.map(|(_, why)| why))).collect()
+}
+
+#[test]
+fn an_annulled_dismissal_gives_the_post_back_and_stays_told_nowhere() {
+    let hall = Hall::new();
+    let (id, _) = dismissed(&hall);
+    assert_eq!(held(&hall), ["uv_bch"]);
+    assert_eq!(why(hall.annul(&hall.officer, id, "9-QĐ/ĐTN")), one("number", "case-number-taken"), "once");
+    assert_eq!(held(&hall), ["uv_bch"], "nothing was done");
+    hall.annul(&hall.officer, id, "10-QĐ/ĐTN").expect("annulled");
+    assert_eq!(held(&hall), ["bi_thu", "uv_bch"]);
+    assert!(told(&hall).iter().all(|(_, why)| why.is_none()), "{:?}", told(&hall));
+    for lang in ["vi", "en"] {
+        let case = hall.world.get_in(lang, &hall.officer, &format!("/disciplines/{id}")).text();
+        assert!(case.contains("10-QĐ/ĐTN · 21/11/2026") && case.contains("Lương Thị Bí Thư"), "{case}");
+        assert!(case.contains("(10-QĐ/ĐTN)"), "the history has it: {case}");
+        let paper = hall.world.get_in(lang, &hall.officer, &format!("/disciplines/{id}/paper")).text();
+        let mark = if lang == "vi" {
+            "Đã huỷ theo quyết định số 10-QĐ/ĐTN ngày 21/11/2026"
+        } else {
+            "Annulled by decision 10-QĐ/ĐTN of 21/11/2026"
+        };
+        assert!(paper.contains("paper-mark") && paper.contains(mark), "{paper}");
+    }
+}
+
+#[test]
+fn an_appeal_against_a_dismissal_gives_the_post_back_under_its_own_number() {
+    let hall = Hall::new();
+    let (id, _) = dismissed(&hall);
+    let seen = hall.seen(id);
+    hall.act(&hall.secretary, move |tx| conduct::appeal(tx, seen, TODAY, "Có lý do chính đáng")).expect("appealed");
+    let none = hall.decide(&hall.province, &[id], "", Ruling::Approve);
+    assert_eq!(why(none), one("number", "case-number-empty"), "an appeal that is agreed to is a decision");
+    hall.decide(&hall.province, &[id], "77-QĐ/TĐTN", Ruling::Approve).expect("agreed");
+    assert_eq!(held(&hall), ["bi_thu", "uv_bch"]);
+    let paper = hall.world.get(&hall.officer, &format!("/disciplines/{id}/paper")).text();
+    assert!(paper.contains("Đã huỷ theo quyết định số 77-QĐ/TĐTN ngày 21/11/2026"), "{paper}");
+}
+
+#[test]
+fn a_post_that_somebody_else_has_by_now_stays_ended_but_is_no_dismissal() {
+    let hall = Hall::new();
+    let (id, post) = dismissed(&hall);
+    let term = hall.world.read(|db| posts::history(db, hall.an.id)).into_iter().find(|one| one.id == post);
+    let term = term.expect("the post").term;
+    let giving = posts::Giving {
+        term: hall.world.read(|db| members::cases::find(db, term)).seen(),
+        member: hall.binh.id,
+        post: "bi_thu".into(),
+        how: posts::How::Appointed,
+        on: TODAY,
+        number: "11-QĐ/ĐTN".into(),
+        signer: String::new(),
+        is_sure: false,
+    };
+    hall.act(&hall.officer, move |tx| posts::give(tx, &giving)).expect("given");
+    hall.annul(&hall.officer, id, "").expect("annulled");
+    assert_eq!(held(&hall), ["uv_bch"]);
+    assert!(told(&hall).contains(&("bi_thu".to_owned(), Some(posts::Why::Cleared))), "{:?}", told(&hall));
 }

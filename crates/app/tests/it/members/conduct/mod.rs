@@ -82,6 +82,20 @@ impl Hall {
         self.find(id).case.seen()
     }
 
+    /// Takes away what was decided; without a number it was only written down wrongly.
+    pub fn annul(&self, actor: &Actor, id: CaseId, number: &str) -> Result<()> {
+        let (topic, seen) = (self.find(id).topic, self.seen(id));
+        let on = self.world.store().read(actor, |db| Ok(db.now().day()))?;
+        let annulling = conduct::Annulling {
+            seen,
+            reason: "Xác minh lại, không vi phạm".into(),
+            on,
+            number: number.into(),
+            signer: "Lương Thị Bí Thư".into(),
+        };
+        self.act(actor, move |tx| conduct::annul(tx, topic, &annulling))
+    }
+
     /// Says something of one case.
     pub fn say(
         &self,

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use kernel::{Error, Role};
 use members::cases::{self, CaseId, Signing};
-use members::posts::{Losing, Why};
+use members::posts::{Election, Losing, Why};
 use members::transfer::{self, Asking, Assigning, Clearing, Releasing, Way};
 use members::{MemberId, Month, Status, leaving};
 
@@ -155,4 +155,128 @@ fn a_moved_branch_takes_its_committee_along() {
     let officer = house.world.actor(Role::CommuneOfficer, &house.world.ward);
     let losing = house.losing(branch, &house.an, "bi_thu", Why::Resigned, "2");
     house.lose(&officer, losing).expect("the new level above decides");
+}
+
+/// Somebody leaves the union on a day.
+fn leaves(house: &House, id: MemberId, on: kernel::Day) {
+    house.world.write(move |tx| members::leave(tx, id, Status::Left, on, "đi làm xa"));
+}
+
+/// The posts of somebody: which, from when, and how they ended.
+fn story(house: &House, id: MemberId) -> Vec<(String, kernel::Day, Option<(kernel::Day, Why)>)> {
+    let history = house.world.read(|db| posts::history(db, id));
+    history.into_iter().map(|one| (one.post.code, one.from, one.ended)).collect()
+}
+
+/// House where An, Bình and Chi have been members since 2024.
+fn old_house() -> House {
+    let house = House::new();
+    let ids = [house.an.id, house.binh.id, house.chi.id];
+    house.world.write(move |tx| {
+        ids.iter().try_for_each(|id| {
+            tx.run("update member_stay set from_day = '2024-01-01' where member_id = $1", &[(*id).into()]).map(drop)
+        })
+    });
+    house
+}
+
+#[test]
+fn a_congress_written_down_late_lies_before_what_happened_since() {
+    let house = old_house();
+    let first = house.branch();
+    leaves(&house, house.an.id, date(2026, 10, 1));
+    assert_eq!(story(&house, house.an.id)[0].2, Some((date(2026, 10, 1), Why::Left)));
+    // The congress of May was never written down; An was elected once more, and left in October.
+    let rows = [(&house.an, "bi_thu"), (&house.binh, "pho_bi_thu")];
+    let election = Election {
+        after: Some(house.seen(first)),
+        on: date(2026, 5, 20),
+        decided: date(2026, 5, 25),
+        ..house.election(&house.world.branch, &rows, "30")
+    };
+    let second = house.elect(&house.officer, election).expect("elected");
+    let congress = Some((date(2026, 5, 20), Why::Term));
+    let told = story(&house, house.an.id);
+    assert_eq!(
+        told.iter().filter(|(_, from, ended)| *from < date(2026, 5, 20) && *ended == congress).count(),
+        2,
+        "{told:?}"
+    );
+    let since = Some((date(2026, 10, 1), Why::Left));
+    assert_eq!(
+        told.iter().filter(|(_, from, ended)| *from == date(2026, 5, 20) && *ended == since).count(),
+        2,
+        "{told:?}"
+    );
+    assert_eq!(house.state(second), "vacant", "nobody is secretary since October");
+    assert!(house.find(second).held.iter().all(|one| one.member == house.binh.id));
+    // Whoever had left before could not be elected.
+    let late = Election {
+        after: Some(house.seen(second)),
+        on: date(2026, 11, 1),
+        decided: date(2026, 11, 2),
+        ..house.election(&house.world.branch, &rows, "31")
+    };
+    let late = house.elect(&house.officer, late);
+    assert!(matches!(late, Err(Error::Invalid(bad)) if bad[0].0 == "who-1" && bad[0].1.key == "post-member-elsewhere"));
+}
+
+#[test]
+fn a_congress_before_a_decision_of_the_term_is_refused() {
+    let house = old_house();
+    let first = house.branch();
+    let losing = Losing { on: date(2026, 10, 1), ..house.losing(first, &house.an, "bi_thu", Why::Resigned, "3") };
+    house.lose(&house.officer, losing).expect("given up");
+    let election = Election {
+        after: Some(house.seen(first)),
+        on: date(2026, 5, 20),
+        decided: date(2026, 5, 25),
+        ..house.election(&house.world.branch, &[(&house.binh, "bi_thu")], "30")
+    };
+    let refused = house.elect(&house.officer, election);
+    assert!(matches!(refused, Err(Error::Invalid(bad)) if bad[0].0 == "on" && bad[0].1.key == "term-overlaps"));
+}
+
+#[test]
+fn a_committee_entered_wrongly_is_taken_back_and_the_term_before_goes_on() {
+    let house = old_house();
+    let first = house.branch();
+    let before = house.posts(&house.an);
+    let election = |after, number| Election {
+        after,
+        on: date(2026, 5, 20),
+        decided: date(2026, 5, 25),
+        ..house.election(&house.world.branch, &[(&house.chi, "bi_thu")], number)
+    };
+    let wrong = house.elect(&house.officer, election(Some(house.seen(first)), "30")).expect("elected");
+    assert!(house.posts(&house.an).is_empty());
+    let seen = house.seen(wrong);
+    let back =
+        house.act(&house.officer, move |tx| posts::take_back(tx, seen, "Ghi nhầm chi đoàn")).expect("taken back");
+    assert_eq!(back, Some(first));
+    assert_eq!((house.posts(&house.an), house.posts(&house.chi)), (before, vec![]));
+    let events = house.find(first).events;
+    assert_eq!(events[0].what, "term_reopened");
+    assert!(story(&house, house.an.id).iter().all(|(.., ended)| ended.is_none()));
+    let page = house.world.get(&house.officer, &format!("/committees/{first}")).text();
+    assert!(page.contains("Nhiệm kỳ tiếp tục") && !page.contains('⟦'), "{page}");
+    let again = house.elect(&house.officer, election(Some(house.seen(first)), "30"));
+    again.expect("the number is free again");
+}
+
+#[test]
+fn a_leave_taken_back_for_the_very_day_gives_the_posts_back() {
+    let house = old_house();
+    house.branch();
+    let before = house.posts(&house.an);
+    leaves(&house, house.an.id, TODAY);
+    assert!(house.posts(&house.an).is_empty());
+    let id = house.an.id;
+    house.world.write(move |tx| members::come_back(tx, id, TODAY, "ghi nhầm"));
+    assert_eq!(house.posts(&house.an), before);
+    house.world.clock.set(kernel::Moment::start_of(date(2026, 11, 25)));
+    leaves(&house, house.an.id, date(2026, 11, 24));
+    house.world.write(move |tx| members::come_back(tx, id, date(2026, 11, 25), ""));
+    let ended = Some((date(2026, 11, 24), Why::Left));
+    assert!(story(&house, id).iter().all(|(.., why)| *why == ended), "who was away for a day comes back without posts");
 }

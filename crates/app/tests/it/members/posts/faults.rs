@@ -149,3 +149,55 @@ fn rules_are_set_by_the_province_from_a_day_on() {
     let old = house.election(&house.world.ward_branch, &[], "1");
     assert_eq!((old.on, old.how), (CONGRESS, How::Elected));
 }
+
+#[test]
+fn nobody_leads_a_unit_by_two_posts_unless_the_rules_let_it_pass() {
+    let house = House::new();
+    let rows = [(&house.an, "bi_thu"), (&house.an, "pho_bi_thu"), (&house.binh, "uv_bch")];
+    let election = |is_sure| Election { is_sure, ..house.election(&house.world.branch, &rows, "3") };
+    assert_eq!(refused(house.elect(&house.officer, election(true))), [("who-2".to_owned(), "post-leads-twice")]);
+    let branch = house.branch();
+    let deputy = |is_sure| Giving { is_sure, ..house.giving(branch, &house.an, "pho_bi_thu", "4") };
+    assert_eq!(refused(house.give(&house.officer, deputy(true))), [("who".to_owned(), "post-leads-twice")]);
+    let rule = |tx: &mut kernel::Tx<'_>| cases::set_rule(tx, "term.leads_twice", date(2025, 1, 1), 0);
+    house.act(&house.province, rule).expect("set");
+    assert_eq!(refused(house.give(&house.officer, deputy(false))), [("sure".to_owned(), "post-leads-twice")]);
+    house.give(&house.officer, deputy(true)).expect("looked at");
+}
+
+#[test]
+fn the_second_of_two_officers_who_end_a_post_is_told_who_did_and_when() {
+    let house = House::new();
+    let branch = house.branch();
+    let held = house.held(branch, house.an.id, "bi_thu").id;
+    let at = format!("/committees/{branch}/lose?post={held}");
+    let page = house.world.get(&house.officer, &at).text();
+    assert!(page.contains("Lý Văn An"), "{page}");
+    let typed = [("term", house.seen(branch).to_string()), ("held", held.to_string()), ("why", "resigned".to_owned())];
+    let losing = house.losing(branch, &house.an, "bi_thu", Why::Resigned, "5");
+    house.lose(&house.officer, losing).expect("ended");
+    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let saved = house.world.post(&house.officer, &format!("/committees/{branch}/lose"), &typed);
+    for answer in [saved, house.world.get(&house.officer, &at)] {
+        assert_eq!(answer.status, axum::http::StatusCode::CONFLICT, "{}", answer.text());
+        let text = answer.text();
+        assert!(
+            text.contains("Lý Văn An đã thôi giữ chức danh Bí thư từ 21/11/2026") && text.contains("đã ghi lúc"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_committee_on_which_something_rests_is_not_taken_back() {
+    let house = House::new();
+    let branch = house.branch();
+    let back = |seen, words: &'static str| house.act(&house.officer, move |tx| posts::take_back(tx, seen, words));
+    assert_eq!(refused(back(house.seen(branch), "x")), [("reason".to_owned(), "admission-reason-short")]);
+    house.give(&house.officer, house.giving(branch, &house.chi, "uv_bch", "20")).expect("given");
+    assert_eq!(refused(back(house.seen(branch), "Ghi nhầm chi đoàn")), [("term".to_owned(), "term-rests")]);
+    let ward = house.world.actor(Role::CommuneOfficer, &house.world.ward);
+    let seen = house.seen(branch);
+    let other = house.act(&ward, move |tx| posts::take_back(tx, seen, "Ghi nhầm chi đoàn"));
+    assert!(matches!(other, Err(Error::NotFound)));
+}

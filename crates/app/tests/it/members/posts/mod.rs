@@ -55,6 +55,7 @@ impl House {
             number: number.into(),
             decided: CONGRESS,
             signer: "Hoàng Thị Nga".into(),
+            is_sure: false,
         }
     }
 
@@ -85,6 +86,7 @@ impl House {
             on: TODAY,
             number: number.into(),
             signer: String::new(),
+            is_sure: false,
         }
     }
 

@@ -187,6 +187,8 @@ fn what_is_returned_is_cleared_again_and_its_letter_is_void() {
     withdraw("Gia đình không chuyển nữa").expect("withdrawn");
     assert_eq!((road.stage(ids[0]), road.member(road.an.id).unit), (Stage::Withdrawn, road.world.branch.id));
     assert_eq!(why(road.assign(&road.ward_secretary, &ids[..1], TODAY)), one("*", "transfer-is-over"));
+    let printed = road.world.get(&road.secretary, &format!("/transfers/{}/letter", ids[0])).text();
+    assert!(printed.contains("paper-mark") && printed.contains("Đã rút ngày 21/11/2026"), "{printed}");
 }
 
 #[test]
