@@ -137,7 +137,7 @@ fn start_jobs(site: Arc<Site>) -> Result<std::thread::JoinHandle<()>> {
 /// campaigns that are over forgetting whom they counted, and at night what is kept no longer.
 fn start_desk(site: Arc<Site>) -> Result<std::thread::JoinHandle<()>> {
     let work = move || {
-        let mut rests = 0;
+        let (mut rests, mut followed) = (0, None);
         while !site.is_closing() {
             std::thread::sleep(JOB_PAUSE);
             rests += 1;
@@ -150,6 +150,13 @@ fn start_desk(site: Arc<Site>) -> Result<std::thread::JoinHandle<()>> {
             }
             if let Err(error) = privacy::forget_by_night(&site.parts.store) {
                 tracing::error!(%error, "what is no longer kept could not be forgotten; it will be tried again");
+            }
+            let today = site.parts.store.clock().now().day();
+            if followed != Some(today) {
+                match members::posts::follow_rules(&site.parts.store) {
+                    Ok(_) => followed = Some(today),
+                    Err(error) => tracing::error!(%error, "terms could not follow the rules; it will be tried again"),
+                }
             }
             if let Err(error) = field::forget_citizens(&site.parts.store) {
                 tracing::error!(%error, "keys of citizens could not be forgotten; it will be tried again");

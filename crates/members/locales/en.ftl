@@ -1264,6 +1264,7 @@ post-ended-by = { $name } has not held this post ({ $post }) since { $day }{ $wh
     [none] .
    *[other] : { $who } wrote it down at { $at }.
   } Nothing more was saved.
+term-back = Back to the committee
 post-posts = Posts
 post-post = Post
 post-who = Member
@@ -1419,6 +1420,8 @@ award-form-name-en-hint = Left empty, the Vietnamese name stands for it
 award-form-save = Add the form
 award-form-added = The form was added.
 award-form-ended = The form is out of use from today on.
+award-form-resume = Take it up again
+award-form-resumed = The form is in use again, as before.
 award-form-empty = Enter a name.
 award-form-long = A name has at most { $most } letters, and some letters.
 award-form-taken = There is a form { $name } already.

@@ -1264,6 +1264,7 @@ post-ended-by = { $name } đã thôi giữ chức danh { $post } từ { $day }{ 
     [none] .
    *[other] : { $who } đã ghi lúc { $at }.
   } Không có gì được ghi thêm.
+term-back = Về ban chấp hành
 post-posts = Chức danh
 post-post = Chức danh
 post-who = Đoàn viên
@@ -1419,6 +1420,8 @@ award-form-name-en-hint = Để trống thì dùng tên tiếng Việt
 award-form-save = Thêm hình thức
 award-form-added = Đã thêm hình thức khen thưởng.
 award-form-ended = Hình thức ấy thôi dùng từ hôm nay.
+award-form-resume = Dùng lại
+award-form-resumed = Hình thức ấy được dùng tiếp như trước.
 award-form-empty = Ghi tên hình thức.
 award-form-long = Tên dài nhất { $most } chữ và phải có chữ cái.
 award-form-taken = Đã có hình thức { $name }.

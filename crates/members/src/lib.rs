@@ -232,6 +232,7 @@ fn committees() -> Routes {
         .get("/committees/rules", shapes, rules::show)
         .post("/committees/rules", shapes, rules::save)
         .get("/committees/{id}", read, show::show)
+        .get("/committees/{id}/paper", read, show::paper)
         .post("/committees/{id}/withdrawal", decides, show::take_back);
     for (path, doing) in [
         ("/committees/{id}/give", Doing::Give),

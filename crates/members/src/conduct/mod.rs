@@ -22,7 +22,7 @@ pub use usecases::advance::{Advancing, advance};
 pub use usecases::begin::{Beginning, Begun, begin};
 pub use usecases::decide::{Deciding, Ruling, decide};
 pub use usecases::end::{Annulling, annul, appeal, resubmit, withdraw};
-pub use usecases::forms::{add_form, end_form};
+pub use usecases::forms::{add_form, end_form, resume_form};
 pub use usecases::look::{Asked, Page, disciplined, find, forms, page};
 pub use usecases::record::{Recording, record};
 

@@ -313,6 +313,7 @@ pub(crate) fn insert_form(tx: &Tx<'_>, form: &Form) -> Result<()> {
     .map(drop)
 }
 
-pub(crate) fn end_form(tx: &Tx<'_>, code: &str, to: Day) -> Result<()> {
+/// The first day a form is not given any more; none takes it up again.
+pub(crate) fn end_form(tx: &Tx<'_>, code: &str, to: Option<Day>) -> Result<()> {
     tx.run("update award_form set to_day = $2 where code = $1", &[code.into(), to.into()]).map(drop)
 }

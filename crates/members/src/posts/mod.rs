@@ -22,7 +22,7 @@ pub use usecases::fill::{Giving, give};
 pub use usecases::look::{Committee, find, held, history};
 pub use usecases::lookout::{Asked, Line, Lookout, Matter, lookout};
 pub use usecases::lose::{Losing, dismiss, lose};
-pub use usecases::rule::{Length, Rules, Size, rules, set_length, set_size};
+pub use usecases::rule::{Length, Rules, Size, follow_rules, rules, set_length, set_size};
 pub use usecases::stretch::{Stretching, stretch};
 pub use usecases::undo::take_back;
 

@@ -7,7 +7,7 @@ use web::{Ctx, Fault, Form, Frame, see_other};
 
 use crate::cases::form::Reader;
 use crate::conduct::award::{Form as AwardForm, Level, Sort};
-use crate::conduct::usecases::forms::{add_form, end_form};
+use crate::conduct::usecases::forms::{add_form, end_form, resume_form};
 use crate::conduct::usecases::look::forms;
 
 #[derive(Template)]
@@ -53,15 +53,16 @@ pub(crate) async fn show(ctx: Ctx) -> Result<Response, Fault> {
 async fn page(ctx: &Ctx, form: Form) -> Result<Page> {
     let (forms, today) = ctx.read(|db| Ok((forms(db)?, db.now().day()))).await?;
     let frame = ctx.frame("award-forms").under(ctx.t("award-title"), "/awards");
-    let done = [("added", "award-form-added"), ("ended", "award-form-ended")];
+    let done = [("added", "award-form-added"), ("ended", "award-form-ended"), ("resumed", "award-form-resumed")];
     Ok(Page { frame: frame.after(&done), form, forms, today })
 }
 
 pub(crate) async fn save(ctx: Ctx, form: Form) -> Result<Response, Fault> {
     let read = form.clone();
-    let saved = match form.typed("end") {
-        Some(_) => ctx.write(move |tx| end_form(tx, read.value("end"), tx.now().day())).await.map(|()| "ended"),
-        None => add(&ctx, &form).await.map(|()| "added"),
+    let saved = match (form.typed("end"), form.typed("resume")) {
+        (Some(_), _) => ctx.write(move |tx| end_form(tx, read.value("end"), tx.now().day())).await.map(|()| "ended"),
+        (_, Some(_)) => ctx.write(move |tx| resume_form(tx, read.value("resume"))).await.map(|()| "resumed"),
+        _ => add(&ctx, &form).await.map(|()| "added"),
     };
     match saved {
         Ok(done) => Ok(see_other(format!("/awards/forms?done={done}"))),

@@ -1,4 +1,4 @@
-//! Which forms of award there are: the province adds them and ends them.
+//! Which forms of award there are: the province adds them, ends them and takes them up again.
 
 use kernel::{Action, Change, Day, Error, Result, Say, Tx, UnitPath};
 use serde_json::json;
@@ -40,7 +40,18 @@ pub fn end_form(tx: &mut Tx<'_>, code: &str, to: Day) -> Result<()> {
         let say = Say::new("leaving-decided-early").with("first", vietnam::date::show(form.from));
         return Err(Error::invalid("to", say));
     }
-    store::end_form(tx, code, to)?;
+    store::end_form(tx, code, Some(to))?;
+    tell(tx, code, Change::Edited)
+}
+
+/// Takes a form up again that was ended: it is given as before, without a break. Told again, nothing happens.
+///
+/// # Errors
+/// `Forbidden` for everybody but the province, `NotFound` for a form there is none of.
+pub fn resume_form(tx: &mut Tx<'_>, code: &str) -> Result<()> {
+    tx.may(Action::ShapeRules)?;
+    let form = store::forms(tx)?.into_iter().find(|form| form.code == code).ok_or(Error::NotFound)?;
+    store::end_form(tx, &form.code, None)?;
     tell(tx, code, Change::Edited)
 }
 

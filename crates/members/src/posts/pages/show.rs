@@ -7,8 +7,10 @@ use web::{Ctx, Fault, Form, Frame, Path, Trail, see_other};
 
 use super::{label, missing, span, steps, story};
 use crate::cases::form::{act_of, fresh_act, sent};
+use crate::cases::paper::page::PaperPage;
 use crate::cases::{CaseId, Seen, Told, due_words, once, state_name, told};
 use crate::posts::usecases::look::{Committee, find};
+use crate::posts::usecases::paper::paper as decision_paper;
 use crate::posts::usecases::undo::take_back as undo;
 use crate::posts::{Held, KIND, State, Term, told as worth_telling};
 
@@ -146,6 +148,14 @@ async fn page(ctx: &Ctx, id: CaseId, form: Form) -> Result<Show> {
     let title = ctx.frame("term-title").t1("term-of", "unit", &found.term.unit_name);
     let frame = ctx.frame("term-title").titled(title).below(trail).after(&DONE);
     Ok(Show { frame, found, form, today })
+}
+
+/// The decision about a committee, ready to be printed.
+pub(crate) async fn paper(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Fault> {
+    let (draft, lines) = ctx.read(move |db| decision_paper(db, id)).await?;
+    let frame = ctx.frame("term-title").titled(ctx.t("admission-decision")).under(ctx.t("term-title"), "/committees");
+    let back = (format!("/committees/{id}"), ctx.t("term-back"));
+    ctx.page(&PaperPage { frame, paper: draft.print(lines), marks: Vec::new(), back, code: None })
 }
 
 /// Takes a committee back that was entered wrongly.

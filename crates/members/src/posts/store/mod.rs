@@ -78,6 +78,8 @@ pub(crate) struct Place {
     pub kind: String,
     pub sector: Option<String>,
     pub path: UnitPath,
+    /// How that term was written down to stand.
+    pub state: Option<String>,
     /// Its case, which one it is, and its first and last day.
     pub term: Option<(CaseId, i64, Day, Day)>,
 }
@@ -85,9 +87,9 @@ pub(crate) struct Place {
 pub(crate) fn places(db: &Db<'_>, part: &Subtree) -> Result<Vec<Place>> {
     db.all(
         "select unit_now.id, unit_now.name, unit_now.kind, unit_now.sector, unit_now.path, running.case_id,
-           running.nth, running.from_day, running.until_day
+           running.nth, running.from_day, running.until_day, running.state
          from unit_now
-         left join (select found.unit_id, term.case_id, term.nth, term.from_day, term.until_day
+         left join (select found.unit_id, found.state, term.case_id, term.nth, term.from_day, term.until_day
                     from term
                     join member_case found on found.id = term.case_id
                     where term.ended_on is null) running on running.unit_id = unit_now.id
@@ -105,6 +107,7 @@ pub(crate) fn places(db: &Db<'_>, part: &Subtree) -> Result<Vec<Place>> {
                 kind: row.get(2)?,
                 sector: row.get(3)?,
                 path: row.get(4)?,
+                state: row.get(9)?,
                 term: term.map(|((id, nth), (from, until))| (id, nth, from, until)),
             })
         },

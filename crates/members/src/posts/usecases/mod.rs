@@ -6,6 +6,7 @@ pub(crate) mod fill;
 pub(crate) mod look;
 pub(crate) mod lookout;
 pub(crate) mod lose;
+pub(crate) mod paper;
 pub(crate) mod regain;
 pub(crate) mod rule;
 mod stood;

@@ -1,11 +1,16 @@
 //! What a kind of unit has, and how long its terms are: read as a whole, set by the province from a day on.
 
-use kernel::{Action, Change, Day, Db, Error, Id, Result, Say, Tx, UnitPath};
+use std::collections::BTreeMap;
+
+use kernel::{Action, Actor, Change, Day, Db, Error, Id, Result, Say, Store, Tx, UnitPath};
 use serde_json::json;
 use units::Kind;
 
+use super::{did, settle};
+use crate::cases::CaseId;
+use crate::posts::shape::Counts;
 use crate::posts::store::rule as store;
-use crate::posts::{Post, Seats, Shape};
+use crate::posts::{Post, Seats, Shape, State, store as terms};
 
 pub use crate::posts::store::rule::{Length, Size};
 
@@ -79,7 +84,43 @@ pub fn set_size(tx: &mut Tx<'_>, size: &Size) -> Result<()> {
     let what = json!({"unit_kind": size.unit_kind, "post": size.post, "from": size.from, "least": size.least,
         "most": size.most});
     let id: Id<Size> = tx.new_id();
-    tx.changed("post_rule", id, &UnitPath::default(), Change::Edited, &what)
+    tx.changed("post_rule", id, &UnitPath::default(), Change::Edited, &what)?;
+    follow(tx).map(drop)
+}
+
+/// Terms whose posts are vacant, or are no more, since a rule of posts holds: they lie on the desk as they stand by the
+/// rules of today. Tells how many changed; told again, nothing happens.
+///
+/// # Errors
+/// Those of the database.
+pub fn follow_rules(store: &Store) -> Result<usize> {
+    let rounds = Actor::System("posts");
+    if store.read(&rounds, changed)?.is_empty() { Ok(0) } else { store.write(&rounds, follow) }
+}
+
+fn follow(tx: &mut Tx<'_>) -> Result<usize> {
+    let (changed, today) = (changed(tx)?, tx.now().day());
+    for id in &changed {
+        settle(tx, terms::find(tx, *id)?, did("term_rules", today, None, json!({})))?;
+    }
+    Ok(changed.len())
+}
+
+/// Running terms that stand otherwise than they were written down.
+fn changed(db: &Db<'_>) -> Result<Vec<CaseId>> {
+    let (rules, part, today) = (Rules::read(db)?, UnitPath::default().subtree(), db.now().day());
+    let mut held: BTreeMap<CaseId, Counts> = BTreeMap::new();
+    for (term, post, count, _) in terms::held::counted(db, &part)? {
+        held.entry(term).or_default().insert(post, count);
+    }
+    let is_changed = |place: &terms::Place| {
+        let Some((id, ..)) = place.term else { return false };
+        let shape = rules.shape(&place.kind, place.sector.as_deref(), today);
+        let is_vacant = !shape.missing(held.get(&id).unwrap_or(&Counts::new())).is_empty();
+        is_vacant != (place.state.as_deref() == Some(State::Vacant.code()))
+    };
+    let places = terms::places(db, &part)?.into_iter().filter(is_changed);
+    Ok(places.filter_map(|place| place.term.map(|(id, ..)| id)).collect())
 }
 
 /// Sets how long terms of a kind of unit are from a day on; terms that run keep their end.

@@ -150,6 +150,21 @@ fn what_is_returned_is_completed_and_what_was_given_can_be_annulled_with_a_trace
 }
 
 #[test]
+fn a_form_that_was_ended_by_mistake_is_taken_up_again() {
+    let hall = Hall::new();
+    hall.act(&hall.province, |tx| conduct::end_form(tx, PRAISE, TODAY)).expect("ended");
+    let asks = || hall.asks(Topic::Award, PRAISE, &[hall.an.id]);
+    assert_eq!(why(hall.begin(&hall.secretary, asks())), one("what", "award-form-over"));
+    assert!(matches!(hall.act(&hall.officer, |tx| conduct::resume_form(tx, PRAISE)), Err(Error::Forbidden)));
+    assert!(matches!(hall.act(&hall.province, |tx| conduct::resume_form(tx, "none")), Err(Error::NotFound)));
+    let page = hall.world.get(&hall.province, "/awards/forms").text();
+    assert!(page.contains("Dùng lại"), "{page}");
+    let saved = hall.world.post(&hall.province, "/awards/forms", &[("resume", PRAISE)]);
+    assert_eq!(saved.location(), "/awards/forms?done=resumed");
+    hall.begin(&hall.secretary, asks()).expect("given as before");
+}
+
+#[test]
 fn an_award_from_paper_stands_at_once_and_only_once() {
     let hall = Hall::new();
     let record = |it: Recording| hall.act(&hall.secretary, move |tx| conduct::record(tx, &it));

@@ -142,10 +142,21 @@ fn rules_are_set_by_the_province_from_a_day_on() {
     assert!(matches!(set(&house.officer, size(1, 3, TODAY)), Err(Error::Forbidden)));
     assert_eq!(refused(set(&house.province, size(4, 3, TODAY))), [("most".to_owned(), "post-size-bad")]);
     let branch = house.branch();
+    assert_eq!(house.state(branch), "running");
+    set(&house.province, size(3, 7, TODAY)).expect("set");
+    assert_eq!(house.state(branch), "vacant", "the desk of the level above has it at once");
+    set(&house.province, size(2, 7, TODAY)).expect("set");
+    assert_eq!(house.state(branch), "running", "and no more");
     set(&house.province, size(3, 7, TODAY)).expect("set");
     assert_eq!(house.find(branch).missing.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [1]);
     set(&house.province, size(5, 7, date(2027, 1, 1))).expect("set");
     assert_eq!(house.find(branch).missing[0].1, 1, "not yet");
+    set(&house.province, size(2, 7, date(2026, 11, 30))).expect("set");
+    let follow = || posts::follow_rules(house.world.store()).expect("followed");
+    assert_eq!(follow(), 0);
+    house.world.clock.set(kernel::Moment::start_of(date(2026, 12, 1)));
+    assert_eq!((follow(), house.state(branch).as_str()), (1, "running"), "from its day on");
+    assert_eq!(follow(), 0, "once");
     let old = house.election(&house.world.ward_branch, &[], "1");
     assert_eq!((old.on, old.how), (CONGRESS, How::Elected));
 }

@@ -28,6 +28,24 @@ impl House {
 }
 
 #[test]
+fn the_decision_about_a_committee_is_printed_as_it_was() {
+    let house = House::new();
+    let branch = house.branch();
+    let losing = house.losing(branch, &house.an, "bi_thu", members::posts::Why::Resigned, "5");
+    house.lose(&house.officer, losing).expect("given up");
+    for lang in ["vi", "en"] {
+        let page = house.world.get_in(lang, &house.secretary, &format!("/committees/{branch}")).text();
+        assert!(page.contains(&format!("/committees/{branch}/paper")), "{page}");
+        let paper = house.world.get_in(lang, &house.secretary, &format!("/committees/{branch}/paper")).text();
+        assert!(!paper.contains('⟦') && !paper.contains("……"), "{paper}");
+        for words in ["QUYẾT ĐỊNH", "ngày 26/03/2025", "Lý Văn An", "Bí thư", "BAN CHẤP HÀNH ĐOÀN XÃ QUAN SƠN"]
+        {
+            assert!(paper.contains(words), "{words}: {paper}");
+        }
+    }
+}
+
+#[test]
 fn a_congress_goes_through_its_form_and_keeps_what_was_typed() {
     let house = House::new();
     let path = format!("/committees/new?unit={}", house.world.branch.id);
