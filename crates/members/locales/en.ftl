@@ -526,7 +526,10 @@ admission-introduced-on = Day of the introduction
 admission-introduced-on-hint = The day of the application when left empty
 admission-introducer = Who introduces them
 admission-known-since = Known since
-admission-people = { $count } people
+admission-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+  }
 admission-meeting = Meeting
 admission-met-on = Day of the meeting
 admission-met-at = Place
@@ -1321,6 +1324,7 @@ post-kind-none = Choose a kind of unit.
 # dynamic: conduct-*
 conduct-what = Form
 conduct-on = Day proposed
+conduct-on-early = The day proposed can't be before the meeting of { $first }.
 conduct-reason-hint = What was done, and what came of it. Whoever decides reads it, and so does the member; it is printed in the decision
 conduct-who = Choose members
 conduct-total = How many were called
@@ -1401,6 +1405,7 @@ award-record-save = Write it down
 award-vote-about = Only where this form needs a vote.
 award-codes = More members, by their codes
 award-codes-hint = One code on a line; paste them from a sheet, members of other branches too
+award-codes-hint-own = One code of a member of your branch on a line. Members of other branches are proposed by theirs, or by the commune
 award-code-unknown = No member within your reach has the code { $value }.
 award-signed = Who signed
 award-signed-hint = Leave empty when your unit did
@@ -1422,6 +1427,7 @@ award-form-added = The form was added.
 award-form-ended = The form is out of use from today on.
 award-form-resume = Take it up again
 award-form-resumed = The form is in use again, as before.
+award-form-early = This form is in use from { $first } on and can't end before.
 award-form-empty = Enter a name.
 award-form-long = A name has at most { $most } letters, and some letters.
 award-form-taken = There is a form { $name } already.
@@ -1464,6 +1470,7 @@ discipline-post-choose = Choose the post to be dismissed from.
 discipline-until = Weighs until
 discipline-is-past = its time is over
 discipline-past = Its time is over; this discipline weighs no more.
+discipline-appeal-until = If you do not agree, you may appeal until { $day }: hand it to your branch secretary.
 discipline-appeal-late = Appeals were possible until { $last }.
 discipline-ruling-approve = Agreed, the discipline is annulled
 discipline-ruling-refuse = The discipline stands

@@ -102,6 +102,12 @@ impl Frame {
         self.ctx.site().parts.texts.with(self.lang(), key, &[first, second])
     }
 
+    /// The text of a key with how many there are, in the words for so many.
+    #[must_use]
+    pub fn counted(&self, key: &'static str, count: usize) -> String {
+        self.say(&Say::new(key).counting("count", count))
+    }
+
     /// A message of the kernel.
     #[must_use]
     pub fn say(&self, say: &Say) -> String {

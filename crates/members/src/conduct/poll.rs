@@ -31,6 +31,9 @@ impl Poll {
     #[must_use]
     pub fn fault(&self, needs: Needs, today: Day) -> Option<(&'static str, Say)> {
         let Self { total, is_secret, vote } = *self;
+        if vote.present < 1 {
+            return Some(("present", "admission-present-none".into()));
+        }
         if total < vote.present {
             let say = Say::new("conduct-total-small").counting("total", total).counting("present", vote.present);
             return Some(("total", say));

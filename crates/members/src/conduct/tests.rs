@@ -32,7 +32,8 @@ fn a_discipline_needs_two_thirds_there_half_of_them_for_it_and_secrecy() {
     assert_eq!(of(12, 8, 7, 2, true), Some(("yes", "leaving-votes-many")));
     assert_eq!(of(12, 8, 8, 0, false), Some(("secret", "conduct-secret")));
     assert_eq!(of(7, 8, 8, 0, true), Some(("total", "conduct-total-small")));
-    assert_eq!(of(0, 0, 0, 0, true), Some(("yes", "leaving-votes-many")));
+    assert_eq!(of(0, 0, 0, 0, true), Some(("present", "admission-present-none")));
+    assert_eq!(of(12, 0, 0, 0, true), Some(("present", "admission-present-none")));
 }
 
 #[test]

@@ -214,7 +214,13 @@ impl Vote {
         if on > today {
             return Some(("met_on", Say::new("case-day-future").with("value", vietnam::date::show(on))));
         }
-        if present < 1 || yes < 0 || no < 0 || yes + no > present {
+        if present < 1 {
+            return Some(("present", "admission-present-none".into()));
+        }
+        if yes < 0 || no < 0 {
+            return Some(("yes", "admission-votes-negative".into()));
+        }
+        if yes + no > present {
             let say = Say::new("leaving-votes-many").counting("votes", yes + no).counting("present", present);
             return Some(("yes", say));
         }
@@ -310,8 +316,8 @@ mod tests {
         assert_eq!(of(10, 6, 4), None);
         assert_eq!(of(10, 5, 1), Some(("yes", "leaving-vote-fell")));
         assert_eq!(of(10, 9, 2), Some(("yes", "leaving-votes-many")));
-        assert_eq!(of(10, -1, 2), Some(("yes", "leaving-votes-many")));
-        assert_eq!(of(0, 0, 0), Some(("yes", "leaving-votes-many")));
+        assert_eq!(of(10, -1, 2), Some(("yes", "admission-votes-negative")));
+        assert_eq!(of(0, 0, 0), Some(("present", "admission-present-none")));
         let later = Vote { on: date(2026, 11, 22), present: 3, yes: 3, no: 0 };
         assert_eq!(later.fault(50, today).map(|(field, _)| field), Some("met_on"));
     }

@@ -12,8 +12,9 @@ use super::book::{SECTIONS, Section, facts, label};
 use super::history::{Event, Told, events, told};
 use crate::cases::{Case, of_person, state_name};
 use crate::conduct::pages::{decided, what_name};
+use crate::conduct::usecases::end::appeals_until;
 use crate::conduct::usecases::look as conduct;
-use crate::conduct::{Matter, Topic};
+use crate::conduct::{Matter, Stage, Topic};
 use crate::field::Secret;
 use crate::member::{Member, MemberId, Private};
 use crate::posts::store::held::of_member as held_of;
@@ -37,8 +38,8 @@ struct Sheet {
     posts: Vec<Held>,
     /// Procedures about them that the reader may see.
     cases: Vec<Case>,
-    /// Awards, disciplines and introductions that stand, for who may see them.
-    conduct: Vec<Matter>,
+    /// Awards, disciplines and introductions that stand, for who may see them, and until when one may appeal.
+    conduct: Vec<(Matter, Option<kernel::Day>)>,
     /// Records that became part of this one.
     aliases: Vec<Done>,
     /// Records that may be about the same person, for who may merge them.
@@ -103,6 +104,12 @@ impl Show {
         let past = said.topic == Topic::Discipline && !said.weighs(self.sheet.today);
         let past = if past { format!(" ({})", self.frame.t("discipline-is-past")) } else { String::new() };
         (format!("{}{past}", what_name(&self.frame, said)), decided(&self.frame, said))
+    }
+
+    /// Until when the reader may still appeal against their own discipline.
+    fn appeals(&self, said: &Matter, until: &Option<kernel::Day>) -> Option<String> {
+        let until = until.filter(|last| self.sheet.today <= *last && said.stage == Stage::Standing)?;
+        Some(self.frame.t1("discipline-appeal-until", "day", self.frame.day(&until)))
     }
 
     fn secrets(&self) -> &[Secret] {
@@ -173,7 +180,8 @@ fn sheet(db: &Db<'_>, member: Member, standing: Vec<Secret>, private: Option<Pri
             Vec::new()
         },
         conduct: if covers(Action::ReadMembers) || private.is_some() {
-            conduct::standing(db, member.id)?
+            let found = conduct::standing(db, member.id)?.into_iter();
+            found.map(|said| appeals_until(db, &said).map(|last| (said, last))).collect::<Result<_>>()?
         } else {
             Vec::new()
         },

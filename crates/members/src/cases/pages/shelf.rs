@@ -154,11 +154,13 @@ pub(crate) struct Row {
     pub name: String,
     pub note: String,
     pub cells: Vec<Cell>,
+    /// Whether the reader may act on it.
+    pub can: bool,
 }
 
 impl Row {
     pub(crate) fn of(case: &Case, note: String, cells: Vec<Cell>) -> Self {
-        Self { id: case.id.to_string(), name: case.name.clone(), note, cells }
+        Self { id: case.id.to_string(), name: case.name.clone(), note, cells, can: true }
     }
 }
 
@@ -186,6 +188,11 @@ pub(crate) struct Shelf {
 }
 
 impl Shelf {
+    /// Whether anything can be done with any of the rows: nothing is offered to be chosen otherwise.
+    fn acts(&self) -> bool {
+        !self.doings.is_empty() && self.rows.iter().any(|row| row.can)
+    }
+
     /// The cells of a row, each with its heading.
     fn cells<'r>(&'r self, row: &'r Row) -> Vec<(&'r str, &'r Cell)> {
         self.headings.iter().map(String::as_str).zip(&row.cells).collect()

@@ -73,7 +73,9 @@ fn read(form: &Form) -> Result<(Rule, Day, i64)> {
     let from = vietnam::date::parse_date(typed).map_err(|why| bad.push(("from".into(), bad_day(why, typed)))).ok();
     let value = form.value("value").trim().parse();
     if value.is_err() {
-        bad.push(("value".into(), Say::new("admission-count-bad").with("value", form.value("value"))));
+        let empty = form.typed("value").is_none().then(|| Say::new("admission-count-empty"));
+        let say = empty.unwrap_or_else(|| Say::new("admission-count-bad").with("value", form.value("value")));
+        bad.push(("value".into(), say));
     }
     let read = rule.zip(from).zip(value.ok()).map(|((rule, from), value)| (rule, from, value));
     read.ok_or(Error::Invalid(bad))

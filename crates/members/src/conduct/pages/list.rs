@@ -58,7 +58,8 @@ fn shelf(topic: Topic, frame: Frame, page: Page, around: Around) -> Shelf {
         };
         let what = if topic == Topic::Introduction { until(&frame, said) } else { what_name(&frame, said) };
         let cells = vec![Cell::of(what), Cell::wide(&said.unit_name), waits];
-        Row::of(&said.case, frame.day_or_none(&said.born), cells)
+        let row = Row::of(&said.case, frame.day_or_none(&said.born), cells);
+        Row { can: !page.above.contains(&said.case.id), ..row }
     };
     let what = if topic == Topic::Introduction { "introduction-until" } else { "conduct-what" };
     let text = |key: &str| frame.t(&format!("{}-{key}", topic.code()));

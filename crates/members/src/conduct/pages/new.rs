@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::response::Response;
-use kernel::{Db, Error, Result, Say, Tx};
+use kernel::{Action, Db, Error, Result, Say, Tx};
 use serde::Deserialize;
 use web::{Ctx, Fault, Form, Frame, Query, see_other};
 
@@ -52,6 +52,8 @@ struct New {
     grades: BTreeMap<MemberId, Grade>,
     /// Posts that members of the unit hold, for a dismissal.
     posts: Vec<(String, String)>,
+    /// Whether the reader works for more than the unit shown.
+    is_wide: bool,
     today: kernel::Day,
 }
 
@@ -70,6 +72,11 @@ impl New {
 
     fn reason_label(&self) -> String {
         super::reason_label(self.mode.topic())
+    }
+
+    /// Whose codes may be typed: those of the reader's whole area, which for a secretary is the branch.
+    fn codes_hint(&self) -> &'static str {
+        if self.is_wide { "award-codes-hint" } else { "award-codes-hint-own" }
     }
 
     fn yes_hint(&self) -> &'static str {
@@ -154,14 +161,17 @@ async fn page(ctx: &Ctx, mode: Mode, form: Form) -> Result<New> {
             _ => Vec::new(),
         };
         let forms = if mode.topic() == Topic::Award { look::forms(db)? } else { Vec::new() };
-        Ok((picked, forms, grades, posts, today))
+        let own = picked.unit.as_ref().map(|unit| unit.path.depth()).unwrap_or_default();
+        let is_wide =
+            !picked.units.is_empty() || db.may(Action::EditMembers)?.areas().iter().any(|at| at.depth() < own);
+        Ok((picked, forms, grades, posts, (today, is_wide)))
     });
-    let (picked, forms, grades, posts, today) = found.await?;
+    let (picked, forms, grades, posts, (today, is_wide)) = found.await?;
     let key = if mode == Mode::Record { "award-record".into() } else { format!("{}-new", mode.topic().code()) };
     let frame = ctx.frame(title(mode.topic())).titled(ctx.t(&key)).below(picked.trail.clone());
     let post = |(id, vi, en): (HeldId, String, String)| (id.to_string(), frame.pick(&vi, &en).to_owned());
     let posts = posts.into_iter().map(post).collect();
-    Ok(New { frame, form, mode, picked, forms, grades, posts, today })
+    Ok(New { frame, form, mode, picked, forms, grades, posts, is_wide, today })
 }
 
 /// The members of codes that were typed; one that leads nowhere is told.

@@ -125,7 +125,7 @@ fn unfit(
             bad.extend(not_before(member, poll.vote.on).map(|say| ("met_on", say)));
             bad.extend(cases::crowded(tx, member.unit, (poll.vote.on, poll.vote.present), beginning.is_sure)?);
             if poll.vote.on > *on {
-                bad.push(("on", Say::new("leaving-decided-early").with("first", vietnam::date::show(poll.vote.on))));
+                bad.push(("on", Say::new("conduct-on-early").with("first", vietnam::date::show(poll.vote.on))));
             }
         }
         (None, _) => {}

@@ -37,7 +37,7 @@ pub fn end_form(tx: &mut Tx<'_>, code: &str, to: Day) -> Result<()> {
     tx.may(Action::ShapeRules)?;
     let form = store::forms(tx)?.into_iter().find(|form| form.code == code).ok_or(Error::NotFound)?;
     if to < form.from {
-        let say = Say::new("leaving-decided-early").with("first", vietnam::date::show(form.from));
+        let say = Say::new("award-form-early").with("first", vietnam::date::show(form.from));
         return Err(Error::invalid("to", say));
     }
     store::end_form(tx, code, Some(to))?;

@@ -4,11 +4,12 @@ use kernel::{Action, Day, Db, Error, Result};
 use units::Unit;
 use uuid::Uuid;
 
+use super::turn;
 use crate::cases::paper::{self, Draft};
 use crate::cases::{CaseId, decision, place, rule};
 use crate::conduct::award::Form;
 use crate::conduct::discipline::Measure;
-use crate::conduct::{Matter, Stage, Topic, store};
+use crate::conduct::{Doing, Matter, Stage, Topic, store};
 use crate::member::MemberId;
 
 /// So many stand on a page.
@@ -40,6 +41,8 @@ pub struct Page {
     pub matters: Vec<Matter>,
     /// Behind which more follow.
     pub next: Option<CaseId>,
+    /// Those whose turn is somebody's further up.
+    pub above: Vec<CaseId>,
 }
 
 /// A case the reader may see.
@@ -71,7 +74,13 @@ pub fn page(db: &Db<'_>, asked: &Asked) -> Result<Page> {
     let next = (matters.len() > PAGE).then(|| matters[PAGE - 1].case.id);
     matters.truncate(PAGE);
     sort(&mut matters);
-    Ok(Page { unit, piles, stage, matters, next })
+    let decides = db.may(Action::DecideCases).ok();
+    let lies_above = |said: &&Matter| {
+        let is_decided = said.stage.next() == Some(Doing::Decide);
+        is_decided && !decides.as_ref().is_some_and(|scope| scope.covers(&turn(said)))
+    };
+    let above = matters.iter().filter(lies_above).map(|said| said.case.id).collect();
+    Ok(Page { unit, piles, stage, matters, next, above })
 }
 
 pub(crate) fn sort(matters: &mut [Matter]) {

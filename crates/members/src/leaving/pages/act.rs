@@ -1,15 +1,22 @@
 //! The superior decides, a branch holds the ceremony: one form for one case and for many.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::response::Response;
 use kernel::{Action, Error, Result, Say};
 use web::{Ctx, Fault, Form, Frame, Query, see_other};
 
-use super::{read, stage_name, steps};
+use super::{dues_words, read, stage_name, steps};
 use crate::cases::form::{act_of, fresh_act, rows, sent};
 use crate::cases::{CaseId, once};
+use crate::leaving::usecases::look::arrears;
 use crate::leaving::usecases::{decide, end};
 use crate::leaving::{Doing, Leaving, store};
+use crate::month::Month;
+use crate::posts::Held;
+use crate::posts::pages::words;
+use crate::posts::usecases::depart::at_stake;
 
 #[derive(Template)]
 #[template(path = "members/leaving-act.html")]
@@ -18,7 +25,12 @@ struct Act {
     form: Form,
     doing: Doing,
     leavings: Vec<Leaving>,
+    /// What whoever decides should know of each: months of dues, posts that end.
+    knows: BTreeMap<CaseId, Knows>,
 }
+
+/// The book of dues, and posts that end.
+type Knows = (Option<(Month, i64)>, Vec<Held>);
 
 impl Act {
     fn seen(&self, going: &Leaving) -> String {
@@ -61,6 +73,14 @@ impl Act {
         })
     }
 
+    /// Months owed, and posts that end with it.
+    fn knows(&self, going: &Leaving) -> Vec<String> {
+        let Some((dues, posts)) = self.knows.get(&going.case.id) else { return Vec::new() };
+        let dues = dues.map(|dues| format!("{}: {}", self.frame.t("leaving-dues"), dues_words(&self.frame, dues)));
+        let posts = words(&self.frame, posts).map(|posts| format!("{}: {posts}", self.frame.t("post-at-stake")));
+        dues.into_iter().chain(posts).collect()
+    }
+
     fn text(&self, what: &str) -> String {
         self.frame.t(&format!("leaving-{what}-{}", self.doing.code()))
     }
@@ -91,11 +111,15 @@ async fn page(ctx: &Ctx, doing: Doing, ids: Vec<CaseId>, form: Form) -> Result<A
         let mut found = found.collect::<Result<Vec<_>>>()?;
         found.sort_by_cached_key(|one| (one.case.unit_path.clone(), vietnam::collate::sort_key(&one.case.name)));
         let trail = found.first().map(|one| steps(db, &one.case.unit_path)).transpose()?;
-        Ok((found, trail.unwrap_or_default()))
+        let mut knows = BTreeMap::new();
+        for one in found.iter().filter(|one| one.file.stays.is_none()) {
+            knows.insert(one.case.id, (arrears(db, one.cause, one.member)?, at_stake(db, one.member, None)?));
+        }
+        Ok((found, trail.unwrap_or_default(), knows))
     });
-    let (leavings, trail) = found.await?;
+    let (leavings, trail, knows) = found.await?;
     let frame = ctx.frame("leaving-title").titled(ctx.t(&format!("leaving-title-{}", doing.code())));
-    Ok(Act { frame: frame.below(trail), form, doing, leavings })
+    Ok(Act { frame: frame.below(trail), form, doing, leavings, knows })
 }
 
 pub(crate) async fn save(doing: Doing, ctx: Ctx, form: Form) -> Result<Response, Fault> {

@@ -43,8 +43,8 @@ pub fn lose(tx: &mut Tx<'_>, losing: &Losing) -> Result<Vec<Held>> {
         return Err(Error::NotFound);
     }
     let mut faults = Faults::default();
-    day_fault(tx, &term, losing.on).into_iter().for_each(|say| faults.add(("on".into(), say)));
-    fault(&held, losing.on).into_iter().for_each(|say| faults.add(("on".into(), say)));
+    let day = fault(&held, losing.on).or_else(|| day_fault(tx, &term, losing.on));
+    day.into_iter().for_each(|say| faults.add(("on".into(), say)));
     if losing.why == Why::Absent {
         let least = number(tx, "term.missed_meetings", losing.on)?;
         if !held.post.is_base {

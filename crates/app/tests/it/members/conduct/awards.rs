@@ -82,7 +82,7 @@ fn a_proposal_that_makes_no_sense_is_refused_with_everything_that_is_wrong() {
     assert_eq!(why(begin(silent)), one("met_on", "leaving-vote-missing"));
     let mut before = asks(MERIT, &[hall.an.id]);
     before.on = date(2026, 11, 19);
-    assert_eq!(why(begin(before)), one("on", "leaving-decided-early"));
+    assert_eq!(why(begin(before)), one("on", "conduct-on-early"));
     begin(asks(PRAISE, &[hall.an.id])).expect("proposed");
     assert_eq!(why(begin(asks(PRAISE, &[hall.an.id]))), one("member-*", "conduct-open-already"));
     let (gone, on) = (hall.binh.id, TODAY);

@@ -11,7 +11,7 @@ use super::{Hall, poll};
 use crate::members::admission::{one, why};
 use crate::world::TODAY;
 
-fn meeting(hall: &Hall, measure: Measure) -> Beginning {
+pub fn meeting(hall: &Hall, measure: Measure) -> Beginning {
     Beginning {
         number: if measure == Measure::Reprimand { "3-QĐ/CĐ".into() } else { String::new() },
         signer: "Hoàng Thị Nga".into(),

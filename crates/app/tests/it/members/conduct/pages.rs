@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use kernel::{Actor, Grant, Role};
+use members::conduct::discipline::Measure;
 use members::{Batch, Grade};
 use serde_json::{Value, json};
 
@@ -56,6 +57,8 @@ fn an_award_is_proposed_decided_printed_and_stands_in_the_record() {
         [("what", "giay-khen"), ("reason", "Hoạt động tốt"), ("member", &an), ("codes", hall.binh.code.as_str())];
     let list = hall.done(&hall.secretary, "/awards/new", &typed);
     assert!(list.contains("Nông Thị An") && list.contains("Vi Văn Bình") && list.contains("Giấy khen"), "{list}");
+    assert!(!list.contains("name=\"case\""), "nothing to choose where the commune decides: {list}");
+    let list = hall.world.get(&hall.officer, "/awards?state=submitted").text();
     let ids: Vec<String> = list
         .split("name=\"case\" value=\"")
         .skip(1)
@@ -71,6 +74,8 @@ fn an_award_is_proposed_decided_printed_and_stands_in_the_record() {
     {
         assert!(paper.contains(words), "{words}: {paper}");
     }
+    let given = hall.world.get(&hall.officer, "/awards?state=granted").text();
+    assert!(given.contains("Nông Thị An") && !given.contains("name=\"case\""), "nothing is done with what is over");
     for id in [&an, &binh] {
         let record = hall.world.get(&hall.secretary, &format!("/members/{id}")).text();
         assert!(record.contains("Giấy khen") && record.contains("40-QĐ/ĐTN"), "{record}");
@@ -87,6 +92,32 @@ fn an_award_is_proposed_decided_printed_and_stands_in_the_record() {
     assert!(shown.contains("Trung ương Đoàn") && shown.contains("Đã khen thưởng"), "{shown}");
     let gone = hall.world.get(&hall.officer, &format!("/disciplines/{case}"));
     assert_eq!(gone.status, StatusCode::NOT_FOUND, "an award is no discipline");
+}
+
+#[test]
+fn members_read_why_and_until_when_they_may_appeal() {
+    let hall = Hall::new();
+    let own = hall.world.actor_for(hall.an.person.id, Role::Member, &hall.world.branch);
+    hall.begin(&hall.secretary, super::disciplines::meeting(&hall, Measure::Reprimand)).expect("decided");
+    let page = hall.world.get(&own, "/me/record").text();
+    assert!(
+        page.contains("Nhiều lần vắng không lý do") && page.contains("khiếu nại được đến hết ngày 21/12/2026"),
+        "{page}"
+    );
+    hall.world.clock.set(kernel::Moment::start_of(jiff::civil::date(2026, 12, 22)));
+    let page = hall.world.get(&own, "/me/record").text();
+    assert!(page.contains("Nhiều lần vắng không lý do") && !page.contains("khiếu nại được đến"), "{page}");
+}
+
+#[test]
+fn whose_codes_may_be_typed_is_what_the_hint_says() {
+    let hall = Hall::new();
+    let hint = |actor: &Actor| hall.world.get(actor, "/awards/new").text().contains("đoàn viên chi đoàn bạn");
+    assert!(hint(&hall.secretary) && !hint(&hall.officer));
+    let other = crate::members::member(&hall.world, &hall.world.ward_branch, "Đặng Văn Khách", &[]);
+    let typed = [("what", "giay-khen"), ("reason", "Hoạt động tốt"), ("codes", other.code.as_str())];
+    let wrong = hall.form(&hall.secretary, "/awards/new", &typed);
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.text());
 }
 
 #[test]

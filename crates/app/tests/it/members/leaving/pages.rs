@@ -49,6 +49,8 @@ fn wishes_are_asked_decided_and_certified_through_the_forms() {
     typed[2].1 = "30/11/2030";
     let list = hall.done(&hall.secretary, "/leavings/age", &typed);
     assert!(list.contains("Ở lại đến 30/11/2030") && list.contains("Trưởng thành Đoàn"), "{list}");
+    assert!(!list.contains("name=\"case\""), "the commune decides: {list}");
+    let list = hall.world.get(&hall.officer, "/leavings?state=submitted").text();
     let ids: Vec<String> = list
         .split("name=\"case\" value=\"")
         .skip(1)

@@ -162,6 +162,29 @@ fn leaves(house: &House, id: MemberId, on: kernel::Day) {
     house.world.write(move |tx| members::leave(tx, id, Status::Left, on, "đi làm xa"));
 }
 
+#[test]
+fn whoever_decides_about_a_removal_sees_the_posts_that_end_and_the_dues() {
+    let house = House::new();
+    house.branch();
+    let id = house.an.id;
+    let (since, through) = (Month::of(date(2026, 1, 1)), Month::of(date(2026, 6, 1)));
+    house.world.write(move |tx| members::tell_dues(tx, &[(id, since, through)]));
+    let beginning = leaving::Beginning {
+        cause: leaving::Cause::Removed,
+        rows: vec![(id, None)],
+        on: date(2026, 7, 1),
+        reason: "Không sinh hoạt từ tháng 7".into(),
+        vote: Some(leaving::Vote { on: TODAY, present: 3, yes: 3, no: 0 }),
+        is_sure: false,
+    };
+    let case = house.act(&house.secretary, move |tx| leaving::begin(tx, &beginning)).expect("begun")[0];
+    for (lang, owed) in [("vi", "06/2026"), ("en", "06/2026")] {
+        let page = house.world.get_in(lang, &house.officer, &format!("/leavings/decide?case={case}")).text();
+        assert!(page.contains("Bí thư") || page.contains("Secretary"), "{page}");
+        assert!(page.contains(owed) && !page.contains('⟦'), "{page}");
+    }
+}
+
 /// The posts of somebody: which, from when, and how they ended.
 fn story(house: &House, id: MemberId) -> Vec<(String, kernel::Day, Option<(kernel::Day, Why)>)> {
     let history = house.world.read(|db| posts::history(db, id));
