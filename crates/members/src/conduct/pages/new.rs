@@ -161,9 +161,7 @@ async fn page(ctx: &Ctx, mode: Mode, form: Form) -> Result<New> {
             _ => Vec::new(),
         };
         let forms = if mode.topic() == Topic::Award { look::forms(db)? } else { Vec::new() };
-        let own = picked.unit.as_ref().map(|unit| unit.path.depth()).unwrap_or_default();
-        let is_wide =
-            !picked.units.is_empty() || db.may(Action::EditMembers)?.areas().iter().any(|at| at.depth() < own);
+        let is_wide = is_wide(db, &picked)?;
         Ok((picked, forms, grades, posts, (today, is_wide)))
     });
     let (picked, forms, grades, posts, (today, is_wide)) = found.await?;
@@ -172,6 +170,12 @@ async fn page(ctx: &Ctx, mode: Mode, form: Form) -> Result<New> {
     let post = |(id, vi, en): (HeldId, String, String)| (id.to_string(), frame.pick(&vi, &en).to_owned());
     let posts = posts.into_iter().map(post).collect();
     Ok(New { frame, form, mode, picked, forms, grades, posts, is_wide, today })
+}
+
+/// Whether the reader works for more than the unit shown.
+fn is_wide(db: &Db<'_>, picked: &Pick) -> Result<bool> {
+    let own = picked.unit.as_ref().map_or(0, |unit| unit.path.depth());
+    Ok(!picked.units.is_empty() || db.may(Action::EditMembers)?.areas().iter().any(|area| area.depth() < own))
 }
 
 /// The members of codes that were typed; one that leads nowhere is told.

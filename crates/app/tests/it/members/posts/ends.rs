@@ -185,8 +185,11 @@ fn whoever_decides_about_a_removal_sees_the_posts_that_end_and_the_dues() {
     }
 }
 
+/// A post: which, from when, and when and how it ended.
+type Told = (String, kernel::Day, Option<(kernel::Day, Why)>);
+
 /// The posts of somebody: which, from when, and how they ended.
-fn story(house: &House, id: MemberId) -> Vec<(String, kernel::Day, Option<(kernel::Day, Why)>)> {
+fn story(house: &House, id: MemberId) -> Vec<Told> {
     let history = house.world.read(|db| posts::history(db, id));
     history.into_iter().map(|one| (one.post.code, one.from, one.ended)).collect()
 }
