@@ -97,10 +97,13 @@ create table help_follow (
 ) /* clustered */;
 
 -- What somebody is told in the product.
+-- Of a question, or of something else in the product: say names what it is, href leads there.
 create table help_notice (
   id uuid primary key,
   person_id uuid not null references person (id),
-  question_id uuid not null references help_question (id),
+  question_id uuid references help_question (id),
+  say text,
+  href text,
   kind text not null,
   at bigint not null,
   is_read boolean not null

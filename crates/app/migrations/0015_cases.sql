@@ -138,6 +138,19 @@ create index admission_by_meeting on admission (meeting_id) where meeting_id is 
 create index admission_by_proposal on admission (proposal_id) where proposal_id is not null;
 create index admission_by_decision on admission (decision_id) where decision_id is not null;
 
+-- A candidate with their case, as pages and programs are told it.
+create view admission_row as
+  select found.id, found.kind, found.person_id, found.name, found.unit_id, found.unit_path, found.state, found.version,
+         found.waits_path, found.due_on, found.opened_on, found.closed_on,
+         (select name from unit_now where id = found.unit_id) as unit_name, admission.birth_day, admission.sex,
+         admission.class_name, admission.class_on, admission.applied_on, admission.introduced_by,
+         admission.introducer, admission.introducer_id, admission.known_since, admission.introduced_on,
+         admission.meeting_id, admission.votes_for, admission.votes_against, admission.proposal_id,
+         admission.proposed_on, admission.proposal_number, admission.decided_on, admission.decision_id,
+         admission.ceremony_on, admission.ceremony_place, admission.member_id
+  from member_case found
+  join admission on admission.case_id = found.id;
+
 -- What the Union's papers say, with the days each wording holds from. Blanks in braces are filled in; `{list}` stands on
 -- a line of its own where the table comes, a line that begins with `#` is a heading. Columns are `what=Heading`, parted
 -- by semicolons. Two are no papers: title, subject and body of `head` are the Union's name, what a committee is

@@ -12,6 +12,7 @@ create table member_transfer (
   letter text,
   remarks text,
   dues_month text,
+  exempt text,
   released_on text,
   decision_id uuid references member_decision (id),
   moved_on text,
@@ -45,7 +46,7 @@ insert into member_paper (kind, from_day, title, about, body, columns, foot_left
 {unit} giới thiệu đồng chí: {name}. Mã đoàn viên: {code}. Sinh ngày: {born}. Ngày vào Đoàn: {joined}.
 Là đoàn viên của {home}.
 Được chuyển sinh hoạt Đoàn đến: {to}. Hình thức: {way}.
-Đã đóng đoàn phí hết tháng {dues}.
+{dues}
 Nhận xét của chi đoàn: {remarks}
 Đề nghị {to} tiếp nhận và tạo điều kiện để đồng chí {name} tham gia sinh hoạt.
 Mã kiểm tra giấy: {check}',
@@ -63,7 +64,7 @@ create view transfer_row as
          (select name from unit_now where id = found.unit_id) as unit_name, moving.way, moving.member_id,
          moving.birth_day, moving.target_id, (select name from unit_now where id = moving.target_id) as target_name,
          moving.place, moving.reason, moving.until_day, moving.letter, moving.remarks, moving.dues_month,
-         moving.released_on, moving.decision_id, moving.moved_on, moving.host_remarks, member.code
+         moving.released_on, moving.decision_id, moving.moved_on, moving.host_remarks, moving.exempt, member.code
   from member_case found
   join member_transfer moving on moving.case_id = found.id
   left join member on member.id = moving.member_id
@@ -72,7 +73,26 @@ create view transfer_row as
 -- No paper: how the letter says what kind of move it is.
 insert into member_paper (kind, from_day, title, about, body, columns, foot_left, foot_right) values
 ('introduction-way', '2022-12-15', '', '', '',
- 'inside=chuyển hẳn;out=chuyển hẳn;temporary=sinh hoạt tạm thời;residence=sinh hoạt nơi cư trú', '', '');
+ 'inside=chuyển hẳn;out=chuyển hẳn;temporary=sinh hoạt tạm thời;residence=sinh hoạt nơi cư trú', '', ''),
+-- No paper: how the letter says what was paid, and what need not be paid.
+('introduction-dues', '2022-12-15', '', '', '',
+ 'paid=Đã đóng đoàn phí hết tháng {paid}.;both=Đã đóng đoàn phí hết tháng {paid}, được miễn đoàn phí tháng {exempt}.;exempt=Được miễn đoàn phí tháng {exempt}.', '', ''),
+-- Within one base: its committee refers them from a branch of its own to another.
+('introduction-within', '2022-12-15', 'GIẤY GIỚI THIỆU', 'Sinh hoạt Đoàn',
+'Kính gửi: {to}
+{unit} giới thiệu đồng chí: {name}. Mã đoàn viên: {code}. Sinh ngày: {born}. Ngày vào Đoàn: {joined}.
+Chuyển sinh hoạt Đoàn từ {home} đến {to}, cùng thuộc {base}. Hình thức: {way}.
+{dues}
+Nhận xét của {home}: {remarks}
+Đề nghị {to} tiếp nhận và tạo điều kiện để đồng chí {name} tham gia sinh hoạt.
+Mã kiểm tra giấy: {check}',
+ '', 'Nơi nhận:
+- Như trên;
+- {home};
+- Lưu {unit}.', 'TM. BAN CHẤP HÀNH
+BÍ THƯ
+
+{signer}');
 
 -- Somebody who leaves the union, or wishes to stay in it beyond thirty.
 create table member_leaving (

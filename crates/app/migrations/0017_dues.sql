@@ -1,9 +1,12 @@
--- From which month on a member owes dues, and up to which month nothing is owed. Written by the room of dues, kept with
--- the register so that transfer and removal may look.
+-- From which month on a member owes dues, and up to which month nothing is owed: paid or exempt. paid: the last of these
+-- months that was paid; exempt: months that need not be paid, as people write them. Written by the room of dues, kept
+-- with the register so that transfer and removal may look.
 create table member_dues (
   member_id uuid primary key references member (id),
   since bigint not null,
-  through bigint not null
+  through bigint not null,
+  paid bigint,
+  exempt text not null
 );
 create view member_dues_card as select member_id, since, through from member_dues;
 

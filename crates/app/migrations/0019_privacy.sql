@@ -102,28 +102,37 @@ create table consent (
 create index consent_person on consent (person_id, purpose, at);
 create index consent_standing on consent (purpose) where withdrawn_at is null;
 
--- What people may ask about their data, and its clocks: Decree 356/2025. Working days until the answer, days until it is
--- done, days it may take longer, once.
+-- What people may ask about their data.
 create table request_kind (
   code text not null,
   from_day text not null,
   rank bigint not null,
   title_vi text not null,
   title_en text not null,
-  answer_days bigint not null,
-  act_days bigint not null,
-  more_days bigint not null,
   primary key (code, from_day)
 );
-insert into request_kind (code, from_day, rank, title_vi, title_en, answer_days, act_days, more_days) values
-  ('view', '2026-01-01', 1, 'Xem dữ liệu đang giữ về tôi', 'See what is kept about me', 2, 10, 10),
-  ('copy', '2026-01-01', 2, 'Nhận bản sao dữ liệu', 'Get a copy of the data', 2, 10, 10),
-  ('correct', '2026-01-01', 3, 'Sửa dữ liệu sai', 'Correct what is wrong', 2, 10, 10),
-  ('withdraw', '2026-01-01', 4, 'Rút lại sự đồng ý', 'Withdraw a consent', 2, 15, 15),
-  ('restrict', '2026-01-01', 5, 'Hạn chế việc dùng dữ liệu', 'Restrict the use of the data', 2, 15, 15),
-  ('object', '2026-01-01', 6, 'Phản đối việc dùng dữ liệu', 'Object to the use of the data', 2, 15, 15),
-  ('erase', '2026-01-01', 7, 'Xoá dữ liệu', 'Erase the data', 2, 20, 15),
-  ('complain', '2026-01-01', 8, 'Khiếu nại về dữ liệu cá nhân', 'Complain about personal data', 2, 20, 10);
+insert into request_kind (code, from_day, rank, title_vi, title_en) values
+  ('view', '2026-01-01', 1, 'Xem dữ liệu đang giữ về tôi', 'See what is kept about me'),
+  ('copy', '2026-01-01', 2, 'Nhận bản sao dữ liệu', 'Get a copy of the data'),
+  ('correct', '2026-01-01', 3, 'Sửa dữ liệu sai', 'Correct what is wrong'),
+  ('withdraw', '2026-01-01', 4, 'Rút lại sự đồng ý', 'Withdraw a consent'),
+  ('restrict', '2026-01-01', 5, 'Hạn chế việc dùng dữ liệu', 'Restrict the use of the data'),
+  ('object', '2026-01-01', 6, 'Phản đối việc dùng dữ liệu', 'Object to the use of the data'),
+  ('erase', '2026-01-01', 7, 'Xoá dữ liệu', 'Erase the data'),
+  ('complain', '2026-01-01', 8, 'Khiếu nại về dữ liệu cá nhân', 'Complain about personal data');
+
+-- Its clocks, Decree 356/2025: working days until the answer, days until it is done, days it may take longer, once.
+insert into member_rule (name, from_day, value) values
+  ('request.view.answer', '2026-01-01', 2), ('request.view.act', '2026-01-01', 10), ('request.view.more', '2026-01-01', 10),
+  ('request.copy.answer', '2026-01-01', 2), ('request.copy.act', '2026-01-01', 10), ('request.copy.more', '2026-01-01', 10),
+  ('request.correct.answer', '2026-01-01', 2), ('request.correct.act', '2026-01-01', 10), ('request.correct.more', '2026-01-01', 10),
+  ('request.withdraw.answer', '2026-01-01', 2), ('request.withdraw.act', '2026-01-01', 15), ('request.withdraw.more', '2026-01-01', 15),
+  ('request.restrict.answer', '2026-01-01', 2), ('request.restrict.act', '2026-01-01', 15), ('request.restrict.more', '2026-01-01', 15),
+  ('request.object.answer', '2026-01-01', 2), ('request.object.act', '2026-01-01', 15), ('request.object.more', '2026-01-01', 15),
+  ('request.erase.answer', '2026-01-01', 2), ('request.erase.act', '2026-01-01', 20), ('request.erase.more', '2026-01-01', 15),
+  ('request.complain.answer', '2026-01-01', 2), ('request.complain.act', '2026-01-01', 20), ('request.complain.more', '2026-01-01', 10),
+  -- Hours until the authority is told of a breach: Law 91/2025.
+  ('breach.hours', '2026-01-01', 72);
 
 -- A request beside its case. Who asks for themselves is the person of the case; words and contact are sealed.
 create table data_request (
@@ -239,10 +248,3 @@ create table breach (
   made_by uuid
 );
 create index breach_found on breach (found_at);
-
--- Hours until the authority is told, with the days the number holds from (Law 91/2025).
-create table breach_rule (
-  from_day text primary key,
-  hours bigint not null
-);
-insert into breach_rule (from_day, hours) values ('2026-01-01', 72);

@@ -41,7 +41,7 @@ impl Installation {
         let secrets = Secrets::open(folder, &Chance::System)?;
         let sealer = Arc::new(Sealer::new(&secrets, chance.clone()));
         let signer = Arc::new(Signer::new(&secrets));
-        let files = Files::open(folder.join("files"), sealer.clone())?;
+        let files = Files::open(folder.join("files"), sealer.clone(), clock.clone())?;
         let store = Store::open(engine_of(folder, engine), clock, chance, GROUND)?;
         Ok(Self { folder: folder.to_owned(), store, sealer, signer, files })
     }

@@ -9,3 +9,4 @@ pub mod ground;
 pub mod installation;
 pub mod keys;
 pub mod serve;
+pub mod sweep;

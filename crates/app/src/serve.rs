@@ -148,7 +148,12 @@ fn start_desk(site: Arc<Site>) -> Result<std::thread::JoinHandle<()>> {
             if let Err(error) = field::help::tick(&site) {
                 tracing::error!(%error, "the help desk could not go on; it will try again");
             }
-            if let Err(error) = privacy::forget_by_night(&site.parts.store) {
+            let (store, files) = (&site.parts.store, &site.parts.files);
+            let forgotten = privacy::forget_by_night(store).and_then(|is_done| match is_done {
+                true => crate::sweep::sweep(store, files).map(drop),
+                false => Ok(()),
+            });
+            if let Err(error) = forgotten {
                 tracing::error!(%error, "what is no longer kept could not be forgotten; it will be tried again");
             }
             let today = site.parts.store.clock().now().day();

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use kernel::{Say, UnitPath};
-use members::{MemberId, Month, Status};
+use members::{Dues, MemberId, Month, Status};
 use units::UnitId;
 
 /// The most months that one payment can hold.
@@ -97,20 +97,26 @@ impl Months {
     /// As people write them: `01–03/2026, 05/2026`.
     #[must_use]
     pub fn written(self) -> String {
-        let mut runs: Vec<(Month, Month)> = Vec::new();
-        for month in self.each() {
-            match runs.last_mut() {
-                Some((_, last)) if last.plus(1) == month => *last = month,
-                _ => runs.push((month, month)),
-            }
-        }
-        let run = |(first, last): &(Month, Month)| match (first == last, first.year() == last.year()) {
-            (true, _) => first.to_string(),
-            (_, true) => format!("{:02}–{last}", first.month()),
-            _ => format!("{first}–{last}"),
-        };
-        runs.iter().map(run).collect::<Vec<_>>().join(", ")
+        written(self.each())
     }
+}
+
+/// Months in order as people write them: `01–03/2026, 05/2026`.
+#[must_use]
+pub fn written(months: impl IntoIterator<Item = Month>) -> String {
+    let mut runs: Vec<(Month, Month)> = Vec::new();
+    for month in months {
+        match runs.last_mut() {
+            Some((_, last)) if last.plus(1) == month => *last = month,
+            _ => runs.push((month, month)),
+        }
+    }
+    let run = |(first, last): &(Month, Month)| match (first == last, first.year() == last.year()) {
+        (true, _) => first.to_string(),
+        (_, true) => format!("{:02}–{last}", first.month()),
+        _ => format!("{first}–{last}"),
+    };
+    runs.iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
 /// What is paid in one go and goes the same way.
@@ -135,6 +141,8 @@ pub struct Account {
     pub groups: Vec<(Month, String)>,
     /// Months behind `through` that are paid or exempt, with a gap before them.
     pub beyond: BTreeSet<Month>,
+    /// Months that need not be paid.
+    pub exempt: BTreeSet<Month>,
 }
 
 /// A member who pays.
@@ -261,6 +269,20 @@ impl Account {
         None
     }
 
+    /// Counts months as exempt.
+    pub fn free(&mut self, months: impl IntoIterator<Item = Month>) {
+        let months: Vec<Month> = months.into_iter().collect();
+        self.exempt.extend(&months);
+        self.cover(months);
+    }
+
+    /// What the register is told: nothing owed up to a month, and which of the months before it were paid or exempt.
+    #[must_use]
+    pub fn told(&self) -> Dues {
+        let paid = self.since.to(self.through).rev().find(|month| !self.exempt.contains(month));
+        Dues { since: self.since, through: self.through, paid, exempt: written(self.exempt.iter().copied()) }
+    }
+
     /// Counts months as paid or exempt, and moves `through` on over all that stands without a gap.
     pub fn cover(&mut self, months: impl IntoIterator<Item = Month>) {
         self.beyond.extend(months.into_iter().filter(|month| *month > self.through));
@@ -296,7 +318,13 @@ mod tests {
     }
 
     fn account(through: Month) -> Account {
-        Account { since: through.plus(1), through, groups: Vec::new(), beyond: BTreeSet::new() }
+        Account {
+            since: through.plus(1),
+            through,
+            groups: Vec::new(),
+            beyond: BTreeSet::new(),
+            exempt: BTreeSet::new(),
+        }
     }
 
     const MAY: Month = Month::new(2026, 5);
@@ -322,6 +350,19 @@ mod tests {
         assert_eq!(portions[0].months.written(), "06/2026, 09/2026");
         owing.cover(portions[0].months.each());
         assert_eq!((owing.through, owing.beyond.len()), (MAY.plus(4), 0));
+    }
+
+    #[test]
+    fn what_is_exempt_was_not_paid() {
+        let mut owing = account(MAY);
+        assert_eq!((owing.told().paid, owing.told().last()), (None, MAY), "paid elsewhere before");
+        owing.free(MAY.plus(1).to(MAY.plus(2)));
+        assert!(owing.told().is_exempt_alone() && owing.told().through == MAY.plus(2));
+        owing.cover([MAY.plus(3)]);
+        owing.free(MAY.plus(4).to(MAY.plus(5)));
+        let told = owing.told();
+        assert_eq!((told.paid, told.through), (Some(MAY.plus(3)), MAY.plus(5)));
+        assert_eq!(told.exempt, "06–07/2026, 09–10/2026");
     }
 
     #[test]

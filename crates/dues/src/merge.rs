@@ -1,7 +1,13 @@
 //! Two records turn out to be one member's: what was paid for either was paid for the one.
 
+use std::collections::BTreeSet;
+
 use kernel::merge::{Does, Holds, Merge, Part, Trace};
 use kernel::{Db, Result};
+use members::Month;
+use uuid::Uuid;
+
+use crate::account::written;
 
 /// How this room takes part. The book is never changed but for whom it is about.
 pub const MERGED: Part = Part {
@@ -23,9 +29,26 @@ fn plan(db: &Db<'_>, merge: &mut Merge) -> Result<()> {
         other.put("member_id", to.to_string());
         return merge.set(other);
     };
-    stands.put("since", stands.number("since").min(other.number("since")));
-    stands.put("through", stands.number("through").max(other.number("through")));
+    let since = stands.number("since").min(other.number("since"));
+    let through = stands.number("through").max(other.number("through"));
+    let exempt = exempt(db, merge, [from, to])?;
+    let paid = (since..=through).rev().find(|month| !exempt.contains(&Month::stored(*month)));
+    stands.put("since", since);
+    stands.put("through", through);
+    stands.put("paid", paid);
+    stands.put("exempt", written(exempt));
     merge.note("merge-note-dues");
     merge.drop_row(other)?;
     merge.set(stands)
+}
+
+/// Months that either need not pay.
+fn exempt(db: &Db<'_>, merge: &Merge, either: [Uuid; 2]) -> Result<BTreeSet<Month>> {
+    let mut months = BTreeSet::new();
+    for id in either {
+        let rows = merge.rows(db, "dues_exemption", "member_id", id)?;
+        let stands = rows.iter().filter(|row| row.lacks("ended_on"));
+        months.extend(stands.flat_map(|row| row.number("from_month")..=row.number("to_month")).map(Month::stored));
+    }
+    Ok(months)
 }

@@ -260,7 +260,13 @@ mod tests {
             unit: Id::of(uuid::Uuid::nil()),
             unit_path: UnitPath::root(1),
             status: Status::Active,
-            account: Account { since: OCTOBER, through: OCTOBER, groups: Vec::new(), beyond: BTreeSet::new() },
+            account: Account {
+                since: OCTOBER,
+                through: OCTOBER,
+                groups: Vec::new(),
+                beyond: BTreeSet::new(),
+                exempt: BTreeSet::new(),
+            },
         }
     }
 

@@ -48,6 +48,7 @@ pub use team::decision::{Decision, Refounding, decisions, refound, sign_decision
 pub use team::import::{load_teams, run_job, run_steps};
 pub use team::profile::{Profile, profile, shape_team};
 pub use team::rota::{Duty, Half, Slot, on_duty, rota, set_rota};
+pub use team::training::store::files_named;
 pub use team::training::{
     Course as TeamCourse, Ending, Holds, NewTraining, Training, TrainingId, add_training, attach_certificate, courses,
     drop_training, ending_below, trained,

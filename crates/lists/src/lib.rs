@@ -35,6 +35,7 @@ pub use list::{List, ListId, State};
 pub use load::{Report, load};
 pub use mapping::{Columns, Mapping};
 pub use places::{Found, Places};
+pub use store::files_named;
 pub use store::holdings::HOLDINGS;
 pub use table::Table;
 pub use twins::{Keys, Marks, Other, Twins, Why};

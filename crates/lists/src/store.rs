@@ -183,3 +183,11 @@ pub(crate) fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
     )
     .map(drop)
 }
+
+/// Names of the files that lists have put away.
+///
+/// # Errors
+/// Those of the database.
+pub fn files_named(db: &Db<'_>) -> Result<Vec<String>> {
+    db.all("select kept_file from list", &[], |row| row.get(0))
+}

@@ -652,6 +652,32 @@ admission-no-superior = Nobody stands above this unit here, so it can't be sent 
 admission-unit-closed = The branch that keeps the case was closed. Move the case to another unit before the ceremony.
 
 # Rules that are numbers
+# dynamic: papers-*
+papers-title = Wordings of papers
+papers-about = Each paper is printed in the wording of the day it was signed. Choose one to read it, try other words and set them from a day on.
+papers-piece = How it is put: { $code }
+papers-edit-about = Words in braces, such as {"{unit}"}, are filled in when it is printed. A line that begins with # is a heading in the middle; {"{list}"} on a line of its own is where the table stands. Papers that were signed keep their words.
+papers-name = Name of the paper
+papers-subject = Subject
+papers-body = Text
+papers-columns = Columns of the table, or ways to put it: code=words printed, parted by semicolons
+papers-foot-left = Foot, left
+papers-foot-right = Foot, right
+papers-from-hint = From today on. Set again for the same day, it takes the place of that day's wording
+papers-save = Save the new wording
+papers-saved = The new wording is saved.
+papers-preview = Preview
+papers-preview-title = As it is printed
+papers-versions = Wordings
+papers-holds = In use
+papers-empty = This can't be left empty.
+papers-long = More than { $most } letters. Make it shorter.
+papers-braces = A brace is opened and not closed, or the other way round.
+papers-blank-unknown = Nothing is known to fill { $blank } with. Use the blanks that the wordings before had.
+papers-blank-missed = { $blank } is missing. Keep this blank on a line.
+papers-column-unknown = Nothing is known to write for { $column }. Use the codes that are there.
+papers-column-missed = { $column } is missing. Each way to put it is needed.
+papers-from-past = Choose a day from { $first } on: papers that were signed keep their words.
 rules-title = Rules
 rules-about = Months, shares, days of each step. Each number holds from a day on: the days before keep theirs, and deadlines that run do not change.
 rules-rule = Rule
@@ -717,6 +743,31 @@ rule-introduction-days-returned = Introduction to the Party: days to complete wh
 rule-introduction-days-resolved = Introduction to the Party: days to take the class
 rule-correction-days-asked = Days to look at a proposed correction
 rule-term-leads_twice = One person as secretary and deputy of the same place: 1 refuses, 0 warns
+rule-request-view-answer = See what is kept about me: answered within (working days)
+rule-request-view-act = See what is kept about me: done within (days)
+rule-request-view-more = See what is kept about me: may take longer once (days)
+rule-request-copy-answer = Get a copy of the data: answered within (working days)
+rule-request-copy-act = Get a copy of the data: done within (days)
+rule-request-copy-more = Get a copy of the data: may take longer once (days)
+rule-request-correct-answer = Correct what is wrong: answered within (working days)
+rule-request-correct-act = Correct what is wrong: done within (days)
+rule-request-correct-more = Correct what is wrong: may take longer once (days)
+rule-request-withdraw-answer = Withdraw a consent: answered within (working days)
+rule-request-withdraw-act = Withdraw a consent: done within (days)
+rule-request-withdraw-more = Withdraw a consent: may take longer once (days)
+rule-request-restrict-answer = Restrict the use of the data: answered within (working days)
+rule-request-restrict-act = Restrict the use of the data: done within (days)
+rule-request-restrict-more = Restrict the use of the data: may take longer once (days)
+rule-request-object-answer = Object to the use of the data: answered within (working days)
+rule-request-object-act = Object to the use of the data: done within (days)
+rule-request-object-more = Object to the use of the data: may take longer once (days)
+rule-request-erase-answer = Erase the data: answered within (working days)
+rule-request-erase-act = Erase the data: done within (days)
+rule-request-erase-more = Erase the data: may take longer once (days)
+rule-request-complain-answer = Complain about personal data: answered within (working days)
+rule-request-complain-act = Complain about personal data: done within (days)
+rule-request-complain-more = Complain about personal data: may take longer once (days)
+rule-breach-hours = Breach of personal data: the authority is told within (hours)
 rule-card-months = Months a card on the phone is valid
 rule-meeting-crowded = More present at a vote than the branch has members: 1 refuses, 0 warns
 rule-term-ahead_months = Terms: told of so many months before they end
@@ -799,18 +850,25 @@ transfer-open-already = { $name } has another transfer under way ({ $way ->
   }). Finish or withdraw that one first.
 transfer-text-long = Longer than { $most } letters. Make it shorter.
 transfer-day-early = { $value } is before the day of the letter, { $first }. Choose that day or a later one.
+transfer-step-early = { $name }: { $value } lies before the step written down for { $first }. Choose that day or a later one.
+transfer-asked-early = { $name } came to the unit on { $first }. Choose that day or a later one.
+transfer-before-birth = { $value } is not after the day of birth, { $born }.
 transfer-month-bad = “{ $value }” can't be read as a month. Write it like 10/2026.
 transfer-remarks = Remarks
 transfer-remarks-all = Remarks about all
 transfer-remarks-empty = Write the remarks of the branch.
 transfer-all-hint = For everybody whose own field below is empty
 transfer-dues = Dues paid up to
+transfer-exempt = Months exempt from dues
 transfer-dues-all = All have paid dues up to
 transfer-dues-hint = For instance 10/2026
 transfer-dues-empty = Write up to which month dues were paid.
 transfer-dues-ahead = { $value } is too far ahead; dues can be paid up to { $last }.
-transfer-dues-behind = Dues are paid only up to { $value }. Collect the rest, or tick the box at the end of the page to introduce them all the same.
-transfer-dues-not-booked = The book of dues ends with { $booked }, not { $value }. Write it there first, or tick the box at the end of the page to go on.
+transfer-dues-behind = Dues are paid or exempt only up to { $value }. Collect the rest, or tick the box at the end of the page to introduce them all the same.
+transfer-dues-not-booked = The book of dues has { $booked } as the last month paid, not { $value }{ $exempt ->
+    [none] {""}
+   *[other] {" ("}{ $exempt }{" is exempt, not paid)"}
+  }. Write it there first, or tick the box at the end of the page to go on.
 transfer-sure = I have looked again and want to save
 transfer-number = Number of the letter
 transfer-number-hint = For instance 15-GT/ĐTN. One number serves everybody in this act
@@ -946,8 +1004,14 @@ leaving-on-deceased = Day of death
 leaving-reason = Words of the branch
 leaving-reason-hint = What happened and what was done. The superior and the member can read it
 leaving-dues = Book of dues
-leaving-dues-paid = paid up to { $through }, nothing is owed
-leaving-dues-owed = paid up to { $through }, months owed since: { $months }
+leaving-dues-paid = paid up to { $paid }{ $exempt ->
+    [none] {""}
+   *[other] {", exempt: "}{ $exempt }
+  }, nothing is owed
+leaving-dues-owed = paid up to { $paid }{ $exempt ->
+    [none] {""}
+   *[other] {", exempt: "}{ $exempt }
+  }, months owed since: { $months }
 leaving-vote = Vote of the branch
 leaving-vote-missing = Write the day of the meeting and the votes: the branch must vote about this.
 leaving-votes-many = { $votes } votes, but { $present } people were present. Look at the numbers again.

@@ -649,6 +649,32 @@ admission-no-superior = Đơn vị này không có cấp trên trong hệ thốn
 admission-unit-closed = Chi đoàn giữ hồ sơ đã giải thể. Chuyển hồ sơ sang đơn vị khác trước khi làm lễ.
 
 # Quy định bằng số
+# dynamic: papers-*
+papers-title = Lời văn các giấy tờ
+papers-about = Mỗi giấy in theo lời văn của ngày ký. Chọn một giấy để đọc, xem trước và đặt lời văn mới từ một ngày trở đi.
+papers-piece = Cách ghi: { $code }
+papers-edit-about = Chữ trong ngoặc nhọn, như {"{unit}"}, được điền khi in. Dòng bắt đầu bằng # là tiêu đề giữa trang; {"{list}"} đứng riêng một dòng là chỗ của bảng. Giấy đã ký giữ lời văn cũ.
+papers-name = Tên giấy
+papers-subject = Về việc
+papers-body = Nội dung
+papers-columns = Cột của bảng, hoặc các cách ghi: mã=chữ in ra, cách nhau bằng dấu chấm phẩy
+papers-foot-left = Chân trang bên trái
+papers-foot-right = Chân trang bên phải
+papers-from-hint = Từ hôm nay trở đi. Đặt lại cho cùng một ngày thì thay lời văn của ngày ấy
+papers-save = Lưu lời văn mới
+papers-saved = Đã lưu lời văn mới.
+papers-preview = Xem trước
+papers-preview-title = Khi in ra
+papers-versions = Các lời văn
+papers-holds = Đang dùng
+papers-empty = Không để trống mục này.
+papers-long = Dài quá { $most } chữ cái. Viết ngắn lại.
+papers-braces = Có ngoặc nhọn mở mà không đóng, hoặc ngược lại.
+papers-blank-unknown = Không có gì để điền vào { $blank }. Chỉ dùng các chỗ trống đã có trong lời văn cũ.
+papers-blank-missed = Thiếu { $blank }. Giữ chỗ trống này ở một dòng.
+papers-column-unknown = Không có gì để ghi cho { $column }. Chỉ dùng các mã đã có.
+papers-column-missed = Thiếu { $column }. Mỗi cách ghi đều cần.
+papers-from-past = Chọn ngày từ { $first } trở đi: giấy đã ký giữ lời văn cũ.
 rules-title = Quy định
 rules-about = Số tháng, tỷ lệ, số ngày của từng bước. Mỗi số có ngày hiệu lực: đổi từ một ngày thì những ngày trước vẫn theo số cũ, và hạn đang chạy không đổi.
 rules-rule = Quy định
@@ -714,6 +740,31 @@ rule-introduction-days-returned = Giới thiệu vào Đảng: hạn bổ sung k
 rule-introduction-days-resolved = Giới thiệu vào Đảng: hạn học lớp nhận thức (ngày)
 rule-correction-days-asked = Hạn xem đề nghị sửa hồ sơ (ngày)
 rule-term-leads_twice = Một người giữ hai chức danh bí thư, phó bí thư của cùng một nơi: 1 là từ chối, 0 là chỉ nhắc
+rule-request-view-answer = Xem dữ liệu đang giữ về tôi: trả lời trong (ngày làm việc)
+rule-request-view-act = Xem dữ liệu đang giữ về tôi: làm xong trong (ngày)
+rule-request-view-more = Xem dữ liệu đang giữ về tôi: được làm thêm một lần (ngày)
+rule-request-copy-answer = Nhận bản sao dữ liệu: trả lời trong (ngày làm việc)
+rule-request-copy-act = Nhận bản sao dữ liệu: làm xong trong (ngày)
+rule-request-copy-more = Nhận bản sao dữ liệu: được làm thêm một lần (ngày)
+rule-request-correct-answer = Sửa dữ liệu sai: trả lời trong (ngày làm việc)
+rule-request-correct-act = Sửa dữ liệu sai: làm xong trong (ngày)
+rule-request-correct-more = Sửa dữ liệu sai: được làm thêm một lần (ngày)
+rule-request-withdraw-answer = Rút lại sự đồng ý: trả lời trong (ngày làm việc)
+rule-request-withdraw-act = Rút lại sự đồng ý: làm xong trong (ngày)
+rule-request-withdraw-more = Rút lại sự đồng ý: được làm thêm một lần (ngày)
+rule-request-restrict-answer = Hạn chế việc dùng dữ liệu: trả lời trong (ngày làm việc)
+rule-request-restrict-act = Hạn chế việc dùng dữ liệu: làm xong trong (ngày)
+rule-request-restrict-more = Hạn chế việc dùng dữ liệu: được làm thêm một lần (ngày)
+rule-request-object-answer = Phản đối việc dùng dữ liệu: trả lời trong (ngày làm việc)
+rule-request-object-act = Phản đối việc dùng dữ liệu: làm xong trong (ngày)
+rule-request-object-more = Phản đối việc dùng dữ liệu: được làm thêm một lần (ngày)
+rule-request-erase-answer = Xoá dữ liệu: trả lời trong (ngày làm việc)
+rule-request-erase-act = Xoá dữ liệu: làm xong trong (ngày)
+rule-request-erase-more = Xoá dữ liệu: được làm thêm một lần (ngày)
+rule-request-complain-answer = Khiếu nại về dữ liệu cá nhân: trả lời trong (ngày làm việc)
+rule-request-complain-act = Khiếu nại về dữ liệu cá nhân: làm xong trong (ngày)
+rule-request-complain-more = Khiếu nại về dữ liệu cá nhân: được làm thêm một lần (ngày)
+rule-breach-hours = Vi phạm dữ liệu cá nhân: báo cơ quan chức năng trong (giờ)
 rule-card-months = Thẻ đoàn viên trên điện thoại có giá trị (tháng)
 rule-meeting-crowded = Người có mặt biểu quyết nhiều hơn số đoàn viên chi đoàn: 1 là từ chối, 0 là chỉ nhắc
 rule-term-ahead_months = Nhiệm kỳ: nhắc trước khi hết (tháng)
@@ -796,18 +847,25 @@ transfer-open-already = { $name } đang có hồ sơ chuyển khác ({ $way ->
   }). Làm xong hoặc rút hồ sơ ấy trước.
 transfer-text-long = Viết dài quá { $most } chữ cái. Viết ngắn lại.
 transfer-day-early = Ngày { $value } trước ngày giới thiệu { $first }. Chọn ngày từ hôm ấy trở đi.
+transfer-step-early = { $name }: ngày { $value } trước bước đã ghi ngày { $first }. Chọn ngày từ hôm ấy trở đi.
+transfer-asked-early = { $name } mới về đơn vị ngày { $first }. Chọn ngày đề nghị từ hôm ấy trở đi.
+transfer-before-birth = Ngày { $value } không sau ngày sinh { $born }.
 transfer-month-bad = “{ $value }” không đọc được là tháng. Ghi như 10/2026.
 transfer-remarks = Nhận xét
 transfer-remarks-all = Nhận xét chung
 transfer-remarks-empty = Ghi nhận xét của chi đoàn.
 transfer-all-hint = Dùng cho người nào để trống ở dưới
 transfer-dues = Đã đóng đoàn phí hết tháng
+transfer-exempt = Tháng được miễn đoàn phí
 transfer-dues-all = Tất cả đã đóng đoàn phí hết tháng
 transfer-dues-hint = Ví dụ 10/2026
 transfer-dues-empty = Ghi đã đóng đoàn phí hết tháng nào.
 transfer-dues-ahead = Tháng { $value } xa quá; chỉ đóng trước được đến { $last }.
-transfer-dues-behind = Mới đóng đoàn phí đến tháng { $value }. Thu cho đủ, hoặc đánh dấu ô ở cuối trang để vẫn giới thiệu.
-transfer-dues-not-booked = Sổ đoàn phí mới ghi đến tháng { $booked }, không phải { $value }. Ghi sổ trước, hoặc đánh dấu ô ở cuối trang để vẫn xác nhận.
+transfer-dues-behind = Đoàn phí mới đóng hoặc miễn đến tháng { $value }. Thu cho đủ, hoặc đánh dấu ô ở cuối trang để vẫn giới thiệu.
+transfer-dues-not-booked = Sổ đoàn phí mới ghi đóng đến tháng { $booked }, không phải { $value }{ $exempt ->
+    [none] {""}
+   *[other] {" (tháng "}{ $exempt }{" được miễn, không phải đã đóng)"}
+  }. Ghi sổ trước, hoặc đánh dấu ô ở cuối trang để vẫn xác nhận.
 transfer-sure = Tôi đã xem lại và vẫn muốn lưu
 transfer-number = Số giấy giới thiệu
 transfer-number-hint = Ví dụ 15-GT/ĐTN. Một số dùng cho mọi người trong lần này
@@ -943,8 +1001,14 @@ leaving-on-deceased = Ngày mất
 leaving-reason = Chi đoàn ghi
 leaving-reason-hint = Việc đã xảy ra, đã làm gì. Cấp trên và người ấy đọc được
 leaving-dues = Sổ đoàn phí
-leaving-dues-paid = đã đóng hết tháng { $through }, không thiếu tháng nào
-leaving-dues-owed = đã đóng hết tháng { $through }, còn thiếu { $months } tháng
+leaving-dues-paid = đã đóng hết tháng { $paid }{ $exempt ->
+    [none] {""}
+   *[other] {", được miễn tháng "}{ $exempt }
+  }, không thiếu tháng nào
+leaving-dues-owed = đã đóng hết tháng { $paid }{ $exempt ->
+    [none] {""}
+   *[other] {", được miễn tháng "}{ $exempt }
+  }, còn thiếu { $months } tháng
 leaving-vote = Chi đoàn biểu quyết
 leaving-vote-missing = Ghi ngày họp và số phiếu: việc này chi đoàn phải biểu quyết.
 leaving-votes-many = { $votes } phiếu nhưng có { $present } người có mặt. Xem lại các con số.

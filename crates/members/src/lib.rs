@@ -48,7 +48,7 @@ pub use pages::book::{label, shown, typed};
 pub use rules::Rules;
 pub use segment::{NewSegment, Segment, SegmentId, remove as remove_segment, save as save_segment, segments};
 pub use status::{Came, Grade, Standing, Status};
-pub use store::dues::{dues_through, tell_dues};
+pub use store::dues::{Dues, dues_of, tell_dues};
 pub use store::holdings::HOLDINGS;
 pub use store::stay::{Rating, Stay};
 pub use traits::Narrowed;
@@ -145,6 +145,9 @@ fn admissions() -> Routes {
         .post("/admissions/new", edit, enter::add)
         .get("/admissions/rules", To(Action::ShapeRules), cases::rule::pages::show)
         .post("/admissions/rules", To(Action::ShapeRules), cases::rule::pages::save)
+        .get("/papers", To(Action::ShapeRules), cases::paper::pages::index)
+        .get("/papers/{kind}", To(Action::ShapeRules), cases::paper::pages::edit)
+        .post("/papers/{kind}", To(Action::ShapeRules), cases::paper::pages::save)
         .get("/admissions/papers/{paper}/{id}", read, papers::show)
         .get("/admissions/{id}", read, show::show)
         .get("/admissions/{id}/edit", edit, enter::edit)

@@ -79,7 +79,7 @@ impl Month {
     }
 
     /// The months from this one to another, both included.
-    pub fn to(self, last: Self) -> impl Iterator<Item = Self> {
+    pub fn to(self, last: Self) -> impl DoubleEndedIterator<Item = Self> {
         (self.0..=last.0).map(Self)
     }
 

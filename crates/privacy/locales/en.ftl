@@ -1,5 +1,7 @@
 privacy-title = Personal data
 privacy-about = What is owed to people about their data: answers in time, who looked at what, what data are used for.
+privacy-clocks = Clocks of requests and breaches
+privacy-clocks-about = Set the days from a day on, on the page of rules.
 privacy-requests-about = Answered within 2 working days
 privacy-history = History
 privacy-states = State
@@ -8,6 +10,9 @@ privacy-reason-short = Say a little more: a few words at least.
 privacy-reason-long = Longer than { $most } letters. Make it shorter.
 mine-no-member = You are not in the register of members. The rights about data below are yours all the same.
 mine-waiting = { $n } waiting for an answer
+# dynamic: notice-*
+notice-correction-accepted = Accepted
+notice-correction-refused = Refused
 correction-mine = Corrections I proposed
 correction-new = Propose a correction
 correction-mine-none = You have proposed no correction

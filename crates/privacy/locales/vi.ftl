@@ -1,5 +1,7 @@
 privacy-title = Dữ liệu cá nhân
 privacy-about = Việc về dữ liệu của từng người: trả lời yêu cầu đúng hạn, biết ai đã xem gì, dữ liệu dùng vào việc gì.
+privacy-clocks = Hạn trả lời, hạn báo vi phạm
+privacy-clocks-about = Đặt số ngày từ một ngày trở đi, ở trang quy định.
 privacy-requests-about = Trả lời trong 2 ngày làm việc
 privacy-history = Diễn biến
 privacy-states = Tình trạng
@@ -8,6 +10,9 @@ privacy-reason-short = Ghi rõ hơn, ít nhất vài chữ.
 privacy-reason-long = Dài quá { $most } chữ cái. Viết gọn lại.
 mine-no-member = Bạn chưa có trong sổ đoàn viên. Các quyền về dữ liệu dưới đây vẫn là của bạn.
 mine-waiting = { $n } việc đang chờ trả lời
+# dynamic: notice-*
+notice-correction-accepted = Được chấp nhận
+notice-correction-refused = Không được chấp nhận
 correction-mine = Đề nghị sửa hồ sơ
 correction-new = Đề nghị sửa
 correction-mine-none = Bạn chưa đề nghị sửa gì

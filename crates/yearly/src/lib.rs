@@ -20,6 +20,7 @@ use web::{Doc, Place as Room, Registered, Routes, SignedIn, To};
 pub use check::check;
 pub use jobs::run_job;
 pub use merge::MERGED;
+pub use programme::files_named;
 pub use store::Line;
 pub use store::erase::forget;
 pub use store::holdings::HOLDINGS;

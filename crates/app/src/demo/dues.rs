@@ -9,14 +9,14 @@ use members::Month;
 use units::Unit;
 
 use super::admissions::named;
+use super::days::Days;
 use super::dice::Dice;
 use super::tree::Commune;
 use super::{FILLER, Officers};
 
 /// What the books are filled with.
 struct Fill<'f> {
-    store: &'f Store,
-    clock: &'f Clock,
+    days: Days<'f>,
     secretary: Actor,
     officer: Actor,
     dice: Dice,
@@ -29,7 +29,7 @@ pub(super) fn fill(store: &Store, clock: &Clock, officers: &Officers, commune: &
         Ok((secretary, named(db, officers.commune, Role::CommuneOfficer, &commune.unit)?))
     })?;
     let today = clock.now().day();
-    let fill = Fill { store, clock, secretary, officer, dice: Dice::new(17), today };
+    let fill = Fill { days: Days { store, clock }, secretary, officer, dice: Dice::new(17), today };
     fill.opening(commune)?;
     for (nth, branch) in commune.branches.iter().enumerate() {
         let actor = if nth == 0 { &fill.secretary } else { &fill.officer };
@@ -43,16 +43,6 @@ pub(super) fn fill(store: &Store, clock: &Clock, officers: &Officers, commune: &
 }
 
 impl Fill<'_> {
-    fn write<R: Send + 'static>(
-        &self,
-        actor: &Actor,
-        day: Day,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
-    ) -> Result<R> {
-        self.clock.set(Moment::start_of(day).plus_ms(16 * 3_600_000));
-        self.store.write(actor, f)
-    }
-
     /// So many days ago.
     fn ago(&self, days: i64) -> Day {
         self.today.saturating_sub(days.days())
@@ -62,15 +52,15 @@ impl Fill<'_> {
     fn opening(&self, commune: &Commune) -> Result<()> {
         let opening = Month::new(i64::from(self.today.year()), 1);
         let first = Month::new(2011, 1);
-        self.write(&FILLER, self.ago(300), move |tx| dues::set_rule(tx, "opening", first, opening.number()))?;
+        self.days.write(&FILLER, self.ago(300), move |tx| dues::set_rule(tx, "opening", first, opening.number()))?;
         let unit = commune.unit.id;
         let holder = commune.unit.name.clone();
         let set = move |tx: &mut Tx<'_>| dues::set_bank(tx, unit, "970405", "8300205012345", &format!("Đoàn {holder}"));
-        self.write(&self.officer, self.ago(300), set)?;
+        self.days.write(&self.officer, self.ago(300), set)?;
         let groups = Bulk::Groups { from: opening };
-        let job = self.write(&self.officer, self.ago(299), move |tx| dues::begin_bulk(tx, unit, &groups))?;
-        let job = self.store.read(&FILLER, |db| kernel::jobs::find(db, job))?;
-        dues::run_steps(self.store, &job, usize::MAX)
+        let job = self.days.write(&self.officer, self.ago(299), move |tx| dues::begin_bulk(tx, unit, &groups))?;
+        let job = self.days.store.read(&FILLER, |db| kernel::jobs::find(db, job))?;
+        dues::run_steps(self.days.store, &job, usize::MAX)
     }
 
     /// A branch pays twice: most up to the last quarter, fewer up to last month.
@@ -79,7 +69,7 @@ impl Fill<'_> {
         let quarter = now.quarter_end().plus(-3);
         for (through, share, days) in [(quarter, 85, 70), (now.plus(-1), 60, 20)] {
             let unit = branch.id.to_string();
-            let (_, payers, _) = self.store.read(actor, |db| dues::payers(db, &unit))?;
+            let (_, payers, _) = self.days.store.read(actor, |db| dues::payers(db, &unit))?;
             let pays = |payer: &&dues::account::Payer| {
                 payer.account.through < through
                     && !payer.account.owed(through).is_empty()
@@ -95,7 +85,7 @@ impl Fill<'_> {
             }
             let on = self.ago(days);
             let collecting = Collecting { unit: branch.id, way: Way::Cash, held_by: None, on, paying };
-            self.write(actor, on, move |tx| dues::collect(tx, &collecting))?;
+            self.days.write(actor, on, move |tx| dues::collect(tx, &collecting))?;
         }
         Ok(())
     }
@@ -103,20 +93,20 @@ impl Fill<'_> {
     /// What was paid for the quarter goes up; most of it is counted, one with another result.
     fn send(&self, actor: &Actor, branch: &Unit, nth: usize) -> Result<()> {
         let (unit, to) = (branch.id, self.ago(60));
-        self.clock.set(Moment::start_of(to).plus_ms(17 * 3_600_000));
-        let (offer, _) = self.store.read(actor, |db| dues::offer(db, unit, to))?;
+        self.days.clock.set(Moment::start_of(to).plus_ms(17 * 3_600_000));
+        let (offer, _) = self.days.store.read(actor, |db| dues::offer(db, unit, to))?;
         if offer.amount() < 1 {
             return Ok(());
         }
         let sending = Sending { unit, to, amount: offer.amount() };
-        let id = self.write(actor, to, move |tx| dues::send(tx, &sending))?;
+        let id = self.days.write(actor, to, move |tx| dues::send(tx, &sending))?;
         let (amount, note) = match nth % 4 {
             1 => return Ok(()),
             2 => (offer.amount() - 1_000, "Thiếu một tờ 1.000 đồng".to_owned()),
             _ => (offer.amount(), String::new()),
         };
         let counting = Counting { id, version: 1, amount, note };
-        self.write(&self.officer, self.ago(58), move |tx| dues::receive(tx, &counting)).map(drop)
+        self.days.write(&self.officer, self.ago(58), move |tx| dues::receive(tx, &counting)).map(drop)
     }
 
     /// One member of the first branch need not pay for a quarter.
@@ -124,7 +114,7 @@ impl Fill<'_> {
         let unit = commune.branches[0].id;
         let now = Month::of(self.today);
         let named = unit.to_string();
-        let (_, payers, _) = self.store.read(&self.officer, |db| dues::payers(db, &named))?;
+        let (_, payers, _) = self.days.store.read(&self.officer, |db| dues::payers(db, &named))?;
         let Some(payer) = payers.iter().find(|it| it.account.through < now && it.account.beyond.is_empty()) else {
             return Ok(());
         };
@@ -139,14 +129,14 @@ impl Fill<'_> {
             day,
             signer: String::new(),
         };
-        self.write(&self.officer, day, move |tx| dues::exempt(tx, &exempting)).map(drop)
+        self.days.write(&self.officer, day, move |tx| dues::exempt(tx, &exempting)).map(drop)
     }
 
     /// A statement of the bank that nobody has entered yet.
     fn statement(&self, commune: &Commune) -> Result<()> {
         let unit = commune.unit.id;
         let branch = commune.branches[0].id.to_string();
-        let (_, payers, terms) = self.store.read(&self.officer, |db| dues::payers(db, &branch))?;
+        let (_, payers, terms) = self.days.store.read(&self.officer, |db| dues::payers(db, &branch))?;
         let day = vietnam::date::show(self.ago(2));
         let mut text = "Ngày giao dịch\tGhi có\tNội dung\tMã giao dịch\n".to_owned();
         for (nth, payer) in payers.iter().filter(|it| it.account.through < terms.month).take(5).enumerate() {
@@ -159,7 +149,8 @@ impl Fill<'_> {
         }
         text += &format!("{day}\t150000\tung ho quy vi ban ngheo\tFT2699999\n");
         let Ok(table) = dues::bank_file::read(text.as_bytes()) else { return Ok(()) };
-        self.write(&self.officer, self.ago(1), move |tx| dues::hand_in(tx, unit, "sao-ke-agribank.csv", &table))
+        self.days
+            .write(&self.officer, self.ago(1), move |tx| dues::hand_in(tx, unit, "sao-ke-agribank.csv", &table))
             .map(drop)
     }
 }

@@ -2,7 +2,7 @@
 //! on its day.
 
 use jiff::ToSpan;
-use kernel::{Actor, Clock, Day, Error, Moment, Result, Role, Store, Tx};
+use kernel::{Actor, Clock, Day, Error, Result, Role, Store};
 use members::cases::{CaseId, Seen};
 use members::conduct::{self, Advancing, Beginning, Deciding, Doing, Poll, Recording, Ruling, Topic};
 use members::leaving::Vote;
@@ -10,6 +10,7 @@ use members::{Grade, MemberId};
 
 use super::Officers;
 use super::admissions::{came, named};
+use super::days::Days;
 use super::tree::Commune;
 
 /// Awards: the form, how many together, so many days ago, whether they are decided.
@@ -19,8 +20,7 @@ const AWARDS: [(&str, usize, i64, bool); 3] =
 const INTRODUCTIONS: [(i64, usize); 4] = [(900, 3), (400, 2), (120, 1), (12, 0)];
 
 struct Fill<'f> {
-    store: &'f Store,
-    clock: &'f Clock,
+    days: Days<'f>,
     officer: Actor,
     number: usize,
     /// Members of the first branch, and the day each joined.
@@ -42,7 +42,7 @@ pub(super) fn fill(store: &Store, clock: &Clock, officers: &Officers, commune: &
         Ok((officer, of(branch, 40)?, others))
     })?;
     let today = clock.now().day();
-    let mut fill = Fill { store, clock, officer, number: 700, members, others };
+    let mut fill = Fill { days: Days { store, clock }, officer, number: 700, members, others };
     fill.awards(today)?;
     fill.disciplines(today)?;
     fill.introductions(today)?;
@@ -51,18 +51,9 @@ pub(super) fn fill(store: &Store, clock: &Clock, officers: &Officers, commune: &
 }
 
 impl Fill<'_> {
-    fn write<R: Send + 'static>(
-        &self,
-        actor: &Actor,
-        day: Day,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
-    ) -> Result<R> {
-        self.clock.set(Moment::start_of(day).plus_ms(16 * 3_600_000));
-        self.store.write(actor, f)
-    }
-
     fn seen(&self, topic: Topic, ids: &[CaseId]) -> Result<Vec<Seen>> {
-        let find = |id: &CaseId| self.store.read(&super::FILLER, |db| Ok(conduct::find(db, topic, *id)?.case.seen()));
+        let find =
+            |id: &CaseId| self.days.store.read(&super::FILLER, |db| Ok(conduct::find(db, topic, *id)?.case.seen()));
         ids.iter().map(find).collect()
     }
 
@@ -82,14 +73,14 @@ impl Fill<'_> {
         let rulings = self.seen(topic, ids)?.into_iter().map(|seen| (seen, Ruling::Approve)).collect();
         let number = self.number(if topic == Topic::Introduction { "NQ" } else { "QĐ" });
         let deciding = Deciding { topic, on, number, signer: "Hoàng Thị Nga".into(), rulings };
-        self.write(&super::FILLER, on, move |tx| conduct::decide(tx, &deciding)).map(drop)
+        self.days.write(&super::FILLER, on, move |tx| conduct::decide(tx, &deciding)).map(drop)
     }
 
     /// What a branch asks for some members, with a vote of most of those who came.
     fn asks(&self, topic: Topic, what: &str, members: &[MemberId], on: Day, reason: &str) -> Result<Beginning> {
         let first = *members.first().ok_or(Error::NotFound)?;
-        let home = self.store.read(&super::FILLER, |db| members::find(db, first))?.unit;
-        let (total, present) = came(self.store, home, on)?;
+        let home = self.days.store.read(&super::FILLER, |db| members::find(db, first))?.unit;
+        let (total, present) = came(self.days.store, home, on)?;
         let vote = Vote { on, present, yes: present - present / 8, no: present / 8 };
         let poll = Poll { total, is_secret: true, vote };
         Ok(Beginning {
@@ -113,7 +104,7 @@ impl Fill<'_> {
                 return Ok(());
             }
             let asked = self.asks(Topic::Award, form, &members, on, "Đi đầu trong chiến dịch Bình dân học vụ số")?;
-            let ids = self.write(&self.officer.clone(), on, move |tx| conduct::begin(tx, &asked))?.ids;
+            let ids = self.days.write(&self.officer.clone(), on, move |tx| conduct::begin(tx, &asked))?.ids;
             if is_decided {
                 self.decide(Topic::Award, &ids, on.saturating_add(5.days()))?;
             }
@@ -131,7 +122,7 @@ impl Fill<'_> {
         if recording.members.is_empty() {
             return Ok(());
         }
-        self.write(&self.officer.clone(), on, move |tx| conduct::record(tx, &recording)).map(drop)
+        self.days.write(&self.officer.clone(), on, move |tx| conduct::record(tx, &recording)).map(drop)
     }
 
     /// One reprimanded by the branch long ago, one warned this year, one sent up.
@@ -144,7 +135,7 @@ impl Fill<'_> {
             let reason = "Nhiều lần vắng sinh hoạt không lý do, đã nhắc nhở";
             let mut asked = self.asks(Topic::Discipline, measure, &[id], on, reason)?;
             asked.number = self.number("QĐ");
-            let ids = self.write(&self.officer.clone(), on, move |tx| conduct::begin(tx, &asked))?.ids;
+            let ids = self.days.write(&self.officer.clone(), on, move |tx| conduct::begin(tx, &asked))?.ids;
             if is_decided && measure != "reprimand" {
                 self.decide(Topic::Discipline, &ids, on.saturating_add(4.days()))?;
             }
@@ -158,7 +149,7 @@ impl Fill<'_> {
             let on = today.saturating_sub(ago.days());
             let Some(id) = self.excellent(i64::from(on.year()) - 1)? else { continue };
             let asked = self.asks(Topic::Introduction, "", &[id], on, "Nhiều năm xuất sắc, gương mẫu ở khu dân cư")?;
-            let ids = self.write(&self.officer.clone(), on, move |tx| conduct::begin(tx, &asked))?.ids;
+            let ids = self.days.write(&self.officer.clone(), on, move |tx| conduct::begin(tx, &asked))?.ids;
             if steps == 0 {
                 continue;
             }
@@ -168,7 +159,7 @@ impl Fill<'_> {
                 let rows =
                     self.seen(Topic::Introduction, &ids)?.into_iter().map(|seen| (seen, number.clone())).collect();
                 let advancing = Advancing { doing, on, rows };
-                self.write(&self.officer.clone(), on, move |tx| conduct::advance(tx, &advancing))?;
+                self.days.write(&self.officer.clone(), on, move |tx| conduct::advance(tx, &advancing))?;
             }
         }
         Ok(())
@@ -178,7 +169,7 @@ impl Fill<'_> {
     fn excellent(&mut self, year: i64) -> Result<Option<MemberId>> {
         let members = self.others.clone();
         let is_fit = |id: &MemberId| {
-            self.store.read(&super::FILLER, |db| {
+            self.days.store.read(&super::FILLER, |db| {
                 let ratings = members::ratings(db, *id)?;
                 let was = ratings.iter().any(|rating| rating.year == year && rating.grade == Grade::Excellent);
                 Ok(was && members::find(db, *id)?.book.party_on.is_none())

@@ -2,6 +2,7 @@
 
 mod admissions;
 mod crews;
+mod days;
 mod dice;
 mod doubles;
 mod drives;

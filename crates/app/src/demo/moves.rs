@@ -3,7 +3,7 @@
 
 use jiff::ToSpan;
 use kernel::seal::Sealer;
-use kernel::{Actor, Clock, Day, Db, Error, Moment, Result, Role, Store, Tx};
+use kernel::{Actor, Clock, Day, Db, Error, Result, Role, Store};
 use members::MemberId;
 use members::Month;
 use members::cases::{CaseId, Seen};
@@ -14,6 +14,7 @@ use units::{Unit, UnitId};
 
 use super::Officers;
 use super::admissions::{came, named};
+use super::days::Days;
 use super::tree::Commune;
 
 /// How far a transfer has come.
@@ -39,8 +40,7 @@ const TRANSFERS: [(Way, usize, i64, Until); 8] = [
 ];
 
 struct Fill<'f> {
-    store: &'f Store,
-    clock: &'f Clock,
+    days: Days<'f>,
     sealer: Arc<Sealer>,
     officer: Actor,
     number: usize,
@@ -61,7 +61,7 @@ pub(super) fn fill(
         Ok((officer, members, old))
     })?;
     let today = clock.now().day();
-    let mut fill = Fill { store, clock, sealer, officer, number: 100, members };
+    let mut fill = Fill { days: Days { store, clock }, sealer, officer, number: 100, members };
     fill.others(today)?;
     for (way, count, ago, until) in TRANSFERS {
         fill.transfer(way, count, today.saturating_sub(ago.days()), until, &other.branches[0])?;
@@ -86,22 +86,16 @@ fn standing(db: &Db<'_>, officers: &Officers, commune: &Commune) -> Result<(Vec<
 }
 
 impl Fill<'_> {
-    fn write<R: Send + 'static>(
-        &self,
-        actor: &Actor,
-        day: Day,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
-    ) -> Result<R> {
-        self.clock.set(Moment::start_of(day).plus_ms(16 * 3_600_000));
-        self.store.write(actor, f)
-    }
-
     fn moving(&self, ids: &[CaseId]) -> Result<Vec<Seen>> {
-        self.store.read(&super::FILLER, |db| ids.iter().map(|id| Ok(transfer::find(db, *id)?.case.seen())).collect())
+        self.days
+            .store
+            .read(&super::FILLER, |db| ids.iter().map(|id| Ok(transfer::find(db, *id)?.case.seen())).collect())
     }
 
     fn going(&self, ids: &[CaseId]) -> Result<Vec<Seen>> {
-        self.store.read(&super::FILLER, |db| ids.iter().map(|id| Ok(leaving::find(db, *id)?.case.seen())).collect())
+        self.days
+            .store
+            .read(&super::FILLER, |db| ids.iter().map(|id| Ok(leaving::find(db, *id)?.case.seen())).collect())
     }
 
     fn number(&mut self, kind: &str) -> String {
@@ -127,7 +121,7 @@ impl Fill<'_> {
             on,
         };
         let officer = self.officer.clone();
-        let ids = self.write(&officer, on, move |tx| transfer::ask(tx, &asking))?;
+        let ids = self.days.write(&officer, on, move |tx| transfer::ask(tx, &asking))?;
         if until == Until::Asked {
             return Ok(());
         }
@@ -135,14 +129,14 @@ impl Fill<'_> {
         let row = |seen| (seen, Some("Chấp hành tốt, tham gia đầy đủ các buổi sinh hoạt".into()), dues);
         let rows = self.moving(&ids)?.into_iter().map(row).collect();
         let clearing = Clearing { on: after(2), rows, is_sure: true };
-        self.write(&officer, after(2), move |tx| transfer::clear(tx, &clearing))?;
+        self.days.write(&officer, after(2), move |tx| transfer::clear(tx, &clearing))?;
         if until == Until::Cleared {
             return Ok(());
         }
         let Actor::Person { name, .. } = &officer else { return Err(Error::broken("an officer is a person")) };
         let (number, signer, cases) = (self.number("GT"), name.clone(), self.moving(&ids)?);
         let releasing = Releasing { on: after(4), number, signer, cases };
-        self.write(&officer, after(4), move |tx| transfer::release(tx, &releasing))?;
+        self.days.write(&officer, after(4), move |tx| transfer::release(tx, &releasing))?;
         self.receive(&ids, to.id, after(6), until)
     }
 
@@ -153,12 +147,12 @@ impl Fill<'_> {
         }
         let rows = self.moving(ids)?.into_iter().map(|seen| (seen, branch)).collect();
         let receiving = Receiving { on, rows };
-        self.write(&super::FILLER, on, move |tx| transfer::receive(tx, &receiving))?;
+        self.days.write(&super::FILLER, on, move |tx| transfer::receive(tx, &receiving))?;
         if until == Until::Received {
             return Ok(());
         }
         let (assigning, sealer) = (Assigning { on, cases: self.moving(ids)? }, self.sealer.clone());
-        self.write(&super::FILLER, on, move |tx| transfer::assign(tx, &sealer, &assigning)).map(drop)
+        self.days.write(&super::FILLER, on, move |tx| transfer::assign(tx, &sealer, &assigning)).map(drop)
     }
 
     /// Some of those who are thirty have left at a ceremony, some wait for theirs or stay, the rest is to be asked.
@@ -178,15 +172,15 @@ impl Fill<'_> {
                 is_sure: false,
             };
             let officer = self.officer.clone();
-            let ids = self.write(&officer, day(asked), move |tx| leaving::begin(tx, &beginning))?;
+            let ids = self.days.write(&officer, day(asked), move |tx| leaving::begin(tx, &beginning))?;
             let rulings = self.going(&ids)?.into_iter().map(|seen| (seen, Ruling::Approve)).collect();
             let Actor::Person { name: signer, .. } = officer.clone() else { continue };
             let deciding = Deciding { on: day(asked - 5), number: self.number("QĐ"), signer, rulings };
-            self.write(&officer, day(asked - 5), move |tx| leaving::decide(tx, &deciding))?;
+            self.days.write(&officer, day(asked - 5), move |tx| leaving::decide(tx, &deciding))?;
             let Some(held) = held else { continue };
             let place = Some("Hội trường xã".into());
             let ceremony = Ceremony { on: day(held), place, cases: self.going(&ids)? };
-            self.write(&officer, day(held), move |tx| leaving::hold(tx, &ceremony))?;
+            self.days.write(&officer, day(held), move |tx| leaving::hold(tx, &ceremony))?;
         }
         Ok(())
     }
@@ -200,11 +194,11 @@ impl Fill<'_> {
         ] {
             let Some(member) = self.members.pop() else { return Ok(()) };
             let reason = reason.to_owned();
-            let home = self.store.read(&super::FILLER, |db| members::find(db, member))?.unit;
-            let (_, present) = came(self.store, home, day(20))?;
+            let home = self.days.store.read(&super::FILLER, |db| members::find(db, member))?.unit;
+            let (_, present) = came(self.days.store, home, day(20))?;
             let vote = Some(Vote { on: day(20), present, yes: present - present / 8, no: 0 });
             let beginning = Beginning { cause, rows: vec![(member, None)], on: day(18), reason, vote, is_sure: false };
-            self.write(&self.officer.clone(), day(18), move |tx| leaving::begin(tx, &beginning))?;
+            self.days.write(&self.officer.clone(), day(18), move |tx| leaving::begin(tx, &beginning))?;
         }
         Ok(())
     }

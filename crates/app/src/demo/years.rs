@@ -3,7 +3,7 @@
 //! graded this year. Through the same use cases.
 
 use jiff::ToSpan;
-use kernel::{Actor, Clock, Day, Error, Moment, Result, Role, Store, Tx, jobs};
+use kernel::{Actor, Clock, Day, Error, Result, Role, Store, Tx, jobs};
 use members::Grade;
 use units::Unit;
 use yearly::Place;
@@ -11,6 +11,7 @@ use yearly::programme::{self, Begun};
 use yearly::rating::{self, Change, Deciding, Facts, Meeting, Ruling, To, Voting};
 
 use super::admissions::named;
+use super::days::Days;
 use super::tree::Commune;
 use super::{FILLER, Officers};
 
@@ -18,8 +19,7 @@ use super::{FILLER, Officers};
 const HELD: i64 = 10;
 
 struct Fill<'f> {
-    store: &'f Store,
-    clock: &'f Clock,
+    days: Days<'f>,
     year: i64,
 }
 
@@ -31,10 +31,10 @@ pub(super) fn fill(
     officers: &Officers,
     today: Day,
 ) -> Result<()> {
-    let fill = Fill { store, clock, year: i64::from(today.year()) };
+    let fill = Fill { days: Days { store, clock }, year: i64::from(today.year()) };
     let shown = &communes[officers.place];
     let (year, path) = (fill.year, province.path.clone());
-    fill.write(&FILLER, first(today)?, move |tx| {
+    fill.days.write(&FILLER, first(today)?, move |tx| {
         programme::begin(tx, year, &path)?;
         programme::publish(tx, year).map(drop)
     })?;
@@ -69,16 +69,6 @@ fn first(today: Day) -> Result<Day> {
 }
 
 impl Fill<'_> {
-    fn write<R: Send + 'static>(
-        &self,
-        actor: &Actor,
-        day: Day,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
-    ) -> Result<R> {
-        self.clock.set(Moment::start_of(day).plus_ms(16 * 3_600_000));
-        self.store.write(actor, f)
-    }
-
     /// Does something for everybody at a unit and below; a job is done at once.
     fn below(
         &self,
@@ -87,9 +77,9 @@ impl Fill<'_> {
         f: impl FnOnce(&mut Tx<'_>, units::UnitId) -> Result<Begun> + Send + 'static,
     ) -> Result<()> {
         let id = unit.id;
-        if let Begun::Job(job) = self.write(&FILLER, day, move |tx| f(tx, id))? {
-            let job = self.store.read(&FILLER, |db| jobs::find(db, job))?;
-            yearly::jobs::run_steps(self.store, &job, usize::MAX)?;
+        if let Begun::Job(job) = self.days.write(&FILLER, day, move |tx| f(tx, id))? {
+            let job = self.days.store.read(&FILLER, |db| jobs::find(db, job))?;
+            yearly::jobs::run_steps(self.days.store, &job, usize::MAX)?;
         }
         Ok(())
     }
@@ -98,7 +88,7 @@ impl Fill<'_> {
     fn rate(&self, branch: &Unit, officer: &Actor, today: Day, nth: usize) -> Result<()> {
         let (place, year) = (Place { unit: branch.clone(), year: self.year }, self.year);
         let of = place.clone();
-        let page = self.store.read(&FILLER, |db| rating::rows(db, &of))?.ok_or(Error::NotFound)?;
+        let page = self.days.store.read(&FILLER, |db| rating::rows(db, &of))?.ok_or(Error::NotFound)?;
         let codes: Vec<String> = page.rows.iter().map(|(row, _)| row.line.code.clone()).collect();
         if codes.is_empty() {
             return Ok(());
@@ -106,7 +96,7 @@ impl Fill<'_> {
         let met_on = today.saturating_sub(12.days());
         let of = (0..).zip(&codes).map(|(at, code)| (code.clone(), Some(HELD - at % 5), Some(at % 4 != 3))).collect();
         let facts = Facts { unit: branch.id, year, held: Some(HELD), of };
-        self.write(officer, met_on, move |tx| rating::save_facts(tx, &facts))?;
+        self.days.write(officer, met_on, move |tx| rating::save_facts(tx, &facts))?;
         let graded = |code: String| Change { code, to: To::Suggested };
         let mut changes: Vec<Change> = codes.into_iter().map(graded).collect();
         let is_left = nth == 2;
@@ -120,7 +110,7 @@ impl Fill<'_> {
             first.to = To::Grade(Grade::Excellent);
         }
         let at = place.clone();
-        self.write(officer, met_on, move |tx| rating::save(tx, &at, &changes).map(drop))?;
+        self.days.write(officer, met_on, move |tx| rating::save(tx, &at, &changes).map(drop))?;
         if is_left {
             return Ok(());
         }
@@ -128,12 +118,12 @@ impl Fill<'_> {
         let present = (total * 4 / 5).max(1);
         let meeting = Meeting { present, place: "Nhà văn hóa thôn".into(), ..met(met_on, total) };
         let voting = Voting { list: self.seen(&place)?, meeting, votes: Vec::new() };
-        self.write(officer, met_on, move |tx| rating::vote(tx, &voting))?;
+        self.days.write(officer, met_on, move |tx| rating::vote(tx, &voting))?;
         if nth > 0 {
             return Ok(());
         }
         let (seen, on) = ([self.seen(&place)?], met_on.saturating_add(2.days()));
-        self.write(officer, on, move |tx| rating::propose(tx, &seen, on))?;
+        self.days.write(officer, on, move |tx| rating::propose(tx, &seen, on))?;
         Ok(())
     }
 
@@ -143,31 +133,31 @@ impl Fill<'_> {
         let place = Place { unit: commune.clone(), year: self.year - 1 };
         let changes = self.graded(&place, usize::MAX)?;
         let at = place.clone();
-        self.write(officer, last, move |tx| rating::save_units(tx, &at, &changes))?;
+        self.days.write(officer, last, move |tx| rating::save_units(tx, &at, &changes))?;
         let voting = Voting { list: self.seen_units(&place)?, meeting: met(last, 15), votes: Vec::new() };
-        self.write(officer, last, move |tx| rating::vote(tx, &voting))?;
+        self.days.write(officer, last, move |tx| rating::vote(tx, &voting))?;
         let (seen, on) = ([self.seen_units(&place)?], last.saturating_add(3.days()));
-        self.write(officer, on, move |tx| rating::propose(tx, &seen, on))?;
+        self.days.write(officer, on, move |tx| rating::propose(tx, &seen, on))?;
         let (seen, on) = (self.seen_units(&place)?, on.saturating_add(7.days()));
         let rulings = vec![(seen, Ruling::Recognise)];
         let signer = "Hoàng Minh Đức".into();
         let deciding = Deciding { on, number: format!("86-QĐ/TĐTN-{}", self.year - 1), signer, rulings };
-        self.write(superior, on, move |tx| rating::decide(tx, &deciding).map(drop))?;
+        self.days.write(superior, on, move |tx| rating::decide(tx, &deciding).map(drop))?;
         let place = Place { year: self.year, ..place };
         let (changes, now) = (self.graded(&place, 4)?, Clock::System.now().day());
-        let (year, of) = (self.year, self.store.read(&FILLER, |db| rating::unit_lines(db, &place))?);
+        let (year, of) = (self.year, self.days.store.read(&FILLER, |db| rating::unit_lines(db, &place))?);
         if let Some(first) = of.rows.first().map(|(row, _)| row.unit) {
             let words = "Hoàn thành các chỉ tiêu, sinh hoạt đều, còn chậm kết nạp đoàn viên mới.";
-            self.write(officer, now, move |tx| {
+            self.days.write(officer, now, move |tx| {
                 rating::review_unit(tx, first, (year, rating::Subject::Unit), Grade::Good, words)
             })?;
         }
-        self.write(officer, now, move |tx| rating::save_units(tx, &place, &changes)).map(drop)
+        self.days.write(officer, now, move |tx| rating::save_units(tx, &place, &changes)).map(drop)
     }
 
     /// Grades for the first lines that are rated.
     fn graded(&self, place: &Place, most: usize) -> Result<Vec<Change>> {
-        let lines = self.store.read(&FILLER, |db| rating::unit_lines(db, place))?;
+        let lines = self.days.store.read(&FILLER, |db| rating::unit_lines(db, place))?;
         let rated = lines.rows.iter().filter(|(_, said)| matches!(said, rating::Suggestion::Grade(..)));
         let change = |(nth, (row, _)): (usize, &(rating::UnitRow, rating::Suggestion))| {
             let grade = [Grade::Good, Grade::Good, Grade::Fair, Grade::Good, Grade::Excellent][nth / 2 % 5];
@@ -177,12 +167,12 @@ impl Fill<'_> {
     }
 
     fn seen_units(&self, place: &Place) -> Result<members::cases::Seen> {
-        let lines = self.store.read(&FILLER, |db| rating::unit_lines(db, place))?;
+        let lines = self.days.store.read(&FILLER, |db| rating::unit_lines(db, place))?;
         lines.list.as_ref().map(rating::List::seen).ok_or(Error::NotFound)
     }
 
     fn seen(&self, place: &Place) -> Result<members::cases::Seen> {
-        let lists = self.store.read(&FILLER, |db| rating::lists(db, place))?;
+        let lists = self.days.store.read(&FILLER, |db| rating::lists(db, place))?;
         lists.lists.first().map(rating::List::seen).ok_or(Error::NotFound)
     }
 }

@@ -22,6 +22,7 @@ pub(crate) struct AccountBody {
     pub code: String,
     pub unit_id: String,
     pub group: Option<String>,
+    /// The last month up to which nothing is owed: paid or exempt.
     pub paid_through: String,
     pub next: String,
     pub months_owed: i64,

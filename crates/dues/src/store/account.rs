@@ -34,7 +34,13 @@ pub(crate) fn payers(db: &Db<'_>, reach: &Reach, opening: Month) -> Result<Vec<P
                 unit: row.get(3)?,
                 unit_path: row.get(4)?,
                 status: row.code(5, Status::of_code)?,
-                account: Account { since, through, groups: Vec::new(), beyond: BTreeSet::new() },
+                account: Account {
+                    since,
+                    through,
+                    groups: Vec::new(),
+                    beyond: BTreeSet::new(),
+                    exempt: BTreeSet::new(),
+                },
             })
         },
     )?;
@@ -46,7 +52,7 @@ pub(crate) fn payers(db: &Db<'_>, reach: &Reach, opening: Month) -> Result<Vec<P
     };
     groups(db, &params, &mut |id, from, code| account(id, &|it| it.groups.push((from, code.clone()))))?;
     paid_beyond(db, &params, &mut |id, months| account(id, &|it| it.cover(months.each())))?;
-    exempt_beyond(db, &params, &mut |id, (from, to)| account(id, &|it| it.cover(from.to(to))))?;
+    exempt(db, &params, &mut |id, (from, to)| account(id, &|it| it.free(from.to(to))))?;
     Ok(payers)
 }
 
@@ -80,12 +86,11 @@ fn paid_beyond(db: &Db<'_>, params: &[Param<'_>], each: &mut dyn FnMut(MemberId,
     )
 }
 
-fn exempt_beyond(db: &Db<'_>, params: &[Param<'_>], each: &mut dyn FnMut(MemberId, (Month, Month))) -> Result<()> {
+fn exempt(db: &Db<'_>, params: &[Param<'_>], each: &mut dyn FnMut(MemberId, (Month, Month))) -> Result<()> {
     db.each(
         "select free.member_id, free.from_month, free.to_month
          from member_card card
-         left join member_dues_card dues on dues.member_id = card.id
-         join dues_exemption free on free.member_id = card.id and free.to_month > coalesce(dues.through, 0)
+         join dues_exemption free on free.member_id = card.id
          where card.unit_path >= $1 and card.unit_path < $2 and free.ended_on is null",
         params,
         |row| {

@@ -228,8 +228,8 @@ fn exempt_all(
             figures::settle_all(&mut sheet, &payer.unit_path, span, 1);
         }
         let mut account = payer.account.clone();
-        account.cover(span.iter().copied());
-        told.push((payer.id, account.since, account.through));
+        account.free(span.iter().copied());
+        told.push((payer.id, account.told()));
     }
     sheet.save(tx)?;
     members::tell_dues(tx, &told)?;

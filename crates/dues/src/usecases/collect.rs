@@ -156,7 +156,7 @@ fn save(
     let (mut entries, mut sheet, mut told) = (Vec::new(), Sheet::default(), HashMap::new());
     for (at, paying, portions) in ready {
         let (payer, on) = (&payers[*at], paying.on.unwrap_or(collecting.on));
-        told.insert(payer.id, (payer.id, payer.account.since, payer.account.through));
+        told.insert(payer.id, (payer.id, payer.account.told()));
         for portion in portions {
             let year = i64::from(on.year());
             figures::collect(&mut sheet, &payer.unit_path, on, portion.amount);

@@ -86,7 +86,7 @@ pub(crate) fn recompute(tx: &Tx<'_>, member: MemberId) -> Result<()> {
     let mut fresh = Account { through: since.plus(-1), ..payer.account };
     fresh.beyond.clear();
     fresh.cover(account::covered(tx, member)?);
-    members::tell_dues(tx, &[(member, since, fresh.through)])
+    members::tell_dues(tx, &[(member, fresh.told())])
 }
 
 /// A member with their account. The use case that asks decides who may know.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kernel::tally::Sheet;
 use kernel::{Action, Change, Day, Db, Error, Result, Say, Tx};
 use members::cases::{Decision, Signing, sign};
-use members::{MemberId, Month};
+use members::{Dues, MemberId, Month};
 use serde_json::json;
 use units::{Unit, UnitId};
 
@@ -150,8 +150,8 @@ pub(crate) fn write_free(
     for payer in &chosen {
         figures::settle(&mut sheet, &payer.unit_path, from.to(to), 1);
         let mut account = payer.account.clone();
-        account.cover(from.to(to));
-        told.push((payer.id, account.since, account.through));
+        account.free(from.to(to));
+        told.push((payer.id, account.told()));
         let what = json!({"dues_exempt": [from, to], "decision": decision.map(|it| &it.number)});
         tx.changed("member", payer.id, &payer.unit_path, Change::Edited, &what)?;
     }
@@ -199,6 +199,6 @@ pub fn begin(tx: &mut Tx<'_>, member: MemberId, since: Month) -> Result<()> {
     if !entry::of_member(tx, member, 1)?.is_empty() || !store::exemptions(tx, member)?.is_empty() {
         return Err(Error::refused("dues-begun"));
     }
-    members::tell_dues(tx, &[(member, since, since.plus(-1))])?;
+    members::tell_dues(tx, &[(member, Dues { since, through: since.plus(-1), paid: None, exempt: String::new() })])?;
     tx.changed("member", member, &payer.unit_path, Change::Edited, &json!({"dues_since": since}))
 }

@@ -25,7 +25,7 @@ pub use article::{Article, ArticleId, NewArticle, Stage, Text};
 pub use bridge::{Bridges, MailSettings, Secret, ZaloSettings, connect, tick};
 pub use hours::Shift;
 pub use known::{Hit, Known, similar};
-pub use notice::{Kind, Notice, mark_read, notices, unread};
+pub use notice::{Kind, Notice, mark_read, mark_read_at, notices, tell_of, unread, unread_at};
 pub use question::list::{Asked, Line, Questions};
 pub use question::usecases::{ask, ask_for, follow, my_questions, questions, waiting};
 pub use question::{About, NewQuestion, Question, QuestionId, State};

@@ -24,65 +24,38 @@ pub(crate) fn book(tx: &Tx<'_>, id: MemberId) -> Result<()> {
     .map(drop)
 }
 
+/// What is forgotten in cases about a person.
+const CASES: [&str; 7] = [
+    "update member_letter set printed = ''
+     where case_id in (select id from member_case where person_id = $1)",
+    "update member_case_event set remark = null
+     where case_id in (select id from member_case where person_id = $1)",
+    "update member_leaving set birth_day = substr(birth_day, 1, 4) || '-01-01', reason = null
+     where case_id in (select id from member_case where person_id = $1)",
+    "update member_conduct set reason = null
+     where case_id in (select id from member_case where person_id = $1)",
+    "update member_conduct_step set number = ''
+     where case_id in (select id from member_case where person_id = $1)",
+    "update member_transfer
+     set birth_day = substr(birth_day, 1, 4) || '-01-01', reason = null, remarks = null, host_remarks = null,
+         exempt = null
+     where case_id in (select id from member_case where person_id = $1)",
+    "update admission set name_fold = '', birth_day = substr(birth_day, 1, 4) || '-01-01', introducer = null
+     where case_id in (select id from member_case where person_id = $1)",
+];
+
 /// What a person is called in cases about them, what was remarked of them there, and what else the cases tell.
 pub(crate) fn cases(tx: &Tx<'_>, person: PersonId, name: &str) -> Result<()> {
+    let (who, named) = ([person.into()], [person.into(), name.into()]);
     tx.run(
         "update member_case_event
          set who = $2
          where who = (select name from person_card where id = $1)
            and case_id in (select id from member_case where person_id = $1)",
-        &[person.into(), name.into()],
+        &named,
     )?;
-    tx.run("update member_case set name = $2 where person_id = $1", &[person.into(), name.into()])?;
-    tx.run(
-        "update member_letter
-         set printed = ''
-         where case_id in (select id from member_case where person_id = $1)",
-        &[person.into()],
-    )?;
-    tx.run(
-        "update member_case_event
-         set remark = null
-         where case_id in (select id from member_case where person_id = $1)",
-        &[person.into()],
-    )?;
-    tx.run(
-        "update member_leaving
-         set birth_day = substr(birth_day, 1, 4) || '-01-01', reason = null
-         where case_id in (select id from member_case where person_id = $1)",
-        &[person.into()],
-    )?;
-    tx.run(
-        "update member_conduct
-         set reason = null
-         where case_id in (select id from member_case where person_id = $1)",
-        &[person.into()],
-    )?;
-    tx.run(
-        "update member_conduct_step
-         set number = ''
-         where case_id in (select id from member_case where person_id = $1)",
-        &[person.into()],
-    )?;
-    tx.run(
-        "update member_transfer
-         set birth_day = substr(birth_day, 1, 4) || '-01-01', reason = null, remarks = null, host_remarks = null
-         where case_id in (select id from member_case where person_id = $1)",
-        &[person.into()],
-    )?;
-    tx.run(
-        "update member_conduct
-         set reason = null
-         where case_id in (select id from member_case where person_id = $1)",
-        &[person.into()],
-    )?;
-    tx.run(
-        "update admission
-         set name_fold = '', birth_day = substr(birth_day, 1, 4) || '-01-01', introducer = null
-         where case_id in (select id from member_case where person_id = $1)",
-        &[person.into()],
-    )
-    .map(drop)
+    tx.run("update member_case set name = $2 where person_id = $1", &named)?;
+    CASES.into_iter().try_for_each(|sql| tx.run(sql, &who).map(drop))
 }
 
 /// Answers that were kept for acts sent twice, since before an instant; tells how many.

@@ -5,6 +5,7 @@ use kernel::{Day, Say};
 use vietnam::date::show;
 
 use crate::month::Month;
+use crate::store::dues::Dues;
 
 /// Numbers of the rules.
 #[derive(Debug, Clone, Copy)]
@@ -29,24 +30,35 @@ pub fn until_is_bad(until: Option<Day>, today: Day, bounds: &Bounds) -> Option<S
     }
 }
 
-/// What is wrong with the month dues were paid up to: too far ahead can't be, behind asks for a second look.
+/// What is wrong with the month dues were paid up to: too far ahead can't be, behind what was paid or exempt asks for a
+/// second look. No month was paid when the book has nothing but exempt ones.
 #[must_use]
-pub fn faults_of_dues(dues: Option<Month>, on: Day, bounds: &Bounds, is_sure: bool) -> Option<(&'static str, Say)> {
-    let Some(dues) = dues else { return Some(("dues", "transfer-dues-empty".into())) };
+pub fn faults_of_dues(
+    dues: Option<Month>,
+    book: Option<&Dues>,
+    on: Day,
+    bounds: &Bounds,
+    is_sure: bool,
+) -> Option<(&'static str, Say)> {
+    let exempt = book.filter(|book| book.is_exempt_alone());
+    let Some(dues) = dues.or(exempt.map(Dues::last)) else { return Some(("dues", "transfer-dues-empty".into())) };
     let last = Month::of(on.saturating_add(bounds.dues_ahead.months()));
     let before = Month::of(on.saturating_sub(1.month()));
     if dues > last {
         return Some(("dues", Say::new("transfer-dues-ahead").with("value", dues).with("last", last)));
     }
-    let is_behind = dues < before && !is_sure;
-    is_behind.then(|| ("sure", Say::new("transfer-dues-behind").with("value", dues)))
+    let settled = book.filter(|book| dues >= book.last()).map_or(dues, |book| book.through.max(dues));
+    let is_behind = settled < before && !is_sure;
+    is_behind.then(|| ("sure", Say::new("transfer-dues-behind").with("value", settled)))
 }
 
-/// Asks for a second look when a later month is named than the book of dues has.
+/// Asks for a second look when a later month is named than the book of dues has as paid.
 #[must_use]
-pub fn beyond_the_book(dues: Option<Month>, booked: Option<Month>, is_sure: bool) -> Option<(&'static str, Say)> {
-    let (dues, booked) = dues.zip(booked).filter(|(dues, booked)| dues > booked && !is_sure)?;
-    Some(("sure", Say::new("transfer-dues-not-booked").with("value", dues).with("booked", booked)))
+pub fn beyond_the_book(dues: Option<Month>, book: Option<&Dues>, is_sure: bool) -> Option<(&'static str, Say)> {
+    let (dues, book) = dues.zip(book).filter(|(dues, book)| *dues > book.last() && !is_sure)?;
+    let say = Say::new("transfer-dues-not-booked").with("value", dues).with("booked", book.last());
+    let exempt = if book.exempt.is_empty() { "none" } else { &book.exempt };
+    Some(("sure", say.with("exempt", exempt)))
 }
 
 #[cfg(test)]
@@ -67,9 +79,34 @@ mod tests {
         assert_eq!(key(Some(date(2027, 11, 22))), Some("transfer-until-late"));
     }
 
+    /// Owed since January, paid up to a month, exempt from then on up to another.
+    fn book(paid: Option<Month>, through: Month) -> Dues {
+        let exempt = if paid == Some(through) { String::new() } else { format!("…–{through}") };
+        Dues { since: Month::new(2026, 1), through, paid, exempt }
+    }
+
+    #[test]
+    fn exempt_months_are_not_owed_and_not_paid() {
+        let on = date(2026, 11, 21);
+        let (august, october) = (Month::new(2026, 8), Month::new(2026, 10));
+        let of = |dues, book: &Dues| faults_of_dues(dues, Some(book), on, &BOUNDS, false).map(|(field, _)| field);
+        let freed = book(Some(august), october);
+        assert_eq!(of(Some(august), &freed), None, "nothing is owed");
+        assert_eq!(of(Some(august.plus(-1)), &freed), Some("sure"), "less than the book has");
+        assert_eq!(of(None, &freed), Some("dues"));
+        assert_eq!(of(None, &book(None, october)), None, "nothing had to be paid at all");
+        assert_eq!(of(None, &book(None, august)), Some("sure"), "but it is owed since");
+        let beyond = |dues, book: &Dues| beyond_the_book(Some(dues), Some(book), false).is_some();
+        assert!(beyond(october, &freed) && !beyond(august, &freed), "exempt is not paid");
+        assert!(beyond(august, &book(None, october)));
+    }
+
     #[test]
     fn a_month_that_the_book_does_not_have_asks_for_a_second_look() {
-        let of = |dues, booked, is_sure| beyond_the_book(dues, booked, is_sure).map(|(field, say)| (field, say.key));
+        let booked = |month: Option<Month>| month.map(|month| book(Some(month), month));
+        let of = |dues, month: Option<Month>, is_sure| {
+            beyond_the_book(dues, booked(month).as_ref(), is_sure).map(|(field, say)| (field, say.key))
+        };
         let (october, november) = (Some(Month::new(2026, 10)), Some(Month::new(2026, 11)));
         assert_eq!(of(november, october, false), Some(("sure", "transfer-dues-not-booked")));
         assert_eq!(of(november, october, true), None);
@@ -83,13 +120,13 @@ mod tests {
         let on = date(2026, 11, 21);
         let of = |year, month, is_sure| {
             let dues = Some(Month::of(date(year, month, 1)));
-            faults_of_dues(dues, on, &BOUNDS, is_sure).map(|(field, say)| (field, say.key))
+            faults_of_dues(dues, None, on, &BOUNDS, is_sure).map(|(field, say)| (field, say.key))
         };
         assert_eq!(of(2026, 10, false), None);
         assert_eq!(of(2026, 9, false), Some(("sure", "transfer-dues-behind")));
         assert_eq!(of(2026, 9, true), None);
         assert_eq!(of(2027, 11, false), None);
         assert_eq!(of(2027, 12, true), Some(("dues", "transfer-dues-ahead")));
-        assert_eq!(faults_of_dues(None, on, &BOUNDS, true).map(|(_, say)| say.key), Some("transfer-dues-empty"));
+        assert_eq!(faults_of_dues(None, None, on, &BOUNDS, true).map(|(_, say)| say.key), Some("transfer-dues-empty"));
     }
 }

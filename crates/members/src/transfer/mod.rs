@@ -235,6 +235,8 @@ pub struct File {
     pub remarks: Option<String>,
     /// Up to which month dues were paid.
     pub dues: Option<Month>,
+    /// Months that need not be paid, as the book of dues had them.
+    pub exempt: Option<String>,
     /// The day the base released it, and the decision with the letter's number.
     pub released: Option<(Day, Option<DecisionId>)>,
     /// The day they were taken in.
@@ -271,6 +273,13 @@ impl Transfer {
     #[must_use]
     pub fn bad(&self, say: Say) -> crate::cases::Bad {
         (self.case.id.to_string().into(), say)
+    }
+
+    /// Whether they move within one base, from a branch of it to another: it refers them, nobody else receives.
+    #[must_use]
+    pub fn is_within(&self) -> bool {
+        let here = base(&self.case.unit_path);
+        self.way != Way::In && self.case.other.as_ref().is_some_and(|other| base(other) == here && *other != here)
     }
 
     /// Where they go to or come from, in the words of the case.

@@ -44,6 +44,7 @@ fn transfer(row: &Row<'_>) -> Result<Transfer> {
             letter: row.get(21)?,
             remarks: row.get(22)?,
             dues: row.get::<Option<Day>>(23)?.map(Month::of),
+            exempt: row.get(29)?,
             released: released.map(|day| Ok::<_, Error>((day, row.get::<Option<DecisionId>>(25)?))).transpose()?,
             moved_on: row.get(26)?,
             host_remarks: row.get(27)?,
@@ -56,7 +57,7 @@ pub(crate) fn find(db: &Db<'_>, scope: &Scope, id: CaseId) -> Result<Transfer> {
     let found = db.one(
         "select id, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, opened_on, closed_on,
            other_path, unit_name, way, member_id, birth_day, target_id, target_name, place, reason, until_day, letter,
-           remarks, dues_month, released_on, decision_id, moved_on, host_remarks, code
+           remarks, dues_month, released_on, decision_id, moved_on, host_remarks, code, exempt
          from transfer_row
          where id = $1",
         &[id.into()],
@@ -70,7 +71,7 @@ fn leaving(db: &Db<'_>, part: &Subtree, stage: Stage, after: (&str, Uuid), most:
     db.all(
         "select id, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, opened_on, closed_on,
            other_path, unit_name, way, member_id, birth_day, target_id, target_name, place, reason, until_day, letter,
-           remarks, dues_month, released_on, decision_id, moved_on, host_remarks, code
+           remarks, dues_month, released_on, decision_id, moved_on, host_remarks, code, exempt
          from transfer_row
          where state = $1 and unit_path >= $2 and unit_path < $3 and way <> 'in' and (unit_path > $2 or id > $4)
          order by unit_path, id
@@ -85,7 +86,7 @@ fn coming(db: &Db<'_>, part: &Subtree, stage: Stage, after: (&str, Uuid), most: 
     db.all(
         "select id, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, opened_on, closed_on,
            other_path, unit_name, way, member_id, birth_day, target_id, target_name, place, reason, until_day, letter,
-           remarks, dues_month, released_on, decision_id, moved_on, host_remarks, code
+           remarks, dues_month, released_on, decision_id, moved_on, host_remarks, code, exempt
          from transfer_row
          where state = $1 and other_path >= $2 and other_path < $3 and (other_path > $2 or id > $4)
          order by other_path, id
@@ -174,7 +175,7 @@ pub(crate) fn save(tx: &Tx<'_>, id: CaseId, moving: &Transfer) -> Result<()> {
     tx.run(
         "update member_transfer
          set member_id = $2, target_id = $3, place = $4, reason = $5, until_day = $6, letter = $7, remarks = $8,
-             dues_month = $9, released_on = $10, decision_id = $11, moved_on = $12, host_remarks = $13
+             dues_month = $9, released_on = $10, decision_id = $11, moved_on = $12, host_remarks = $13, exempt = $14
          where case_id = $1",
         &[
             id.into(),
@@ -190,6 +191,7 @@ pub(crate) fn save(tx: &Tx<'_>, id: CaseId, moving: &Transfer) -> Result<()> {
             file.released.and_then(|(_, id)| id).into(),
             file.moved_on.into(),
             file.host_remarks.as_ref().into(),
+            file.exempt.as_ref().into(),
         ],
     )
     .map(drop)

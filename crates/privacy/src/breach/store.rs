@@ -26,15 +26,6 @@ fn breach(row: &Row<'_>) -> Result<Breach> {
     })
 }
 
-/// Hours until the authority is told, as they stand at an instant.
-pub(crate) fn hours(db: &Db<'_>, at: Moment) -> Result<i64> {
-    db.one(
-        "select hours from breach_rule where from_day <= $1 order by from_day desc limit 1",
-        &[at.day().into()],
-        |row| row.get(0),
-    )
-}
-
 /// Every breach, the newest first.
 pub(crate) fn all(db: &Db<'_>, most: i64) -> Result<Vec<Breach>> {
     db.all(

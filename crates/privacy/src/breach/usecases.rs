@@ -14,7 +14,12 @@ const MOST: i64 = 200;
 /// `Forbidden` for everybody but the province.
 pub fn breaches(db: &Db<'_>) -> Result<(Vec<Breach>, i64)> {
     db.may(Action::GuardPrivacy)?;
-    Ok((store::all(db, MOST)?, store::hours(db, db.now())?))
+    Ok((store::all(db, MOST)?, hours(db, db.now())?))
+}
+
+/// Hours until the authority is told, as the rule stood at an instant.
+fn hours(db: &Db<'_>, at: Moment) -> Result<i64> {
+    members::cases::rule(db, "breach.hours", at.day())
 }
 
 /// A breach, and the hours that held when it was found.
@@ -24,7 +29,7 @@ pub fn breaches(db: &Db<'_>) -> Result<(Vec<Breach>, i64)> {
 pub fn breach(db: &Db<'_>, id: BreachId) -> Result<(Breach, i64)> {
     db.may(Action::GuardPrivacy)?;
     let breach = store::find(db, id)?;
-    let hours = store::hours(db, breach.found_at)?;
+    let hours = hours(db, breach.found_at)?;
     Ok((breach, hours))
 }
 

@@ -13,6 +13,8 @@ use super::usecases::{self, Accepted};
 use super::{ASKED, Correction, KIND, correctable};
 use crate::{act_of, fresh_act, sent, unkept};
 
+/// So many unread notices are looked at.
+const UNREAD: i64 = 100;
 /// So many cases stand on a page.
 const PAGE: usize = 50;
 
@@ -60,6 +62,8 @@ struct Mine {
     frame: Frame,
     corrections: Vec<Correction>,
     today: kernel::Day,
+    /// Where something stands that the member has not read.
+    unread: Vec<String>,
 }
 
 impl Mine {
@@ -69,6 +73,11 @@ impl Mine {
 
     fn state(&self, correction: &Correction) -> String {
         state_name(&self.frame, KIND, &correction.case.state)
+    }
+
+    /// Whether it was answered since its owner last opened it.
+    fn is_new(&self, correction: &Correction) -> bool {
+        self.unread.contains(&usecases::address(correction.case.id))
     }
 
     fn fields(&self, correction: &Correction) -> String {
@@ -176,10 +185,11 @@ fn kind_of(name: &str) -> &'static str {
 }
 
 pub(crate) async fn mine(ctx: Ctx) -> Result<Response, Fault> {
-    let (corrections, today) = ctx.read(|db| Ok((usecases::mine(db)?, db.now().day()))).await?;
+    let (corrections, unread, today) =
+        ctx.read(|db| Ok((usecases::mine(db)?, field::help::unread_at(db, UNREAD)?, db.now().day()))).await?;
     let frame = ctx.frame("correction-mine").under(ctx.t("my-page"), "/me");
     let frame = frame.after(&[("asked", "correction-done-asked"), ("withdrawn", "correction-done-withdrawn")]);
-    ctx.page(&Mine { frame, corrections, today })
+    ctx.page(&Mine { frame, corrections, today, unread })
 }
 
 pub(crate) async fn new(ctx: Ctx, Query(asked): Query<Vec<(String, String)>>) -> Result<Response, Fault> {
@@ -231,6 +241,10 @@ pub(crate) async fn own(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Fa
             Ok((correction, events, db.now().day()))
         })
         .await?;
+    ctx.site()
+        .parts
+        .store
+        .write_aside(ctx.actor().clone(), move |tx| field::help::mark_read_at(tx, &usecases::address(id)));
     let frame = ctx.frame("case-correction").under(ctx.t("correction-mine"), "/me/corrections");
     let fields = fields(&frame, &correction, None);
     let form = Form::default();

@@ -2,7 +2,7 @@
 
 use kernel::seal::Sealer;
 use kernel::{Action, Db, Error, Result, Say, Tx};
-use members::cases::{self, CaseId, NewCase, Seen, Step, Waits};
+use members::cases::{self, Case, CaseId, NewCase, Seen, Step, Waits};
 use members::{Entry, Member, Outcome, Private, Rewrite, Secret};
 use serde_json::json;
 
@@ -105,6 +105,7 @@ pub fn accept(tx: &mut Tx<'_>, sealer: &Sealer, seen: Seen, version: i64, is_sur
     }
     let today = tx.now().day();
     cases::step(tx, &mut case, &ended("correction_accepted", "accepted", today, None))?;
+    tell(tx, &case)?;
     Ok(Accepted::Corrected)
 }
 
@@ -118,7 +119,19 @@ pub fn refuse(tx: &mut Tx<'_>, seen: Seen, why: &str) -> Result<()> {
     still_open(&case.state)?;
     let why = reason(why).map_err(|say| Error::invalid("reason", say))?;
     let today = tx.now().day();
-    cases::step(tx, &mut case, &ended("correction_refused", "refused", today, Some(&why)))
+    cases::step(tx, &mut case, &ended("correction_refused", "refused", today, Some(&why)))?;
+    tell(tx, &case)
+}
+
+/// Tells whoever proposed that there is an answer; the answer itself stays on their page.
+fn tell(tx: &Tx<'_>, case: &Case) -> Result<()> {
+    let Some(person) = case.person else { return Ok(()) };
+    field::help::tell_of(tx, person, &format!("correction-{}", case.state), "case-correction", &address(case.id))
+}
+
+/// Where a member reads their own proposal.
+pub(crate) fn address(id: CaseId) -> String {
+    format!("/me/corrections/{id}")
 }
 
 /// A proposal for an officer, opened for who may decide it.

@@ -1,32 +1,22 @@
 //! SQL of requests about personal data.
 
-use kernel::{Day, Db, Result, Row, Tx};
+use kernel::{Day, Db, Result, Tx};
 use members::cases::{Case, CaseId};
 use uuid::Uuid;
 
-use super::{Kind, Request, Stage};
+use super::{Request, Stage};
 
-fn kind(row: &Row<'_>) -> Result<Kind> {
-    Ok(Kind {
-        code: row.get(0)?,
-        title: (row.get(1)?, row.get(2)?),
-        answer_days: row.get(3)?,
-        act_days: row.get(4)?,
-        more_days: row.get(5)?,
-    })
-}
-
-/// What may be asked for on a day, with the clocks of that day.
-pub(crate) fn kinds(db: &Db<'_>, on: Day) -> Result<Vec<Kind>> {
+/// What may be asked for on a day: code, and title in Vietnamese and English.
+pub(crate) fn kinds(db: &Db<'_>, on: Day) -> Result<Vec<(String, (String, String))>> {
     db.all(
-        "select code, title_vi, title_en, answer_days, act_days, more_days
+        "select code, title_vi, title_en
          from request_kind
          where from_day = (select max(other.from_day)
                            from request_kind other
                            where other.code = request_kind.code and other.from_day <= $1)
          order by rank, code",
         &[on.into()],
-        kind,
+        |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))),
     )
 }
 

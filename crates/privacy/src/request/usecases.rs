@@ -16,12 +16,18 @@ pub(crate) fn sealed_place(id: CaseId) -> String {
     format!("data_request/{id}")
 }
 
-/// What may be asked for today.
+/// What may be asked for today, with the clocks of today.
 ///
 /// # Errors
 /// Those of the database.
 pub fn kinds(db: &Db<'_>) -> Result<Vec<Kind>> {
-    store::kinds(db, db.now().day())
+    let on = db.now().day();
+    let kind = |(code, title): (String, (String, String))| {
+        let days = |what: &str| cases::rule(db, &format!("request.{code}.{what}"), on);
+        let (answer_days, act_days, more_days) = (days("answer")?, days("act")?, days("more")?);
+        Ok(Kind { code, title, answer_days, act_days, more_days })
+    };
+    store::kinds(db, on)?.into_iter().map(kind).collect()
 }
 
 fn kind(db: &Db<'_>, code: &str) -> Result<Kind> {

@@ -146,7 +146,7 @@ fn who_joined_later_owes_from_that_month_on_and_who_paid_elsewhere_from_the_mont
     let since = NOVEMBER.plus(2);
     place.act(&place.secretary, move |tx| dues::begin(tx, new, since)).expect("begun");
     assert_eq!(place.world.read(move |db| dues::arrears(db, new)).months, 0);
-    assert_eq!(place.world.read(move |db| members::dues_through(db, new)), Some(NOVEMBER.plus(1)));
+    assert_eq!(place.world.read(move |db| members::dues_of(db, new)).map(|dues| dues.through), Some(NOVEMBER.plus(1)));
     let far = place.act(&place.secretary, move |tx| dues::begin(tx, new, NOVEMBER.plus(40)));
     assert_eq!(why(far), one("since", "dues-too-far"));
     place.paid(1, NOVEMBER);

@@ -6,6 +6,7 @@ mod counts;
 mod find;
 mod leaving;
 mod pages;
+mod papers;
 mod posts;
 mod programs;
 mod record;

@@ -124,6 +124,31 @@ fn nothing_is_corrected_behind_the_back_of_an_editor() {
 }
 
 #[test]
+fn an_answer_rings_the_members_bell_until_it_is_opened() {
+    let place = Place::new();
+    let unread = || place.world.store().read(&place.own, field::help::unread).expect("a count");
+    let refused = place.propose(&[("residence", "Bản Mới")], WHY).expect("proposed");
+    let seen = place.seen(refused);
+    assert_eq!(unread(), 0, "whoever proposes knows it");
+    place.world.try_write(&place.secretary, move |tx| privacy::refuse(tx, seen, "Giấy tờ chưa khớp")).expect("refused");
+    assert_eq!(unread(), 1);
+    let notices = place.world.get(&place.own, "/notices").text();
+    assert!(notices.contains(&format!("href=\"/me/corrections/{refused}\"")), "{notices}");
+    assert!(notices.contains("Không được chấp nhận"), "{notices}");
+    assert!(!notices.contains("Bản Mới") && !notices.contains("chưa khớp"), "what leaves the house says nothing of it");
+    let accepted = place.propose(&[("occupation", "Giáo viên")], WHY).expect("proposed");
+    assert!(matches!(place.accept(accepted, place.seen(accepted)), Ok(Accepted::Corrected)));
+    assert_eq!(unread(), 2);
+    let list = |lang: &str| place.world.get_in(lang, &place.own, "/me/corrections").text();
+    assert_eq!(list("vi").matches("badge blue\">Mới").count(), 2, "{}", list("vi"));
+    place.world.get(&place.own, &format!("/me/corrections/{refused}"));
+    place.world.write(|_| Ok(()));
+    assert_eq!((unread(), list("en").matches("badge blue").count()), (1, 1), "what was opened is read");
+    let theirs = place.world.store().read(&place.secretary, field::help::unread).expect("a count");
+    assert_eq!(theirs, 0);
+}
+
+#[test]
 fn what_is_strange_is_asked_about_before_anything_is_corrected() {
     let place = Place::new();
     let id = place.propose(&[("national_id", "020201123456")], "Ghi nhầm số").expect("proposed");

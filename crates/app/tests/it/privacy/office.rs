@@ -138,3 +138,30 @@ fn a_breach_is_written_down_on_a_page() {
     assert!(place.world.get(&place.province, &page).text().contains("Máy bị lấy ở trụ sở"));
     assert_eq!(place.world.get(&place.secretary, &page).status, StatusCode::FORBIDDEN);
 }
+
+#[test]
+fn the_clocks_are_rules_that_the_province_sets_from_a_day_on() {
+    let place = Place::new();
+    let set = |who: &Actor, name: &'static str, from: kernel::Day, value: i64| {
+        place.world.try_write(who, move |tx| members::cases::set_rule(tx, name, from, value))
+    };
+    let tomorrow = TODAY.tomorrow().expect("a day");
+    assert!(matches!(set(&place.secretary, "breach.hours", TODAY, 48), Err(Error::Forbidden)));
+    assert_eq!(refusal(set(&place.province, "breach.hours", TODAY, 0)), "rules-range");
+    set(&place.province, "breach.hours", tomorrow, 48).expect("set");
+    set(&place.province, "request.view.answer", tomorrow, 1).expect("set");
+    let now = place.world.clock.now();
+    let old = place.breach(now).expect("written down");
+    let hours = |id: BreachId| place.world.store().read(&place.province, |db| privacy::breach(db, id)).expect("read").1;
+    let days = || {
+        let kinds = place.world.read(privacy::kinds);
+        kinds.iter().find(|kind| kind.code == "view").map(|kind| (kind.answer_days, kind.act_days, kind.more_days))
+    };
+    assert_eq!((hours(old), days()), (72, Some((2, 10, 10))));
+    place.pass(1);
+    let new = place.breach(place.world.clock.now()).expect("written down");
+    assert_eq!((hours(old), hours(new), days()), (72, 48, Some((1, 10, 10))));
+    let page = place.world.get(&place.province, "/admissions/rules").text();
+    assert!(page.contains("báo cơ quan chức năng trong (giờ)") && !page.contains('⟦'), "{page}");
+    assert!(place.world.get(&place.province, "/privacy").text().contains("href=\"/admissions/rules\""));
+}

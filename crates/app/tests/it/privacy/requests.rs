@@ -249,3 +249,25 @@ fn a_request_taken_back_is_over() {
     place.world.clock.set(late);
     assert!(!place.world.get(&place.province, "/desk").text().contains("href=\"/requests/"));
 }
+
+#[test]
+fn two_officers_at_once_and_a_request_sent_twice_do_it_once() {
+    let place = Place::new();
+    let form = [("act", "018f0000-0000-7000-8000-000000000009"), ("kind", "view"), ("body", "Tôi muốn xem")];
+    for _ in 0..2 {
+        let sent = place.world.post(&place.own, "/me/requests/new", &form);
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    }
+    let mine = place.world.store().read(&place.own, privacy::my_requests).expect("mine");
+    assert_eq!(mine.len(), 1, "sent twice, asked once");
+    let seen = mine[0].case.seen();
+    let answer = || {
+        let sealer = place.world.installation.sealer.clone();
+        let words = "Đã xem và trả lời";
+        place
+            .world
+            .try_write(&place.province, move |tx| privacy::act_on_request(tx, &sealer, seen, Doing::Answer, words))
+    };
+    answer().expect("answered");
+    assert_eq!(refusal(answer()), "case-stale", "the second officer hears of the first");
+}

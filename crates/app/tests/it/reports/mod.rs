@@ -1,5 +1,6 @@
 //! Figures: the same number at every level, on the page, in the API, in files and in public.
 
+mod balance;
 mod boards;
 mod desk;
 mod fieldwork;

@@ -41,14 +41,14 @@ fn lived() -> (World, Actor) {
 }
 
 /// The movement as programs see it.
-fn told(world: &World, actor: &Actor, unit: &Unit, days: &str) -> serde_json::Value {
+pub fn told(world: &World, actor: &Actor, unit: &Unit, days: &str) -> serde_json::Value {
     let answer = world.get(actor, &format!("/api/v1/movement?unit={}&{days}", unit.id));
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     answer.json()
 }
 
 /// Opening, plus who came, less who went, is closing; the parts' openings and closings add up.
-fn assert_balanced(movement: &serde_json::Value) {
+pub fn assert_balanced(movement: &serde_json::Value) {
     let sum = |flow: &serde_json::Value, way: &str| -> i64 {
         flow[way].as_object().expect("causes").values().filter_map(serde_json::Value::as_i64).sum()
     };

@@ -55,8 +55,11 @@ fn minutes_and_the_decision_are_printed_in_the_unions_layout() {
 fn months_of_dues_stand_in_the_list_and_count_where_a_rule_asks_for_them() {
     let desk = Desk::new();
     let ids = desk.ids();
-    let told =
-        [(ids[0], Month::new(2026, 1), Month::new(2026, 10)), (ids[1], Month::new(2026, 1), Month::new(2026, 4))];
+    let through = |month| {
+        let through = Month::new(2026, month);
+        members::Dues { since: Month::new(2026, 1), through, paid: Some(through), exempt: String::new() }
+    };
+    let told = [(ids[0], through(10)), (ids[1], through(4))];
     desk.world.write(move |tx| members::tell_dues(tx, &told));
     let place = desk.place(&desk.world.branch);
     let page = desk.world.read(|db| rating::rows(db, &place)).expect("a page");

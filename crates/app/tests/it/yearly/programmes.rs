@@ -3,7 +3,7 @@
 use app::serve::run_next;
 use axum::http::StatusCode;
 use kernel::tally::{Node, Span, sums};
-use kernel::{Clock, Error, Moment, Role};
+use kernel::{Clock, Error, Id, Moment, Role};
 use members::Grade;
 use yearly::programme::{self, Amounts, Confirming, Registering, Shaping, Shown};
 use yearly::{Place, measure};
@@ -72,6 +72,42 @@ fn one_registers_oneself_until_the_day_with_goals_no_lower_than_everybodys() {
     let none = desk.act(&stranger, |tx| programme::register_oneself(tx, 2026, Amounts::new()));
     assert_eq!(why(none), one("refused", "yearly-no-member"));
     desk.assert_counted();
+}
+
+#[test]
+fn files_of_dropped_and_forgotten_evidence_are_swept_and_one_that_another_shows_too_is_kept() {
+    let desk = Desk::new();
+    desk.register();
+    let (own, other) = (desk.own(0), desk.own(1));
+    let criterion = desk.programme().criteria[0].id.to_string();
+    let show = |actor: &kernel::Actor, content: &[u8]| {
+        let form = [("year", "2026"), ("criterion", &criterion), ("amount", "1"), ("words", "Học nghị quyết")];
+        let shown = desk.world.upload(actor, "/me/year/evidence/file", "giấy.jpg", content, &form);
+        assert_eq!(shown.status, StatusCode::SEE_OTHER, "{}", shown.text());
+    };
+    show(&own, b"\xff\xd8mine alone");
+    show(&own, b"\xff\xd8of both");
+    show(&other, b"\xff\xd8of both");
+    let pieces: Vec<(Id<programme::Evidence>, String)> = desk.world.read(|db| {
+        let of = "select id, file from programme_evidence where member_id = $1 order by id";
+        db.all(of, &[desk.people[0].id.into()], |row| Ok((row.get(0)?, row.get(1)?)))
+    });
+    let files = &desk.world.installation.files;
+    let sweep = |hours: i64| {
+        desk.world.clock.set(Moment::start_of(TODAY).plus_ms(hours * 3_600_000));
+        app::sweep::sweep(desk.world.store(), files).expect("swept")
+    };
+    for (id, _) in pieces.clone() {
+        desk.act(&own, move |tx| programme::drop_evidence(tx, id)).expect("dropped");
+    }
+    assert_eq!(sweep(10), 0, "whoever hands in a file just now has not saved the form yet");
+    assert_eq!(sweep(48), 1);
+    assert!(matches!(files.get(&pieces[0].1), Err(Error::NotFound)), "nobody shows it any more");
+    assert!(files.get(&pieces[1].1).is_ok(), "another shows the same");
+    let erased = desk.people[1].person.id;
+    desk.world.write(move |tx| yearly::forget(tx, erased));
+    assert_eq!(sweep(49), 1);
+    assert!(matches!(files.get(&pieces[1].1), Err(Error::NotFound)), "whose it was is forgotten");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::store::Delivery;
 use super::zalo::{self, Pass, Tried};
 use super::{Bridges, MailSettings, Sent, ZaloSettings, mail, of, pause, store};
 use crate::help::answer::usecases::raise;
-use crate::help::notice::store as notices;
+use crate::help::notice::{Notice, store as notices};
 use crate::help::question::store as questions;
 use crate::help::store as desks;
 
@@ -119,8 +119,7 @@ fn send_digest(site: &Site, bridges: &Bridges, settings: &MailSettings, letter: 
     let count = unread.len().to_string();
     let mut body = texts.with(Lang::Vi, "digest-begin", &[("count", &count)]) + "\n";
     for notice in &unread {
-        let kind = texts.text(Lang::Vi, &format!("notice-{}", notice.kind.code()));
-        body += &format!("\n- {kind}: {}\n  {}/help/questions/{}\n", notice.title, bridges.address, notice.question);
+        body += &format!("\n- {}\n  {}{}\n", line(texts, notice), bridges.address, notice.href);
     }
     body += &format!("\n{}\n{}/help/channels\n", texts.text(Lang::Vi, "digest-end"), bridges.address);
     let subject = texts.with(Lang::Vi, "digest-subject", &[("count", &count)]);
@@ -146,14 +145,20 @@ fn send_zalo(site: &Site, bridges: &Bridges, settings: &ZaloSettings, letter: &D
     Ok(Sent::Later("Zalo takes no fresh access either".into()))
 }
 
+/// A notice in a line.
+fn line(texts: &web::Texts, notice: &Notice) -> String {
+    let kind = texts.text(Lang::Vi, &format!("notice-{}", notice.kind));
+    let title = notice.say.as_ref().map_or_else(|| notice.title.clone(), |say| texts.text(Lang::Vi, say));
+    format!("{kind}: {title}")
+}
+
 /// The words of a message.
 fn message(site: &Site, bridges: &Bridges, letter: &Delivery) -> Result<String> {
     let texts = &site.parts.texts;
     let text = match (letter.notice, &letter.say) {
         (Some(notice), _) => {
             let notice = site.parts.store.read(&DESK, |db| notices::find(db, notice))?;
-            let kind = texts.text(Lang::Vi, &format!("notice-{}", notice.kind.code()));
-            format!("{kind}: {}\n{}/help/questions/{}", notice.title, bridges.address, notice.question)
+            format!("{}\n{}{}", line(texts, &notice), bridges.address, notice.href)
         }
         (None, Some(say)) => texts.text(Lang::Vi, say),
         (None, None) => return Err(Error::broken("a message without words")),

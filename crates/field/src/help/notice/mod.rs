@@ -34,17 +34,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 8] = [
-        Self::Asked,
-        Self::Answered,
-        Self::Remarked,
-        Self::Accepted,
-        Self::Reopened,
-        Self::Closed,
-        Self::Handed,
-        Self::Raised,
-    ];
-
     /// The stored code, also the end of its message key `notice-*`.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -59,12 +48,15 @@ impl Kind {
             Self::Raised => "raised",
         }
     }
+}
 
-    /// The kind of a stored code.
-    #[must_use]
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
+/// What somebody is told of: a question, or something else in the product, by the key of its name and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub enum About<'a> {
+    /// A question.
+    Question(QuestionId),
+    /// Something else.
+    Place(&'a str, &'a str),
 }
 
 /// Tag of notices.
@@ -72,14 +64,14 @@ impl Kind {
 pub struct Notice {
     /// Its id.
     pub id: Id<Self>,
-    /// Why.
-    pub kind: Kind,
-    /// Of which question.
-    pub question: QuestionId,
-    /// The question's receipt.
-    pub number: i64,
+    /// Why: the end of its message key `notice-*`.
+    pub kind: String,
     /// The question in one line.
     pub title: String,
+    /// What it is of, when that is no question: a message key.
+    pub say: Option<String>,
+    /// Where it stands.
+    pub href: String,
     /// When.
     pub at: Moment,
     /// Whether it was read.
@@ -90,11 +82,27 @@ pub struct Notice {
 pub(crate) fn tell(tx: &Tx<'_>, question: &Question, kind: Kind, people: &[PersonId]) -> Result<()> {
     let people: BTreeSet<PersonId> = people.iter().copied().filter(|it| tx.actor().person() != Some(*it)).collect();
     for person in people {
-        let id = tx.new_id();
-        store::insert(tx, id, person, question.id, kind)?;
-        outbox::queue_notice(tx, person, id)?;
+        deliver(tx, person, kind.code(), &About::Question(question.id))?;
     }
     Ok(())
+}
+
+fn deliver(tx: &Tx<'_>, person: PersonId, kind: &str, about: &About<'_>) -> Result<()> {
+    let id = tx.new_id();
+    store::insert(tx, id, person, kind, about)?;
+    outbox::queue_notice(tx, person, id)
+}
+
+/// Tells somebody of something that is no question, but not whoever acts. `kind` is the end of a text `notice-*`, `say`
+/// the key of its name; what is told may leave the building, so it names nothing of the person.
+///
+/// # Errors
+/// Those of the database.
+pub fn tell_of(tx: &Tx<'_>, person: PersonId, kind: &str, say: &str, href: &str) -> Result<()> {
+    if tx.actor().person() == Some(person) {
+        return Ok(());
+    }
+    deliver(tx, person, kind, &About::Place(say, href))
 }
 
 /// Tells everybody who follows a question, asked it or holds it.
@@ -118,6 +126,23 @@ pub fn notices(db: &Db<'_>, most: i64) -> Result<Vec<Notice>> {
 /// Those of the database.
 pub fn unread(db: &Db<'_>) -> Result<i64> {
     db.actor().person().map_or(Ok(0), |person| store::unread(db, person))
+}
+
+/// Where those stand that the reader has not read, the newest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn unread_at(db: &Db<'_>, most: i64) -> Result<Vec<String>> {
+    let Some(person) = db.actor().person() else { return Ok(Vec::new()) };
+    Ok(store::unread_of(db, person, most)?.into_iter().map(|notice| notice.href).collect())
+}
+
+/// Marks the reader's notices of something that is no question as read.
+///
+/// # Errors
+/// `Forbidden` for programs.
+pub fn mark_read_at(tx: &Tx<'_>, href: &str) -> Result<()> {
+    store::read_at(tx, me(tx)?, href)
 }
 
 /// Marks the reader's notices as read: those of one question, or all.

@@ -21,7 +21,11 @@ struct Index {
 
 impl Index {
     fn what(&self, notice: &Notice) -> String {
-        self.frame.t(&format!("notice-{}", notice.kind.code()))
+        self.frame.t(&format!("notice-{}", notice.kind))
+    }
+
+    fn title(&self, notice: &Notice) -> String {
+        notice.say.as_ref().map_or_else(|| notice.title.clone(), |say| self.frame.t(say))
     }
 }
 

@@ -112,3 +112,11 @@ pub(crate) fn ending(db: &Db<'_>, within: &Subtree, by: Day, most: i64) -> Resul
         },
     )
 }
+
+/// Names of the files that trainings were handed in with.
+///
+/// # Errors
+/// Those of the database.
+pub fn files_named(db: &Db<'_>) -> Result<Vec<String>> {
+    db.all("select file from team_training where file is not null", &[], |row| row.get(0))
+}

@@ -60,17 +60,12 @@ fn file(row: &Row<'_>) -> Result<File> {
 
 pub(crate) fn find(db: &Db<'_>, scope: &Scope, id: CaseId) -> Result<Candidate> {
     let found = db.one(
-        "select found.id, found.person_id, found.name, found.unit_id, found.unit_path, found.state, found.version,
-           found.waits_path, found.due_on, found.opened_on, found.closed_on,
-           (select name from unit_now where id = found.unit_id), admission.birth_day, admission.sex,
-           admission.class_name, admission.class_on, admission.applied_on, admission.introduced_by,
-           admission.introducer, admission.introducer_id, admission.known_since, admission.introduced_on,
-           admission.meeting_id, admission.votes_for, admission.votes_against, admission.proposal_id,
-           admission.proposed_on, admission.proposal_number, admission.decided_on, admission.decision_id,
-           admission.ceremony_on, admission.ceremony_place, admission.member_id
-         from member_case found
-         join admission on admission.case_id = found.id
-         where found.id = $1",
+        "select id, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, opened_on, closed_on,
+           unit_name, birth_day, sex, class_name, class_on, applied_on, introduced_by, introducer, introducer_id, known_since,
+           introduced_on, meeting_id, votes_for, votes_against, proposal_id, proposed_on, proposal_number, decided_on,
+           decision_id, ceremony_on, ceremony_place, member_id
+         from admission_row
+         where id = $1",
         &[id.into()],
         candidate,
     )?;
@@ -86,19 +81,13 @@ pub(crate) fn of_stage(
     most: i64,
 ) -> Result<Vec<Candidate>> {
     db.all(
-        "select found.id, found.person_id, found.name, found.unit_id, found.unit_path, found.state, found.version,
-           found.waits_path, found.due_on, found.opened_on, found.closed_on,
-           (select name from unit_now where id = found.unit_id), admission.birth_day, admission.sex,
-           admission.class_name, admission.class_on, admission.applied_on, admission.introduced_by,
-           admission.introducer, admission.introducer_id, admission.known_since, admission.introduced_on,
-           admission.meeting_id, admission.votes_for, admission.votes_against, admission.proposal_id,
-           admission.proposed_on, admission.proposal_number, admission.decided_on, admission.decision_id,
-           admission.ceremony_on, admission.ceremony_place, admission.member_id
-         from member_case found
-         join admission on admission.case_id = found.id
-         where found.kind = 'admission' and found.state = $1 and found.unit_path >= $2 and found.unit_path < $3
-           and (found.unit_path > $2 or found.id > $4)
-         order by found.unit_path, found.id
+        "select id, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, opened_on, closed_on,
+           unit_name, birth_day, sex, class_name, class_on, applied_on, introduced_by, introducer, introducer_id, known_since,
+           introduced_on, meeting_id, votes_for, votes_against, proposal_id, proposed_on, proposal_number, decided_on,
+           decision_id, ceremony_on, ceremony_place, member_id
+         from admission_row
+         where kind = 'admission' and state = $1 and unit_path >= $2 and unit_path < $3 and (unit_path > $2 or id > $4)
+         order by unit_path, id
          limit $5",
         &[
             stage.code().into(),
@@ -114,18 +103,13 @@ pub(crate) fn of_stage(
 /// The candidates of a paper: of one meeting, one proposal or one decision, in the scope.
 pub(crate) fn on_paper(db: &Db<'_>, scope: &Scope, paper: Uuid) -> Result<Vec<Candidate>> {
     let mut found = db.all(
-        "select found.id, found.person_id, found.name, found.unit_id, found.unit_path, found.state, found.version,
-           found.waits_path, found.due_on, found.opened_on, found.closed_on,
-           (select name from unit_now where id = found.unit_id), admission.birth_day, admission.sex,
-           admission.class_name, admission.class_on, admission.applied_on, admission.introduced_by,
-           admission.introducer, admission.introducer_id, admission.known_since, admission.introduced_on,
-           admission.meeting_id, admission.votes_for, admission.votes_against, admission.proposal_id,
-           admission.proposed_on, admission.proposal_number, admission.decided_on, admission.decision_id,
-           admission.ceremony_on, admission.ceremony_place, admission.member_id
-         from admission
-         join member_case found on found.id = admission.case_id
-         where admission.meeting_id = $1 or admission.proposal_id = $1 or admission.decision_id = $1
-         order by found.unit_path, found.id",
+        "select id, person_id, name, unit_id, unit_path, state, version, waits_path, due_on, opened_on, closed_on,
+           unit_name, birth_day, sex, class_name, class_on, applied_on, introduced_by, introducer, introducer_id, known_since,
+           introduced_on, meeting_id, votes_for, votes_against, proposal_id, proposed_on, proposal_number, decided_on,
+           decision_id, ceremony_on, ceremony_place, member_id
+         from admission_row
+         where meeting_id = $1 or proposal_id = $1 or decision_id = $1
+         order by unit_path, id",
         &[paper.into()],
         candidate,
     )?;

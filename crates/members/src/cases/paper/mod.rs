@@ -2,7 +2,10 @@
 
 mod mark;
 pub mod page;
+pub(crate) mod pages;
+mod reword;
 mod store;
+mod usecases;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +18,7 @@ pub(crate) use mark::marks;
 pub(crate) use store::wording;
 
 /// A wording of a paper that holds from a day on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
     /// What the paper is called.
     pub title: String,
@@ -141,7 +144,12 @@ impl Draft {
 /// # Errors
 /// `Broken` when there is no such wording.
 pub fn draft(db: &Db<'_>, kind: &str, unit: &Unit, day: Day, number: Option<String>) -> Result<Draft> {
-    let head = wording(db, "head", day)?;
+    draft_of(db, wording(db, kind, day)?, unit, day, number)
+}
+
+/// As [`draft`], of a wording that is at hand.
+fn draft_of(db: &Db<'_>, wording: Wording, unit: &Unit, day: Day, number: Option<String>) -> Result<Draft> {
+    let head = store::wording(db, "head", day)?;
     let trail = units::trail(db, &unit.path)?;
     let above = trail.iter().rev().nth(1).map(|above| board(&head, &above.name));
     let province = trail.first().map_or(String::new(), |root| vietnam::unit_name::split(&root.name).1);
@@ -149,7 +157,7 @@ pub fn draft(db: &Db<'_>, kind: &str, unit: &Unit, day: Day, number: Option<Stri
     let blanks =
         Blanks::from([("unit", issuer.clone()), ("above", above.clone().unwrap_or_default()), ("province", province)]);
     Ok(Draft {
-        wording: wording(db, kind, day)?,
+        wording,
         dated: filled(&head.body, &day_blanks(day, &blanks["province"])),
         number: filled(&head.foot_left, &Blanks::from([("number", number.unwrap_or_default())])),
         union: head.title,

@@ -8,12 +8,12 @@ pub(crate) mod new;
 mod read;
 pub(crate) mod show;
 
-use kernel::{Db, Result, UnitPath};
+use kernel::{Db, Result, Say, UnitPath};
 use web::{Frame, Trail};
 
 use super::{Leaving, Stage};
 use crate::cases::{shelf, state_name};
-use crate::month::Month;
+use crate::store::dues::Dues;
 
 /// The way down to a unit, each step leading to those who leave it.
 fn steps(db: &Db<'_>, path: &UnitPath) -> Result<Vec<Trail>> {
@@ -43,10 +43,12 @@ fn cause_name(frame: &Frame, going: &Leaving) -> String {
     }
 }
 
-/// What the book of dues says: up to which month, and how much is owed since.
-fn dues_words(frame: &Frame, (through, owed): (Month, i64)) -> String {
-    match owed {
-        0 => frame.t1("leaving-dues-paid", "through", through.to_string()),
-        owed => frame.t2("leaving-dues-owed", ("through", &through.to_string()), ("months", &frame.count(&owed))),
-    }
+/// What the book of dues says: up to which month it was paid, what is exempt, and how much is owed since.
+fn dues_words(frame: &Frame, (dues, owed): &(Dues, i64)) -> String {
+    let say = match owed {
+        0 => Say::new("leaving-dues-paid"),
+        owed => Say::new("leaving-dues-owed").with("months", frame.count(owed)),
+    };
+    let exempt = if dues.exempt.is_empty() { "none" } else { &dues.exempt };
+    frame.say(&say.with("paid", dues.last()).with("exempt", exempt))
 }

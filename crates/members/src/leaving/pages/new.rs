@@ -13,7 +13,7 @@ use crate::leaving::Cause;
 use crate::leaving::usecases::begin::begin;
 use crate::leaving::usecases::look::arrears;
 use crate::member::{Member, MemberId};
-use crate::month::Month;
+use crate::store::dues::Dues;
 use crate::usecases::read::find;
 
 /// Who, and why.
@@ -31,7 +31,7 @@ struct New {
     form: Form,
     member: Member,
     cause: Cause,
-    dues: Option<(Month, i64)>,
+    dues: Option<(Dues, i64)>,
 }
 
 impl New {
@@ -44,7 +44,7 @@ impl New {
     }
 
     fn dues_words(&self) -> Option<String> {
-        self.dues.map(|dues| dues_words(&self.frame, dues))
+        self.dues.as_ref().map(|dues| dues_words(&self.frame, dues))
     }
 
     /// What is wrong with the case as a whole.

@@ -12,9 +12,9 @@ use crate::leaving::usecases::end::{resubmit, withdraw};
 use crate::leaving::usecases::look::{arrears, find};
 use crate::leaving::usecases::turn;
 use crate::leaving::{Cause, Doing, Leaving, Stage};
-use crate::month::Month;
 use crate::posts::Held;
 use crate::posts::pages::{outcome, words};
+use crate::store::dues::Dues;
 
 /// A case with everything the page tells.
 struct Sheet {
@@ -23,7 +23,7 @@ struct Sheet {
     decision: Option<(String, kernel::Day)>,
     events: Vec<Event>,
     trail: Vec<Trail>,
-    dues: Option<(Month, i64)>,
+    dues: Option<(Dues, i64)>,
     today: kernel::Day,
     may_edit: bool,
     may_decide: bool,
@@ -112,7 +112,7 @@ impl Show {
             ("member-field-code", Some(going.code.clone())),
             ("leaving-on", day(Some(file.on))),
             ("leaving-reason", file.reason.clone()),
-            ("leaving-dues", self.sheet.dues.map(|dues| dues_words(&self.frame, dues))),
+            ("leaving-dues", self.sheet.dues.as_ref().map(|dues| dues_words(&self.frame, dues))),
             ("admission-votes", vote),
             ("admission-decision", decided),
             ("admission-ceremony-on", held),

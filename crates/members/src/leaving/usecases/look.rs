@@ -10,7 +10,7 @@ use crate::cases::{CaseId, place};
 use crate::leaving::{Cause, Leaving, Stage, store};
 use crate::member::MemberId;
 use crate::month::Month;
-use crate::store::dues::dues_through;
+use crate::store::dues::{Dues, dues_of};
 
 /// So many stand on a page.
 const PAGE: usize = 100;
@@ -59,14 +59,15 @@ pub(crate) fn certificate(db: &Db<'_>, id: CaseId) -> Result<(Leaving, String, P
     Ok((going, code, printed))
 }
 
-/// What the book of dues says of somebody to be removed: the month up to which nothing is owed, and how many months are
-/// owed since. `None` for other causes, and when the book says nothing.
-pub(crate) fn arrears(db: &Db<'_>, cause: Cause, member: MemberId) -> Result<Option<(Month, i64)>> {
+/// What the book of dues says of somebody to be removed, and how many months are owed. `None` for other causes, and when
+/// the book says nothing.
+pub(crate) fn arrears(db: &Db<'_>, cause: Cause, member: MemberId) -> Result<Option<(Dues, i64)>> {
     if cause != Cause::Removed {
         return Ok(None);
     }
     let month = Month::of(db.now().day());
-    Ok(dues_through(db, member)?.map(|through| (through, month.after(through).max(0))))
+    let owed = |dues: &Dues| month.after(dues.through).max(0);
+    Ok(dues_of(db, member)?.map(|dues| (dues.clone(), owed(&dues))))
 }
 
 /// Cases of a stage at a unit and below.

@@ -68,6 +68,8 @@ pub(super) struct TransferBody {
     pub until: Option<String>,
     /// Up to which month dues were paid: 10/2026.
     pub dues: Option<String>,
+    /// Months that need not be paid, as people write them: 09–11/2026.
+    pub dues_exempt: Option<String>,
     /// What the branch remarked.
     pub remarks: Option<String>,
     /// What the host remarked.

@@ -111,6 +111,7 @@ fn body(found: Transfer) -> TransferBody {
         due: told(case.waits.map(|(_, due)| due)),
         until: told(file.until),
         dues: file.dues.map(|dues| dues.to_string()),
+        dues_exempt: file.exempt,
         remarks: file.remarks,
         host_remarks: file.host_remarks,
         moved_on: told(file.moved_on),

@@ -9,7 +9,7 @@ use web::{Ctx, Fault, Form, Frame, Query, Trail, see_other};
 use super::{read, stage_name, steps};
 use crate::cases::form::{act_of, fresh_act, rows, sent};
 use crate::cases::{CaseId, once};
-use crate::store::dues::dues_through;
+use crate::store::dues::dues_of;
 use crate::transfer::usecases::host;
 use crate::transfer::{Doing, Transfer, store};
 
@@ -47,6 +47,11 @@ impl Act {
             "branch" => moving.target.as_ref().map(|(id, _)| id.to_string()).unwrap_or_default(),
             _ => String::new(),
         }
+    }
+
+    /// The months that need not be paid, beside the month that was paid.
+    fn exempt<'m>(&self, field: &str, moving: &'m Transfer) -> Option<&'m String> {
+        moving.file.exempt.as_ref().filter(|_| field == "dues")
     }
 
     fn is_branch(&self, moving: &Transfer, id: &str) -> bool {
@@ -146,11 +151,12 @@ fn chosen(db: &Db<'_>, doing: Doing, ids: &[CaseId]) -> Result<Chosen> {
     Ok((found, branches, trail))
 }
 
-/// The month that the book of dues has stands in the form until another is typed.
+/// What the book of dues has stands in the form: the last month paid until another is typed, and exempt months.
 fn take_from_book(db: &Db<'_>, moving: &mut Transfer) -> Result<()> {
-    if let (None, Some(member)) = (moving.file.dues, moving.member) {
-        moving.file.dues = dues_through(db, member)?;
-    }
+    let Some(book) = moving.member.map(|member| dues_of(db, member)).transpose()?.flatten() else { return Ok(()) };
+    let last = (!book.is_exempt_alone()).then(|| book.last());
+    moving.file.dues = moving.file.dues.or(last);
+    moving.file.exempt = Some(book.exempt).filter(|exempt| !exempt.is_empty());
     Ok(())
 }
 

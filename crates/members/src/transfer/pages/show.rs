@@ -64,6 +64,10 @@ impl Show {
     fn steps(&self) -> Vec<(String, bool, bool)> {
         let moving = &self.sheet.moving;
         let away: &[Stage] = match (moving.way, moving.target.is_some()) {
+            (way, _) if moving.is_within() && way.is_visit() => {
+                &[Stage::Requested, Stage::Cleared, Stage::Received, Stage::Hosted]
+            }
+            _ if moving.is_within() => &[Stage::Requested, Stage::Cleared, Stage::Received],
             (Way::In, _) => &[Stage::Released, Stage::Received],
             (Way::Out, _) => &[Stage::Requested, Stage::Cleared, Stage::Sent],
             (Way::Temporary, false) => &[Stage::Requested, Stage::Cleared, Stage::Hosted],
@@ -125,6 +129,7 @@ impl Show {
             ("transfer-reason", file.reason.clone()),
             ("transfer-until", day(file.until)),
             ("transfer-dues", file.dues.map(|dues| dues.to_string())),
+            ("transfer-exempt", file.exempt.clone()),
             ("transfer-remarks", file.remarks.clone()),
             ("transfer-number", letter.or_else(|| file.letter.clone())),
             ("transfer-moved-on", day(file.moved_on)),

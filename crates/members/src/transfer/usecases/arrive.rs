@@ -61,7 +61,7 @@ pub fn arrive(tx: &mut Tx<'_>, sealer: &Sealer, arriving: &Arriving) -> Result<C
         faults.add(("place".into(), "transfer-from-empty".into()));
     }
     day_fault(arriving.on, today, None).into_iter().for_each(|say| faults.add(("on".into(), say)));
-    let dues = faults_of_dues(arriving.dues, arriving.on, &bounds(tx, today)?, arriving.is_sure);
+    let dues = faults_of_dues(arriving.dues, None, arriving.on, &bounds(tx, today)?, arriving.is_sure);
     dues.into_iter().for_each(|(field, say)| faults.add((field.into(), say)));
     let known = faults.keep(known(tx, arriving))?.flatten();
     let name = match &known {
@@ -69,6 +69,12 @@ pub fn arrive(tx: &mut Tx<'_>, sealer: &Sealer, arriving: &Arriving) -> Result<C
         None if arriving.code.is_some() => String::new(),
         None => newcomer(tx, sealer, arriving, &mut faults)?,
     };
+    let born = vietnam::date::parse_date(arriving.entry.value("birth_day")).ok();
+    let born = known.as_ref().map_or(born, |member| member.person.birth_day);
+    if let Some(born) = born.filter(|born| arriving.on <= *born) {
+        let say = Say::new("transfer-before-birth").with("value", vietnam::date::show(arriving.on));
+        faults.add(("on".into(), say.with("born", vietnam::date::show(born))));
+    }
     faults.end()?;
     let person = known.as_ref().map(|member| member.person.id);
     let new = NewCase { kind: KIND, person, name: &name, unit: &unit };
@@ -84,14 +90,13 @@ pub fn arrive(tx: &mut Tx<'_>, sealer: &Sealer, arriving: &Arriving) -> Result<C
             Some(sealer.seal(&sealed_place(case.id), &serde_json::to_vec(&pairs)?)?)
         }
     };
-    let born = vietnam::date::parse_date(arriving.entry.value("birth_day")).ok();
     let moving = Transfer {
         stage: Stage::Released,
         way: Way::In,
         unit_name: unit.name.clone(),
         member: known.as_ref().map(|member| member.id),
         code: known.as_ref().map(|member| member.code.clone()),
-        born: known.map_or(born, |member| member.person.birth_day),
+        born,
         target: Some((unit.id, unit.name)),
         file,
         case,

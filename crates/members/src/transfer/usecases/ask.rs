@@ -8,7 +8,7 @@ use crate::cases::faults::{Faults, MOST};
 use crate::cases::{self, CaseId, NewCase, Step};
 use crate::member::{Member, MemberId};
 use crate::status::Status;
-use crate::store::record;
+use crate::store::{record, stay};
 use crate::transfer::{File, KIND, Stage, Transfer, Way, store, until_is_bad};
 
 /// Members who are to move together.
@@ -57,7 +57,7 @@ pub fn ask(tx: &mut Tx<'_>, asking: &Asking) -> Result<Vec<CaseId>> {
     for id in &asking.members {
         let member = record::find(tx, *id)?;
         scope.keep(&member.unit_path, ())?;
-        if let Some(say) = unfit(tx, &member, asking.way, towards.0.as_ref())? {
+        if let Some(say) = unfit(tx, &member, (asking.way, asking.on), towards.0.as_ref())? {
             faults.add((format!("member-{id}").into(), say.with("name", &member.person.name)));
         }
         members.push(member);
@@ -82,9 +82,13 @@ fn towards(tx: &Tx<'_>, asking: &Asking) -> Result<Towards> {
 }
 
 /// Why a member can't move like this.
-fn unfit(tx: &Tx<'_>, member: &Member, way: Way, target: Option<&Unit>) -> Result<Option<Say>> {
+fn unfit(tx: &Tx<'_>, member: &Member, (way, on): (Way, Day), target: Option<&Unit>) -> Result<Option<Say>> {
     if !member.status.is_here() {
         return Ok(Some(Say::new("transfer-member-gone")));
+    }
+    let since = stay::open_stay(tx, member.id)?.map(|stay| stay.from);
+    if let Some(since) = since.filter(|since| on < *since) {
+        return Ok(Some(Say::new("transfer-asked-early").with("first", vietnam::date::show(since))));
     }
     if member.status == Status::Temporary && way == Way::Temporary {
         return Ok(Some(Say::new("transfer-member-away")));

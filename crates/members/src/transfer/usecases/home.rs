@@ -3,13 +3,13 @@
 use kernel::{Action, Day, Result, Scope, Tx};
 use units::Unit;
 
-use super::{advance, bounds, day_fault, did, in_row, letter, line, take_all, turn};
+use super::{advance, bounds, day_fault, did, in_row, letter, line, step_fault, take_all, turn};
 use crate::cases::faults::Faults;
 use crate::cases::{self, Decision, Seen, Signing, Step};
 use crate::month::Month;
 use crate::status::Status;
-use crate::store::{dues::dues_through, record};
-use crate::transfer::{Doing, Stage, Transfer, Way, base, beyond_the_book, faults_of_dues};
+use crate::store::{dues::dues_of, record};
+use crate::transfer::{Doing, Stage, Transfer, Way, beyond_the_book, faults_of_dues};
 use crate::usecases::batch::Batch;
 use crate::usecases::standing::visit;
 
@@ -36,16 +36,18 @@ pub fn clear(tx: &mut Tx<'_>, clearing: &Clearing) -> Result<usize> {
     day_fault(clearing.on, tx.now().day(), None).into_iter().for_each(|say| faults.add(("on".into(), say)));
     let mut ready = Vec::new();
     for (mut moving, (_, remarks, dues)) in taken.into_iter().zip(&clearing.rows) {
+        step_fault(tx, &moving, clearing.on)?.into_iter().for_each(|say| faults.add(("on".into(), say)));
         match line(remarks.as_ref()) {
             Ok(Some(remarks)) => moving.file.remarks = Some(remarks),
             Ok(None) => faults.add(in_row(&moving, "remarks", "transfer-remarks-empty".into())),
             Err(say) => faults.add(in_row(&moving, "remarks", say)),
         }
-        let booked = moving.member.map(|member| dues_through(tx, member)).transpose()?.flatten();
-        let late = faults_of_dues(*dues, clearing.on, &bounds, clearing.is_sure)
-            .or_else(|| beyond_the_book(*dues, booked, clearing.is_sure));
+        let book = moving.member.map(|member| dues_of(tx, member)).transpose()?.flatten();
+        let late = faults_of_dues(*dues, book.as_ref(), clearing.on, &bounds, clearing.is_sure)
+            .or_else(|| beyond_the_book(*dues, book.as_ref(), clearing.is_sure));
         late.into_iter().for_each(|(field, say)| faults.add(in_row(&moving, field, say)));
         moving.file.dues = *dues;
+        moving.file.exempt = book.map(|book| book.exempt).filter(|exempt| !exempt.is_empty());
         ready.push(moving);
     }
     faults.end()?;
@@ -82,6 +84,9 @@ pub fn release(tx: &mut Tx<'_>, releasing: &Releasing) -> Result<usize> {
     let unit = units::by_path(tx, &turn(&taken[0]))?;
     let mut faults = Faults::default();
     day_fault(*on, tx.now().day(), None).into_iter().for_each(|say| faults.add(("day".into(), say)));
+    for moving in &taken {
+        step_fault(tx, moving, *on)?.into_iter().for_each(|say| faults.add(("day".into(), say)));
+    }
     for moving in taken.iter().filter(|moving| turn(moving) != unit.path) {
         faults.add(moving.bad("transfer-other-base".into()));
     }
@@ -107,10 +112,8 @@ pub(super) fn is_closed(moving: &Transfer) -> bool {
 fn send_off(tx: &mut Tx<'_>, unit: &Unit, mut moving: Transfer, decision: &Decision) -> Result<()> {
     moving.file.released = Some((decision.on, Some(decision.id)));
     letter::write(tx, unit, &moving, decision)?;
-    let here = base(&moving.case.unit_path);
     let stage = match &moving.case.other {
-        // Within one base there is nobody else to receive.
-        Some(other) if base(other) == here && *other != here => Stage::Received,
+        _ if moving.is_within() => Stage::Received,
         Some(_) => Stage::Released,
         None if moving.way == Way::Temporary => Stage::Hosted,
         None => Stage::Sent,

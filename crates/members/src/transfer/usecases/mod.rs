@@ -105,6 +105,15 @@ pub(super) fn day_fault(on: Day, today: Day, first: Option<Day>) -> Option<Say> 
     }
 }
 
+/// A day that lies before the step that was written down last.
+pub(super) fn step_fault(db: &Db<'_>, moving: &Transfer, on: Day) -> Result<Option<Say>> {
+    let before = cases::events(db, &moving.case)?.first().map(|event| event.on);
+    Ok(before.filter(|before| on < *before).map(|before| {
+        let say = Say::new("transfer-step-early").with("name", &moving.case.name);
+        say.with("value", vietnam::date::show(on)).with("first", vietnam::date::show(before))
+    }))
+}
+
 /// Something wrong in a field of one row.
 pub(super) fn in_row(moving: &Transfer, field: &str, say: Say) -> Bad {
     (format!("{field}-{}", moving.case.id).into(), say)

@@ -83,3 +83,11 @@ pub(crate) fn insert(tx: &Tx<'_>, it: &Evidence) -> Result<()> {
 pub(crate) fn delete(tx: &Tx<'_>, id: Id<Evidence>) -> Result<()> {
     tx.run("delete from programme_evidence where id = $1", &[id.into()]).map(drop)
 }
+
+/// Names of the files that are shown.
+///
+/// # Errors
+/// Those of the database.
+pub fn files_named(db: &Db<'_>) -> Result<Vec<String>> {
+    db.all("select file from programme_evidence where file is not null", &[], |row| row.get(0))
+}

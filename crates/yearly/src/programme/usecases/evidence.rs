@@ -96,7 +96,7 @@ pub fn show_for(tx: &mut Tx<'_>, shown: Shown) -> Result<Evidence> {
     Ok(evidence)
 }
 
-/// The reader takes back what they showed. The file is left: others may have shown the same.
+/// The reader takes back what they showed. The file goes by night, unless others have shown the same.
 ///
 /// # Errors
 /// `NotFound` for what is another's, `Refused` after the branch has confirmed.

@@ -79,10 +79,12 @@ fn wishes_are_asked_decided_and_certified_through_the_forms() {
 fn a_request_goes_through_its_form_and_pages_are_shown_in_both_languages() {
     let hall = Hall::new();
     let (young, june) = (hall.young.id, members::Month::new(2026, 6));
-    hall.world.write(move |tx| members::tell_dues(tx, &[(young, june.plus(-12), june)]));
+    let (since, paid) = (june.plus(-12), Some(june.plus(-2)));
+    let told = members::Dues { since, through: june, paid, exempt: "05–06/2026".into() };
+    hall.world.write(move |tx| members::tell_dues(tx, &[(young, told)]));
     let door = format!("/leavings/new?member={young}&cause=removed");
     let asked = hall.world.get(&hall.secretary, &door).text();
-    assert!(asked.contains("đã đóng hết tháng 06/2026, còn thiếu 5 tháng"), "{asked}");
+    assert!(asked.contains("đã đóng hết tháng 04/2026, được miễn tháng 05–06/2026, còn thiếu 5 tháng"), "{asked}");
     let wrong = hall.form(&hall.secretary, &door, &[("on", "30/06/2026"), ("reason", "Vắng từ tháng 7")]);
     assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.text().contains("Vắng từ tháng 7"));
     let vote = [("met_on", "20/11/2026"), ("present", "10"), ("yes", "8"), ("no", "1")];

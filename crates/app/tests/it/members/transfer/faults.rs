@@ -2,10 +2,10 @@
 
 use jiff::civil::date;
 use kernel::{Day, Error, Role};
-use members::Month;
 use members::Status;
 use members::cases::{Act, CaseId, once};
 use members::transfer::{self, Clearing, Side, Stage, Way};
+use members::{Dues, Month};
 
 use super::Road;
 use crate::members::admission::{one, why};
@@ -157,7 +157,8 @@ fn the_book_of_dues_stands_in_the_form_and_a_later_month_asks_for_a_second_look(
     let road = Road::new();
     let ids = road.asked();
     let (an, september) = (road.an.id, Month::of(date(2026, 9, 1)));
-    road.world.write(move |tx| members::tell_dues(tx, &[(an, Month::of(date(2025, 1, 1)), september)]));
+    let book = Dues { since: Month::new(2025, 1), through: september, paid: Some(september), exempt: String::new() };
+    road.world.write(move |tx| members::tell_dues(tx, &[(an, book)]));
     let page = road.world.get(&road.secretary, &format!("/transfers/clear?case={}", ids[0])).text();
     assert!(page.contains("value=\"09/2026\""), "{page}");
     let refused = road.clear(&ids, date(2026, 10, 1), false);
@@ -230,4 +231,36 @@ fn a_unit_that_moves_takes_its_transfers_along() {
     assert_eq!(found.case.waits.map(|(path, _)| path), Some(road.world.commune.path.clone()), "the new base receives");
     assert!(road.world.store().read(&road.ward_officer, |db| transfer::find(db, ids[0])).is_err());
     road.receive(&road.officer, &ids, &road.world.ward_branch).expect("received by the base of today");
+}
+
+#[test]
+fn no_step_lies_before_the_one_before_it_or_before_somebody_came() {
+    let road = Road::new();
+    let mut early = road.asking(&[road.an.id], Way::Inside, "Chi đoàn khối 7");
+    early.on = date(1999, 1, 1);
+    assert_eq!(why(road.ask(early)), one("member-*", "transfer-asked-early"));
+    let ids = road.asked();
+    let before = date(2026, 11, 20);
+    let row = |id: &CaseId| (road.seen(*id), Some("Tham gia tốt".to_owned()), Some(Month::of(TODAY)));
+    let clearing = Clearing { on: before, rows: ids.iter().map(row).collect(), is_sure: true };
+    let refused = road.act(&road.secretary, move |tx| transfer::clear(tx, &clearing));
+    assert_eq!(why(refused), vec![("on".to_owned(), "transfer-step-early"); 2]);
+    road.clear(&ids, date(2026, 10, 1), false).expect("cleared");
+    let releasing = transfer::Releasing { on: before, ..road.releasing(&ids, "15-GT") };
+    let refused = road.act(&road.officer, move |tx| transfer::release(tx, &releasing));
+    assert_eq!(why(refused), vec![("day".to_owned(), "transfer-step-early"); 2]);
+    let arriving = transfer::Arriving {
+        unit: road.world.ward_branch.id,
+        place: Some("Đoàn phường Bách Khoa".into()),
+        letter: None,
+        dues: Some(Month::of(date(2003, 1, 1))),
+        remarks: None,
+        on: date(2003, 1, 2),
+        code: None,
+        entry: members::Entry::of([("name", "Lý Văn Xa"), ("birth_day", "01/05/2003"), ("sex", "m")]),
+        is_sure: true,
+    };
+    let sealer = road.world.installation.sealer.clone();
+    let refused = road.act(&road.ward_secretary, move |tx| transfer::arrive(tx, &sealer, &arriving));
+    assert_eq!(why(refused), one("on", "transfer-before-birth"));
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod faults;
+mod letters;
 pub mod pages;
 mod programs;
 mod visits;
