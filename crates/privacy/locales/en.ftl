@@ -13,6 +13,10 @@ mine-waiting = { $n } waiting for an answer
 # dynamic: notice-*
 notice-correction-accepted = Accepted
 notice-correction-refused = Refused
+notice-request-answered = Answered: it will be done
+notice-request-longer = It takes longer
+notice-request-done = Done
+notice-request-refused = Refused, with a reason
 correction-mine = Corrections I proposed
 correction-new = Propose a correction
 correction-mine-none = You have proposed no correction
@@ -208,6 +212,7 @@ request-who = Who asks
 request-name = Name whoever asks.
 request-contact-label = Contact
 request-contact-hint = A phone or an address to answer to. It is sealed.
+request-day-early = The law was not in force that day. Look at the day it was received.
 request-contact = Say how they can be answered.
 request-how = How it came
 # dynamic: request-how-*

@@ -13,6 +13,10 @@ mine-waiting = { $n } việc đang chờ trả lời
 # dynamic: notice-*
 notice-correction-accepted = Được chấp nhận
 notice-correction-refused = Không được chấp nhận
+notice-request-answered = Đã trả lời: sẽ thực hiện
+notice-request-longer = Cần thêm thời gian
+notice-request-done = Đã thực hiện xong
+notice-request-refused = Bị từ chối, có lý do
 correction-mine = Đề nghị sửa hồ sơ
 correction-new = Đề nghị sửa
 correction-mine-none = Bạn chưa đề nghị sửa gì
@@ -208,6 +212,7 @@ request-who = Người yêu cầu
 request-name = Ghi họ tên người yêu cầu.
 request-contact-label = Liên lạc
 request-contact-hint = Số điện thoại hoặc địa chỉ để trả lời. Được niêm phong.
+request-day-early = Ngày ấy luật chưa có hiệu lực. Xem lại ngày nhận.
 request-contact = Ghi cách liên lạc để trả lời.
 request-how = Nhận bằng cách
 # dynamic: request-how-*

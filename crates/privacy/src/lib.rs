@@ -48,6 +48,9 @@ pub use retention::jobs::forget_by_night;
 pub use retention::usecases::{forget_old, retention, set_retention};
 pub use retention::{Keep, Kept};
 
+/// So many unread notices are looked at for the marks beside one's own cases.
+const UNREAD: i64 = 100;
+
 /// Texts of this room, Vietnamese and English.
 pub const TEXTS: (&str, &str) = (include_str!("../locales/vi.ftl"), include_str!("../locales/en.ftl"));
 

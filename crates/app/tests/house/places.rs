@@ -37,6 +37,22 @@ fn may_hold_sql(file: &File) -> bool {
     is_store || is_below || file.is_test()
 }
 
+#[test]
+fn whoever_puts_files_away_names_them_or_they_are_swept() {
+    let ground = std::fs::read_to_string(source::root().join("crates/app/src/ground.rs")).unwrap_or_default();
+    let mut offences = Vec::new();
+    for file in source::rust_files().iter().filter(|file| !file.is_test() && file.text.contains("files.put(")) {
+        let room = file.path.split('/').nth(1).unwrap_or_default();
+        if room != "kernel" && !ground.contains(&format!("{room}::files_named")) {
+            offences.push(file.path.clone());
+        }
+    }
+    none(
+        "Files that no room names are forgotten by night: give the room `files_named` and ground.rs its name:",
+        &offences,
+    );
+}
+
 /// Views that join tables of their own. SQLite writes such a view down whole before it joins it from outside: the
 /// whole tree of units for a page of 25 lines.
 const JOINED_VIEWS: [&str; 3] = ["unit_now", "member_record", "team_seat_card"];

@@ -11,10 +11,8 @@ use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
 use super::usecases::{self, Accepted};
 use super::{ASKED, Correction, KIND, correctable};
-use crate::{act_of, fresh_act, sent, unkept};
+use crate::{UNREAD, act_of, fresh_act, sent, unkept};
 
-/// So many unread notices are looked at.
-const UNREAD: i64 = 100;
 /// So many cases stand on a page.
 const PAGE: usize = 50;
 

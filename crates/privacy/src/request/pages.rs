@@ -12,7 +12,7 @@ use super::usecases;
 use super::{Asked, Doing, KIND, Kind, Request, Stage};
 use crate::correction::pages::badge;
 use crate::erasure::{First, STAYS, usecases as erasure};
-use crate::{act_of, fresh_act, sent, unkept};
+use crate::{UNREAD, act_of, fresh_act, sent, unkept};
 
 /// So many cases stand on a page.
 const PAGE: usize = 50;
@@ -24,6 +24,8 @@ struct Mine {
     requests: Vec<Request>,
     kinds: Vec<Kind>,
     today: kernel::Day,
+    /// Where something stands that its reader has not read.
+    unread: Vec<String>,
 }
 
 #[derive(Template)]
@@ -68,6 +70,11 @@ fn title(frame: &Frame, kinds: &[Kind], code: &str) -> String {
 }
 
 impl Mine {
+    /// Whether something was done about it since its owner last opened it.
+    fn is_new(&self, request: &Request) -> bool {
+        self.unread.contains(&usecases::address(request.case.id))
+    }
+
     fn badge(&self, request: &Request) -> &'static str {
         badge(&request.case.state)
     }
@@ -178,11 +185,13 @@ impl Index {
 }
 
 pub(crate) async fn mine(ctx: Ctx) -> Result<Response, Fault> {
-    let (requests, kinds, today) =
-        ctx.read(|db| Ok((usecases::mine(db)?, usecases::kinds(db)?, db.now().day()))).await?;
+    let found = ctx.read(|db| {
+        Ok((usecases::mine(db)?, usecases::kinds(db)?, field::help::unread_at(db, UNREAD)?, db.now().day()))
+    });
+    let (requests, kinds, unread, today) = found.await?;
     let frame = ctx.frame("request-mine").under(ctx.t("my-page"), "/me");
     let frame = frame.after(&[("asked", "request-done-asked"), ("withdrawn", "correction-done-withdrawn")]);
-    ctx.page(&Mine { frame, requests, kinds, today })
+    ctx.page(&Mine { frame, requests, kinds, today, unread })
 }
 
 #[derive(Deserialize, Default)]
@@ -253,7 +262,10 @@ pub(crate) async fn enter(ctx: Ctx, form: Form) -> Result<Response, Fault> {
 }
 
 pub(crate) async fn own(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Fault> {
-    Ok(unkept(ctx.page(&page(&ctx, id, Form::default(), true).await?)?))
+    let page = page(&ctx, id, Form::default(), true).await?;
+    let read = ctx.actor().clone();
+    ctx.site().parts.store.write_aside(read, move |tx| field::help::mark_read_at(tx, &usecases::address(id)));
+    Ok(unkept(ctx.page(&page)?))
 }
 
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Fault> {

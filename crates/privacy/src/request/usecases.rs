@@ -103,8 +103,11 @@ pub fn enter(tx: &mut Tx<'_>, sealer: &Sealer, asked: &Asked) -> Result<CaseId> 
         bad.push(("how".into(), "consent-how-choose".into()));
     }
     let on = vietnam::date::parse_date(&asked.on).ok().filter(|day| *day <= today);
-    if on.is_none() {
-        bad.push(("on".into(), "consent-day-bad".into()));
+    match on {
+        None => bad.push(("on".into(), "consent-day-bad".into())),
+        // Nobody could ask for it then.
+        Some(on) if store::kinds(tx, on)?.is_empty() => bad.push(("on".into(), "request-day-early".into())),
+        Some(_) => {}
     }
     if asked.contact.trim().is_empty() {
         bad.push(("contact".into(), "request-contact".into()));
@@ -250,7 +253,17 @@ pub fn act(tx: &mut Tx<'_>, sealer: &Sealer, seen: Seen, doing: Doing, said: &st
     let facts = json!({"kind": request.kind});
     let step = Step { what, state: stage.code(), waits, on: today, remark: Some(&said), decision: None, facts };
     cases::step(tx, &mut request.case, &step)?;
+    // Whoever was erased hears of it no more.
+    if let Some(person) = request.case.person.filter(|_| (doing, request.kind.as_str()) != (Doing::Finish, "erase")) {
+        let kind = what.replace('_', "-");
+        field::help::tell_of(tx, person, &kind, "case-request", &address(request.case.id))?;
+    }
     Ok(stage)
+}
+
+/// Where somebody reads their own request.
+pub(crate) fn address(id: CaseId) -> String {
+    format!("/me/requests/{id}")
 }
 
 /// A request for an officer; the province reads the words.

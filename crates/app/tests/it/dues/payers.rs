@@ -67,6 +67,9 @@ fn the_base_exempts_for_six_months_at_most_and_only_what_is_not_paid() {
         exempt(&place, &place.secretary, exempting(&place, &ids, quarter, "1-QĐ")),
         Err(Error::Forbidden)
     ));
+    let elsewhere = place.world.actor(Role::CommuneOfficer, &place.world.ward);
+    let outside = exempt(&place, &elsewhere, exempting(&place, &ids, quarter, "1-QĐ"));
+    assert!(matches!(outside, Err(Error::NotFound)), "a superior of others: {outside:?}");
     let long = (Month::new(2026, 1), Month::new(2026, 7));
     assert_eq!(
         why(exempt(&place, &place.officer, exempting(&place, &ids, long, "1-QĐ"))),
@@ -108,6 +111,33 @@ fn an_exemption_ahead_waits_and_one_that_ends_is_owed_again() {
     assert_eq!(sheet.exemptions[0].decision.as_ref().map(|(number, _)| number.as_str()), Some("1-QĐ/ĐTN"));
     assert_eq!(place.cash(&place.secretary, &branch, &[id], NOVEMBER.plus(4)).expect("owed again").sum, 6_000);
     place.assert_balanced();
+}
+
+#[test]
+fn what_is_exempt_stays_exempt_and_is_not_paid_when_two_records_become_one() {
+    let place = Place::new();
+    let (one, other) = (place.members[0].id, place.members[1].id);
+    place.paid(2, Month::new(2026, 8));
+    let autumn = (Month::new(2026, 9), NOVEMBER);
+    exempt(&place, &place.officer, exempting(&place, &[other], autumn, "1-QĐ/ĐTN")).expect("exempt");
+    let told = |id| place.world.read(move |db| members::dues_of(db, id)).expect("told");
+    let before = told(one);
+    assert_eq!((before.paid, before.through, before.exempt.as_str()), (Some(Month::new(2026, 8)), before.through, ""));
+    let version = |id| crate::members::version(&place.world, id);
+    let order = members::twins::Order {
+        kept: (one, version(one)),
+        given: (other, version(other)),
+        stays: members::twins::Side::Kept,
+        taken: Vec::new(),
+        reason: String::new(),
+    };
+    let sealer = place.world.installation.sealer.clone();
+    let done = place.act(&place.province, move |tx| members::twins::merge(tx, &sealer, &order)).expect("merged");
+    let merged = told(one);
+    assert_eq!((merged.paid, merged.through), (Some(Month::new(2026, 8)), NOVEMBER));
+    assert_eq!(merged.exempt, "09–11/2026");
+    place.act(&place.province, move |tx| members::twins::undo(tx, done.id)).expect("undone");
+    assert_eq!((told(one), told(other).paid), (before, Some(Month::new(2026, 8))));
 }
 
 #[test]

@@ -109,6 +109,10 @@ fn somebody_without_an_account_is_heard_too() {
         "kind": "copy", "name": "Vi Văn Dân", "contact": "0205 xã Quan Sơn", "how": "paper", "on": "2026-11-19",
         "act": "018f0000-0000-7000-8000-000000000009",
     });
+    let early = serde_json::json!({"kind": "copy", "name": "Vi Văn Dân", "contact": "0205", "how": "paper", "on": "1990-01-01"});
+    let refused = place.world.post_json(&place.secretary, "/api/v1/requests", &early);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.json()["fields"][0]["field"], "on", "{}", refused.text());
     let entered = place.world.post_json(&place.secretary, "/api/v1/requests", &body);
     assert_eq!(entered.status, StatusCode::OK, "{}", entered.text());
     assert_eq!(place.world.post_json(&place.secretary, "/api/v1/requests", &body).json(), entered.json(), "once");
@@ -270,4 +274,11 @@ fn two_officers_at_once_and_a_request_sent_twice_do_it_once() {
     };
     answer().expect("answered");
     assert_eq!(refusal(answer()), "case-stale", "the second officer hears of the first");
+    let unread = || place.world.store().read(&place.own, field::help::unread).expect("a count");
+    assert_eq!(unread(), 1);
+    assert!(place.world.get(&place.own, "/me/requests").text().contains("badge blue\">Mới"));
+    assert!(place.world.get(&place.own, "/notices").text().contains("Đã trả lời: sẽ thực hiện"));
+    place.world.get(&place.own, &format!("/me/requests/{}", seen.id));
+    place.world.write(|_| Ok(()));
+    assert_eq!(unread(), 0);
 }
