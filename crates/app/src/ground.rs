@@ -46,9 +46,11 @@ pub const GROUND: Ground = Ground {
     on_moved: &[people::moved, lists::moved, merits::moved, members::moved, yearly::moved, field::moved],
 };
 
-/// Names of the files each room keeps: what none of them names is swept away.
-pub const FILES: [fn(&Db<'_>) -> Result<Vec<String>>; 3] =
-    [lists::files_named, field::files_named, yearly::files_named];
+/// Names of the files that a room keeps.
+type Named = fn(&Db<'_>) -> Result<Vec<String>>;
+
+/// Each room that keeps files: what none of them names is swept away.
+pub const FILES: [Named; 3] = [lists::files_named, field::files_named, yearly::files_named];
 
 /// Routes of every room.
 #[must_use]

@@ -105,9 +105,9 @@ pub(super) fn day_fault(on: Day, today: Day, first: Option<Day>) -> Option<Say> 
     }
 }
 
-/// A day that lies before the step that was written down last.
+/// A day that lies before a step that was taken.
 pub(super) fn step_fault(db: &Db<'_>, moving: &Transfer, on: Day) -> Result<Option<Say>> {
-    let before = cases::events(db, &moving.case)?.first().map(|event| event.on);
+    let before = cases::events(db, &moving.case)?.into_iter().map(|event| event.on).max();
     Ok(before.filter(|before| on < *before).map(|before| {
         let say = Say::new("transfer-step-early").with("name", &moving.case.name);
         say.with("value", vietnam::date::show(on)).with("first", vietnam::date::show(before))
