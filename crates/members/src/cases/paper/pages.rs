@@ -7,7 +7,7 @@ use web::{Ctx, Fault, Form, Frame, Path, see_other};
 
 use super::reword::faults;
 use super::usecases::{kinds, reword, versions};
-use super::{Part, Printed, Wording, draft_of};
+use super::{Mark, Part, Printed, Wording, draft_of};
 use crate::cases::form::Reader;
 use crate::cases::paper::page::Code;
 
@@ -44,6 +44,7 @@ struct Edit {
     today: Day,
     /// As it would be printed.
     paper: Option<Printed>,
+    marks: Vec<Mark>,
     code: Option<Code>,
 }
 
@@ -86,7 +87,7 @@ async fn page(ctx: &Ctx, kind: String, form: Form, shown: Option<Wording>) -> Re
     let frame = ctx.frame("papers-title");
     let title = versions.first().map_or(String::new(), |(_, it)| name(&frame, &kind, it));
     let frame = frame.titled(title).under(ctx.t("papers-title"), "/papers").after(&[("saved", "papers-saved")]);
-    Ok(Edit { frame, form, versions, today, paper, code: None })
+    Ok(Edit { frame, form, versions, today, paper, marks: Vec::new(), code: None })
 }
 
 /// A wording as the province would print it today, with nothing filled in.

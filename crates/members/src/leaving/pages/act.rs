@@ -13,10 +13,10 @@ use crate::cases::{CaseId, once};
 use crate::leaving::usecases::look::arrears;
 use crate::leaving::usecases::{decide, end};
 use crate::leaving::{Doing, Leaving, store};
-use crate::month::Month;
 use crate::posts::Held;
 use crate::posts::pages::words;
 use crate::posts::usecases::depart::at_stake;
+use crate::store::dues::Dues;
 
 #[derive(Template)]
 #[template(path = "members/leaving-act.html")]
@@ -30,7 +30,7 @@ struct Act {
 }
 
 /// The book of dues, and posts that end.
-type Knows = (Option<(Month, i64)>, Vec<Held>);
+type Knows = (Option<(Dues, i64)>, Vec<Held>);
 
 impl Act {
     fn seen(&self, going: &Leaving) -> String {
@@ -76,7 +76,8 @@ impl Act {
     /// Months owed, and posts that end with it.
     fn knows(&self, going: &Leaving) -> Vec<String> {
         let Some((dues, posts)) = self.knows.get(&going.case.id) else { return Vec::new() };
-        let dues = dues.map(|dues| format!("{}: {}", self.frame.t("leaving-dues"), dues_words(&self.frame, dues)));
+        let dues =
+            dues.as_ref().map(|dues| format!("{}: {}", self.frame.t("leaving-dues"), dues_words(&self.frame, dues)));
         let posts = words(&self.frame, posts).map(|posts| format!("{}: {posts}", self.frame.t("post-at-stake")));
         dues.into_iter().chain(posts).collect()
     }

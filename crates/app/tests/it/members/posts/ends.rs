@@ -168,7 +168,8 @@ fn whoever_decides_about_a_removal_sees_the_posts_that_end_and_the_dues() {
     house.branch();
     let id = house.an.id;
     let (since, through) = (Month::of(date(2026, 1, 1)), Month::of(date(2026, 6, 1)));
-    house.world.write(move |tx| members::tell_dues(tx, &[(id, since, through)]));
+    let told = members::Dues { since, through, paid: Some(through), exempt: String::new() };
+    house.world.write(move |tx| members::tell_dues(tx, &[(id, told)]));
     let beginning = leaving::Beginning {
         cause: leaving::Cause::Removed,
         rows: vec![(id, None)],
