@@ -40,7 +40,7 @@ pub async fn measure(big: &Path) -> Vec<Line> {
     let page = desk.times(|_| format!("GET /ratings?unit={commune}&year={year}")).await;
     let codes = desk.codes(&commune, &year).await;
     let grade = |nth: usize| {
-        let grades = json!([[codes[nth], "good"]]);
+        let grades = json!([[codes[nth], "good", ""]]);
         let body =
             json!({"act": null, "unit": commune, "year": year.parse::<i64>().expect("a year"), "grades": grades});
         format!("POST /api/v1/ratings/grades\n{body}")

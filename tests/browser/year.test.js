@@ -61,6 +61,27 @@ walk('a branch goes through a year of training and rating', async (page) => {
   assert.equal(await page.locator('.grades :checked').count(), count);
   await page.reload();
   assert.equal(await page.locator('.grades input[value="2"]:checked').count(), count, 'what was typed is saved');
+  // Somebody else changes the first line while this page is open: nothing is overwritten, and the page says who did.
+  const name = await lines.first().locator('input').first().getAttribute('name');
+  await page.evaluate(async (code) => {
+    const field = (name) => document.querySelector(`form[data-rating] [name=${name}]`).value;
+    const body = JSON.stringify({ unit: field('unit'), year: Number(field('year')), grades: [[code, 'fair', 'good']] });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch('/api/v1/ratings/grades', { method: 'POST', headers, body });
+    if (!answer.ok) throw new Error(await answer.text());
+  }, name.slice(2));
+  await lines.first().locator('input').first().focus();
+  await page.keyboard.press('4');
+  await page.getByText('đã ghi Hoàn thành lúc').first().waitFor();
+  forgiveBrowserErrors(page); // the grade was refused on purpose
+  assert.equal(await lines.first().locator('input[value="3"]:checked').count(), 1, 'what stands now is offered');
+  await axe(page);
+  await shot(page, 'rating changed meanwhile');
+  await lines.first().locator('input').first().focus();
+  const again = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/ratings/grades') && answer.ok());
+  await page.keyboard.press('2');
+  await again;
+  await page.goto('/ratings');
   await phone(page);
   await axe(page);
   await shot(page, 'ratings phone');
@@ -70,15 +91,15 @@ walk('a branch goes through a year of training and rating', async (page) => {
   await page.getByRole('button', { name: 'Ghi cuộc họp' }).click();
   await page.locator('#chair').fill('Hoàng Thị Chủ Trì');
   await page.locator('#clerk').fill('Lương Văn Thư Ký');
-  await page.locator('#total').fill('12');
-  await page.locator('#present').fill('10');
-  await page.locator('input[name^="v."]').first().fill('11');
+  const total = Number(await page.locator('#total').inputValue()); // as many as belong to the branch
+  await page.locator('#present').fill(String(total));
+  await page.locator('input[name^="v."]').first().fill(String(total + 1));
   await page.getByRole('button', { name: 'Lưu biểu quyết' }).click();
-  await page.getByText('11 phiếu nhưng chỉ có 10 người có mặt.').first().waitFor();
+  await page.getByText(`${total + 1} phiếu nhưng chỉ có ${total} người có mặt.`).first().waitFor();
   forgiveBrowserErrors(page); // the form was refused on purpose
   await axe(page);
   await shot(page, 'rating vote refused');
-  await page.locator('input[name^="v."]').first().fill('9');
+  await page.locator('input[name^="v."]').first().fill(String(total));
   await page.getByRole('button', { name: 'Lưu biểu quyết' }).click();
   await page.getByText('Đã ghi cuộc họp.').waitFor();
   await page.getByRole('link', { name: 'Gửi lên cấp trên' }).click();

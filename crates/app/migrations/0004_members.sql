@@ -53,12 +53,14 @@ create table member_code (
   last bigint not null
 );
 
+-- How a year was rated; `label` is the name that the grade had then, where an older list brought it.
 create table member_rating (
   member_id uuid not null references member (id),
   year bigint not null,
   grade text not null,
   unit_path text not null,
   rated_on text not null,
+  label text,
   primary key (member_id, year)
 ) /* clustered */;
 
@@ -93,7 +95,7 @@ create view member_card as
 -- For the rooms above: how each year of a member was rated.
 create view member_rating_card as
   select member_rating.member_id, member_rating.year, member_rating.grade, member_rating.unit_path,
-         member_rating.rated_on
+         member_rating.rated_on, member_rating.label
   from member_rating
   join member on member.id = member_rating.member_id
   where member.merged_into is null;

@@ -129,7 +129,8 @@ create table rating_list (
   unique (unit_id, year, whom)
 );
 
--- A member's line of such a list, until it is recognised: then the grade stands in the register.
+-- A member's line of such a list, until it is recognised: then the grade stands in the register. `graded_by` is who wrote
+-- the grade down last, as they were called then.
 create table rating (
   member_id uuid not null references member (id),
   year bigint not null,
@@ -139,6 +140,8 @@ create table rating (
   attended bigint,
   is_active_at_home boolean,
   grade text,
+  graded_by text,
+  graded_at bigint,
   votes bigint,
   primary key (member_id, year)
 ) /* clustered */;
@@ -155,12 +158,29 @@ create table unit_rating (
   own text,
   own_words text,
   grade text,
+  graded_by text,
+  graded_at bigint,
   votes bigint,
   recognised text,
   recognised_on text,
   primary key (unit_id, year, subject)
 ) /* clustered */;
 create index unit_rating_kept on unit_rating (kept_by, year);
+
+-- What a decision recognised, line by line, as its papers print it: whatever is corrected later, this stays.
+create table rating_line (
+  case_id uuid not null references rating_list (case_id),
+  place bigint not null,
+  member_id uuid references member (id),
+  rated_unit_id uuid references unit (id),
+  subject text,
+  name text not null,
+  unit_name text not null,
+  grade text not null,
+  votes bigint not null,
+  primary key (case_id, place)
+) /* clustered */;
+create index rating_line_member on rating_line (member_id) where member_id is not null;
 
 -- A member, or a unit, does not agree, and what came of it; or an officer corrects. Never changed once it is answered.
 create table rating_appeal (
@@ -169,6 +189,7 @@ create table rating_appeal (
   rated_unit_id uuid references unit (id),
   subject text,
   year bigint not null,
+  list_id uuid not null references rating_list (case_id),
   unit_path text not null,
   words text not null,
   made_at bigint not null,
@@ -182,16 +203,30 @@ create table rating_appeal (
 create index rating_appeal_member on rating_appeal (member_id, year) where member_id is not null;
 create index rating_appeal_unit on rating_appeal (rated_unit_id) where rated_unit_id is not null;
 create index rating_appeal_open on rating_appeal (unit_path) where state = 'open';
+create index rating_appeal_list on rating_appeal (list_id);
 
--- Names that grades had, with the years they were used in, and what each counts as in the figures; nothing when it is kept
+-- Names that grades of members or units had, with the years they were used in, and what each counts as in the figures; nothing when it is kept
 -- and not counted. Members (Điều lệ and guides up to 2022), then the names of today.
 create table rating_word (
   word text not null,
   from_year bigint not null,
   to_year bigint not null,
   grade text,
-  primary key (word, from_year)
+  whose text not null default 'members',
+  primary key (whose, word, from_year)
 ) /* clustered */;
+insert into rating_word (whose, word, from_year, to_year, grade) values
+  ('units', 'Vững mạnh', 1931, 2022, 'excellent'),
+  ('units', 'Xuất sắc', 1931, 2022, 'excellent'),
+  ('units', 'Vững mạnh xuất sắc', 1931, 2022, 'excellent'),
+  ('units', 'Khá', 1931, 2022, 'good'),
+  ('units', 'Trung bình', 1931, 2022, 'fair'),
+  ('units', 'Yếu', 1931, 2022, 'poor'),
+  ('units', 'Yếu kém', 1931, 2022, 'poor'),
+  ('units', 'Hoàn thành xuất sắc nhiệm vụ', 2019, 9999, 'excellent'),
+  ('units', 'Hoàn thành tốt nhiệm vụ', 2019, 9999, 'good'),
+  ('units', 'Hoàn thành nhiệm vụ', 2019, 9999, 'fair'),
+  ('units', 'Không hoàn thành nhiệm vụ', 2019, 9999, 'poor');
 insert into rating_word (word, from_year, to_year, grade) values
   ('Xuất sắc', 1931, 2022, 'excellent'),
   ('Khá', 1931, 2022, 'good'),
@@ -204,7 +239,8 @@ insert into rating_word (word, from_year, to_year, grade) values
   ('Hoàn thành nhiệm vụ', 2019, 9999, 'fair'),
   ('Không hoàn thành nhiệm vụ', 2019, 9999, 'poor');
 
--- Grades of years before these books, under the names they had. What counts stands in the register as well.
+-- Grades of years before these books, under the names they had. What counts stands in the register as well, counted
+-- where the member stood then.
 create table rating_past (
   id uuid primary key,
   member_id uuid not null references member (id),
@@ -216,7 +252,19 @@ create table rating_past (
 );
 create index rating_past_member on rating_past (member_id, year);
 create index rating_past_list on rating_past (list_id, id);
-create index rating_past_path on rating_past (unit_path);
+
+-- The same of units and committees.
+create table unit_rating_past (
+  id uuid primary key,
+  unit_id uuid not null references unit (id),
+  subject text not null,
+  year bigint not null,
+  label text not null,
+  grade text,
+  list_id uuid not null
+);
+create index unit_rating_past_unit on unit_rating_past (unit_id, year);
+create index unit_rating_past_list on unit_rating_past (list_id, id);
 
 -- Numbers of the rules: Hướng dẫn 25-HD/TWĐTN-BTC (2023) for 90 in 100 and the level of the programme; the others of its
 -- grades, what units are asked for, and the cap of a fifth of those rated well as the Party has it, are to be looked over
@@ -242,6 +290,7 @@ insert into member_rule (name, from_day, value) values
   ('rating.away', '2023-01-01', 1),
   ('rating.party', '2023-01-01', 1),
   ('rating.majority', '2023-01-01', 50),
+  ('rating.quorum_thirds', '2023-01-01', 2),
   ('rating.cap_percent', '2023-01-01', 20),
   ('rating.cap_base', '2023-01-01', 1),
   ('rating.peers', '2023-01-01', 2),
@@ -323,6 +372,38 @@ Xét đề nghị của {branches},
 Điều 2. Kết quả xếp loại là căn cứ bình xét thi đua, khen thưởng và bố trí cán bộ.
 Điều 3. Quyết định này có hiệu lực từ ngày ký. {branches} và các đơn vị có tên tại Điều 1 thi hành quyết định này.',
  'n=TT;name=Đơn vị;subject=Đối tượng;grade=Mức xếp loại',
+ 'Nơi nhận:
+- Như Điều 3;
+- Lưu văn phòng.', 'TM. BAN THƯỜNG VỤ
+BÍ THƯ
+
+{signer}'),
+('rating_correction', '2023-01-01', 'QUYẾT ĐỊNH', 'Về việc sửa mức xếp loại đoàn viên năm {rated_year}',
+'Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;
+Căn cứ Quyết định số {first_number} ngày {first_day} của {first_unit} về việc công nhận kết quả xếp loại đoàn viên năm {rated_year};
+Căn cứ kết quả xem xét lại: {reason},
+#QUYẾT ĐỊNH:
+Điều 1. Sửa mức xếp loại chất lượng năm {rated_year} của đồng chí {name} như sau:
+{list}
+Điều 2. Mức mới thay mức đã công nhận và được ghi vào hồ sơ đoàn viên. Các nội dung khác của Quyết định số {first_number} giữ nguyên.
+Điều 3. Quyết định này có hiệu lực từ ngày ký. {branches} và đồng chí có tên tại Điều 1 thi hành quyết định này.',
+ 'name=Họ và tên;unit=Đơn vị;before=Mức đã công nhận;grade=Mức mới',
+ 'Nơi nhận:
+- Như Điều 3;
+- Lưu văn phòng.', 'TM. BAN THƯỜNG VỤ
+BÍ THƯ
+
+{signer}'),
+('rating_unit_correction', '2023-01-01', 'QUYẾT ĐỊNH', 'Về việc sửa mức xếp loại tổ chức Đoàn, tập thể lãnh đạo năm {rated_year}',
+'Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;
+Căn cứ Quyết định số {first_number} ngày {first_day} của {first_unit} về việc công nhận kết quả xếp loại tổ chức Đoàn và tập thể lãnh đạo năm {rated_year};
+Căn cứ kết quả xem xét lại: {reason},
+#QUYẾT ĐỊNH:
+Điều 1. Sửa mức xếp loại chất lượng năm {rated_year} của {name} như sau:
+{list}
+Điều 2. Mức mới thay mức đã công nhận. Các nội dung khác của Quyết định số {first_number} giữ nguyên.
+Điều 3. Quyết định này có hiệu lực từ ngày ký. {branches} và đơn vị có tên tại Điều 1 thi hành quyết định này.',
+ 'name=Đơn vị;subject=Đối tượng;before=Mức đã công nhận;grade=Mức mới',
  'Nơi nhận:
 - Như Điều 3;
 - Lưu văn phòng.', 'TM. BAN THƯỜNG VỤ

@@ -57,3 +57,9 @@ create index help_article_version_author on help_article_version (author_id) whe
 create index help_delivery_person on help_delivery (person_id) where person_id is not null;
 create index admission_introducer on admission (introducer_id) where introducer_id is not null;
 create index admission_member on admission (member_id) where member_id is not null;
+
+-- Which record stands for one that was merged into it.
+create view member_alias_card as
+  select id as member_id, merged_into as stands_for
+  from member
+  where merged_into is not null;

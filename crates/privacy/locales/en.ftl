@@ -295,6 +295,7 @@ data-programme = Training programme
 data-evidence = Evidence of the programme
 data-year_rating = Rating of the year
 data-past_rating = Ratings of earlier years
+data-recognised_rating = Grades recognised by a list
 data-appeal = Appeals
 data-article = Articles I wrote
 # dynamic: retention-*

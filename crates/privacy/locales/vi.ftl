@@ -295,6 +295,7 @@ data-programme = Chương trình rèn luyện
 data-evidence = Minh chứng rèn luyện
 data-year_rating = Tự nhận và đề nghị xếp loại
 data-past_rating = Xếp loại các năm trước
+data-recognised_rating = Mức đã công nhận theo danh sách
 data-appeal = Kiến nghị xếp loại
 data-article = Bài tôi viết
 # dynamic: retention-*

@@ -30,6 +30,10 @@ home-cases-late = { $count } of them overdue
 # dynamic: home-dues*
 home-dues = { $count } remittances of dues wait to be counted or differ
 home-dues-next = Count the money and confirm, or agree with the other side.
+home-programme-register = { $count } members are not registered for the training programme
+home-programme-confirm = { $count } members wait for their training programme to be confirmed
+home-programme-by = Due { $day }.
+home-programme-late = Was due { $day }. Do it now, or remind the units below.
 # dynamic: home-accounts*
 home-accounts = { $count } accounts were never activated
 home-accounts-next = Give a code, so that each person sets a password.

@@ -26,6 +26,10 @@ home-cases-late = { $count } hồ sơ quá hạn
 # dynamic: home-dues*
 home-dues = { $count } phiếu nộp đoàn phí chờ xác nhận hoặc đang lệch số
 home-dues-next = Đếm tiền rồi xác nhận, hoặc thống nhất số với bên kia.
+home-programme-register = { $count } đoàn viên chưa đăng ký chương trình rèn luyện
+home-programme-confirm = { $count } đoàn viên chờ xác nhận chương trình rèn luyện
+home-programme-by = Hạn { $day }.
+home-programme-late = Đã quá hạn { $day }. Làm ngay hoặc nhắc đơn vị bên dưới.
 # dynamic: home-accounts*
 home-accounts = { $count } tài khoản chưa kích hoạt
 home-accounts-next = Cấp mã để mỗi người tự đặt mật khẩu.

@@ -37,11 +37,13 @@ export function start(form) {
     waiting.clear();
     const field = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value;
     try {
-      const grades = sent.map(([code, nth]) => [code, CODES[Number(nth)]]);
+      const grades = sent.map(([code, nth]) => [code, CODES[Number(nth)], CODES[Number(seen.get(code) ?? 0)]]);
       const body = JSON.stringify({ act: null, unit: field("unit"), year: Number(field("year")), grades });
       const answer = await fetch(form.dataset.rating ?? "", {
         method: "POST", headers: { "content-type": "application/json" }, body,
       });
+      // Somebody else changed a line meanwhile, or the list went up: the page itself says who and when.
+      if (answer.status === 422) return form.requestSubmit(form.querySelector("button[value=save]"));
       if (!answer.ok) throw answer;
       for (const [code, nth] of sent) seen.set(code, nth);
       was.value = [...seen].map(([code, nth]) => `${code}:${nth}`).join(" ");

@@ -233,6 +233,7 @@ rating-home-unknown = No remark
 rating-facts = Attendance and place of residence
 rating-facts-about = What suggestions rest on and no record tells. Leave empty what is not known.
 rating-facts-save = Save
+rating-facts-changed = { $name }: somebody else wrote other numbers after you opened the page. Nothing was saved; the page shows theirs. Look again and save.
 rating-held = Meetings and activities of the unit this year
 rating-held-hint = Each member's share is taken of these.
 rating-attended = Took part in
@@ -248,8 +249,11 @@ rating-disciplined = disciplined in the year
 rating-unknown-home = no remark from where they live
 rating-attended-more = { $count } times, but there were only { $most }.
 rating-held-first = Write how many the unit held first.
-rating-cap-passed = { $unit }: { $excellent } excellent of { $of }, { $percent } % allow { $most }. It can be sent all the same; the superior sees this note.
+rating-cap-passed = { $unit }: { $excellent } excellent of { $of }, { $percent } % allow { $most }.
+rating-cap-open = It can be sent up all the same; the superior sees this too.
+rating-cap-proposed = It can be recognised all the same; the cap is a reminder.
 rating-lies-above = { $name }: the list waits for recognition. To change it, ask the superior to return it.
+rating-year-closed = Rating of { $year } closed after { $day }. Self-reviews are no longer taken.
 rating-locked = { $name }: the list is recognised and locked. Whoever recognised it corrects a grade by a decision.
 rating-rated-already = { $name } has a grade of this year in the register.
 rating-vote-first = { $name }: nobody has met and voted yet.
@@ -278,6 +282,29 @@ rating-appeal-twice = You have said so about this year already.
 rating-answered = This was answered already.
 rating-same-grade = Choose another grade than the one that stands.
 rating-choose-grade = Choose the grade you give yourself.
+rating-changed = { $name }: { $who ->
+    [none] the system
+   *[other] { $who }
+  } { $grade ->
+    [excellent] wrote Excellent
+    [good] wrote Good
+    [fair] wrote Fair
+    [poor] wrote Poor
+   *[none] took the grade away
+  } at { $at }, after you opened the page. Nothing was saved. To change it all the same, choose the grade again and save.
+rating-corrected = { $who ->
+    [none] The system
+   *[other] { $who }
+  } changed this grade to { $grade ->
+    [excellent] Excellent
+    [good] Good
+    [fair] Fair
+   *[poor] Poor
+  } at { $at }, decision { $number }. Nothing was saved. If it still needs changing, look again and save.
+rating-done-left = { $count } lines were left: somebody else changed them after you opened the page.
+rating-corrections = Corrected since it was recognised
+rating-before = Grade before
+rating-appealed-against = When the objection was sent, the grade was: { $grade }.
 # dynamic: rating-appeal-*
 rating-appeal-open = Waits for an answer
 rating-appeal-upheld = Grade changed
@@ -352,6 +379,7 @@ rating-named-poor = Tasks not completed
 # dynamic: rating-paper-*
 rating-paper-minutes = Minutes
 rating-paper-decision = Decision
+rating-paper-correction = Decision of correction
 rating-past = Load earlier years
 rating-past-unknown = “{ $value }” is no grade. Write it as the old book has it, such as Đoàn viên khá.
 rating-past-early = This member had not joined in { $year }.
@@ -385,6 +413,33 @@ import-ratings-undo = Take back { $count } grades
 import-ratings-left-title = What stays
 import-ratings-left-name = Name
 import-ratings-report-done = { $added } written down; { $bad } bad rows, { $twins } there before.
+
+rating-past-unit-unnamed = Write the code or the name of the unit.
+rating-past-subject = “{ $value }” names neither the unit nor its committee.
+import-column-rated_unit_code = Unit code
+import-column-rated_unit = Unit name
+import-column-rated_subject = What is rated (unit, committee)
+
+# dynamic: import-unit-ratings-*
+import-unit-ratings-title = Load earlier ratings of units from Excel
+import-unit-ratings-into = Writes down how { $name } and the units below it were rated in earlier years. One unit and one year a row: its code or name; what is rated; the year; the grade by its name then.
+import-unit-ratings-blank-notes =
+    One unit and one year a row. Several years take several rows.
+    What is rated: Tổ chức Đoàn (the unit), or Tập thể ban chấp hành (its committee). Empty is the unit.
+    The grade by its name then: vững mạnh, khá, trung bình, yếu.
+import-unit-ratings-twins-hint = there already
+import-unit-ratings-columns-hint = What each column of the file is. Your choice is remembered for the next time.
+import-unit-ratings-column-is = Which column
+import-unit-ratings-added = { $count } grades written down.
+import-unit-ratings-failed = The work stopped half-way for a fault of the server. { $count } grades were written down. Take them back and load the file again, or tell whoever runs the server.
+import-unit-ratings-undone = Taken back.
+import-unit-ratings-undone-but = Taken back, but for { $count } grades.
+import-unit-ratings-see = See the ratings of units
+import-unit-ratings-undo-hint = Taking back removes every grade this list brought.
+import-unit-ratings-undo = Take back { $count } grades
+import-unit-ratings-left-title = What stays
+import-unit-ratings-left-name = Unit
+import-unit-ratings-report-done = { $added } written down; { $bad } bad rows, { $twins } there before.
 
 rating-dues = Months of dues paid
 rating-lacks-dues = dues paid for { $paid } of { $owed } months, { $least } % needed
@@ -438,6 +493,7 @@ rule-rating-months = Rated from how many months of membership in the year
 rule-rating-away = Rate those active elsewhere for a while (1 yes, 0 no)
 rule-rating-party = Rate members of the Party (1 yes, 0 only review)
 rule-rating-majority = A grade needs more than this percentage of those present
+rule-rating-quorum_thirds = A rating meeting needs so many thirds of those who have a vote
 rule-rating-cap_percent = Excellent at most (percent)
 rule-rating-cap_base = Taken of: 1 those rated good or better, 2 everybody rated
 rule-rating-peers = Within: 1 each branch, 2 the whole commune or unit

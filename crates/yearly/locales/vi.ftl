@@ -233,6 +233,7 @@ rating-home-unknown = Chưa có nhận xét
 rating-facts = Số buổi tham gia, nơi cư trú
 rating-facts-about = Những gì gợi ý dựa vào mà chưa sổ nào ghi. Bỏ trống nếu chưa biết.
 rating-facts-save = Lưu số liệu
+rating-facts-changed = { $name }: người khác vừa ghi số liệu khác sau khi bạn mở trang. Chưa ghi gì; trang đang hiện số mới, xem lại rồi lưu.
 rating-held = Số buổi sinh hoạt, hoạt động của đơn vị trong năm
 rating-held-hint = Để tính tỷ lệ tham gia của từng người.
 rating-attended = Số buổi tham gia
@@ -248,8 +249,11 @@ rating-disciplined = bị kỷ luật trong năm
 rating-unknown-home = chưa có nhận xét nơi cư trú
 rating-attended-more = { $count } buổi nhưng cả năm chỉ có { $most } buổi.
 rating-held-first = Ghi số buổi của đơn vị trước.
-rating-cap-passed = { $unit }: { $excellent } mức hoàn thành xuất sắc trên { $of }, tỷ lệ { $percent } % chỉ cho { $most }. Vẫn gửi được; cấp trên sẽ thấy lời nhắc này.
+rating-cap-passed = { $unit }: { $excellent } mức hoàn thành xuất sắc trên { $of }, tỷ lệ { $percent } % chỉ cho { $most }.
+rating-cap-open = Vẫn gửi được; cấp trên sẽ thấy lời nhắc này.
+rating-cap-proposed = Vẫn công nhận được; tỷ lệ là để nhắc.
 rating-lies-above = { $name }: danh sách đang chờ cấp trên công nhận. Muốn sửa, đề nghị cấp trên trả lại.
+rating-year-closed = Kỳ xếp loại năm { $year } đã khép từ hết ngày { $day } nên không nhận tự đánh giá nữa.
 rating-locked = { $name }: danh sách đã được công nhận và khóa. Muốn sửa một người, cấp công nhận sửa bằng quyết định.
 rating-rated-already = { $name } đã có mức của năm này trong sổ.
 rating-vote-first = { $name }: chưa ghi cuộc họp, biểu quyết.
@@ -278,6 +282,29 @@ rating-appeal-twice = Bạn đã gửi ý kiến về năm này rồi.
 rating-answered = Ý kiến này đã được trả lời.
 rating-same-grade = Chọn mức khác với mức đang có.
 rating-choose-grade = Chọn mức tự nhận.
+rating-changed = { $name }: { $who ->
+    [none] Hệ thống
+   *[other] { $who }
+  } { $grade ->
+    [excellent] đã ghi Hoàn thành xuất sắc
+    [good] đã ghi Hoàn thành tốt
+    [fair] đã ghi Hoàn thành
+    [poor] đã ghi Không hoàn thành
+   *[none] đã bỏ mức
+  } lúc { $at }, sau khi bạn mở trang. Chưa ghi gì. Vẫn muốn đổi thì chọn lại mức rồi lưu.
+rating-corrected = { $who ->
+    [none] Hệ thống
+   *[other] { $who }
+  } đã sửa mức này thành { $grade ->
+    [excellent] Hoàn thành xuất sắc
+    [good] Hoàn thành tốt
+    [fair] Hoàn thành
+   *[poor] Không hoàn thành
+  } lúc { $at }, quyết định số { $number }. Chưa ghi gì. Vẫn cần sửa thì xem lại rồi lưu.
+rating-done-left = Để nguyên { $count } dòng người khác vừa đổi sau khi bạn mở trang.
+rating-corrections = Đã sửa sau khi công nhận
+rating-before = Mức trước
+rating-appealed-against = Khi gửi ý kiến, mức là: { $grade }.
 # dynamic: rating-appeal-*
 rating-appeal-open = Đang chờ trả lời
 rating-appeal-upheld = Đã sửa mức
@@ -352,6 +379,7 @@ rating-named-poor = Không hoàn thành nhiệm vụ
 # dynamic: rating-paper-*
 rating-paper-minutes = Biên bản họp
 rating-paper-decision = Quyết định công nhận
+rating-paper-correction = Quyết định sửa mức
 rating-past = Nhập kết quả các năm trước
 rating-past-unknown = “{ $value }” không phải là một mức xếp loại. Ghi như sổ cũ, ví dụ: Đoàn viên khá.
 rating-past-early = Người này chưa vào Đoàn năm { $year }.
@@ -385,6 +413,33 @@ import-ratings-undo = Hoàn tác { $count } kết quả
 import-ratings-left-title = Những kết quả được giữ lại
 import-ratings-left-name = Họ và tên
 import-ratings-report-done = Đã ghi { $added } kết quả; { $bad } dòng lỗi, { $twins } dòng đã có trước.
+
+rating-past-unit-unnamed = Ghi mã đơn vị hoặc tên đơn vị.
+rating-past-subject = “{ $value }” không rõ là tổ chức Đoàn hay tập thể ban chấp hành.
+import-column-rated_unit_code = Mã đơn vị
+import-column-rated_unit = Tên đơn vị
+import-column-rated_subject = Đối tượng (tổ chức Đoàn, tập thể)
+
+# dynamic: import-unit-ratings-*
+import-unit-ratings-title = Nhập xếp loại đơn vị các năm trước từ Excel
+import-unit-ratings-into = Ghi kết quả xếp loại các năm trước của { $name } và các đơn vị bên dưới. Mỗi dòng một đơn vị, một năm: mã hoặc tên đơn vị; đối tượng; năm; mức theo tên ngày đó.
+import-unit-ratings-blank-notes =
+    Mỗi dòng là một đơn vị và một năm. Một đơn vị nhiều năm thì nhiều dòng.
+    Đối tượng: Tổ chức Đoàn, hoặc Tập thể ban chấp hành. Bỏ trống là tổ chức Đoàn.
+    Mức ghi đúng tên ngày đó: vững mạnh, khá, trung bình, yếu.
+import-unit-ratings-twins-hint = đã có
+import-unit-ratings-columns-hint = Mỗi cột trong tệp là gì. Cách ghép được nhớ cho lần sau.
+import-unit-ratings-column-is = Là cột nào
+import-unit-ratings-added = Đã ghi { $count } kết quả.
+import-unit-ratings-failed = Việc dừng giữa chừng vì trục trặc ở máy chủ. { $count } kết quả đã ghi. Hoàn tác rồi nhập lại, hoặc báo người quản trị.
+import-unit-ratings-undone = Đã hoàn tác.
+import-unit-ratings-undone-but = Đã hoàn tác, trừ { $count } kết quả.
+import-unit-ratings-see = Xem xếp loại đơn vị
+import-unit-ratings-undo-hint = Hoàn tác gỡ mọi kết quả của lần nhập này.
+import-unit-ratings-undo = Hoàn tác { $count } kết quả
+import-unit-ratings-left-title = Những kết quả được giữ lại
+import-unit-ratings-left-name = Đơn vị
+import-unit-ratings-report-done = Đã ghi { $added } kết quả; { $bad } dòng lỗi, { $twins } dòng đã có trước.
 
 rating-dues = Đóng đoàn phí (tháng)
 rating-lacks-dues = đóng đoàn phí { $paid }/{ $owed } tháng, cần { $least } %
@@ -438,6 +493,7 @@ rule-rating-months = Sinh hoạt ít nhất bao nhiêu tháng trong năm thì x�
 rule-rating-away = Xếp loại người đang sinh hoạt tạm thời nơi khác (1 có, 0 không)
 rule-rating-party = Xếp loại đoàn viên đã là đảng viên (1 có, 0 chỉ nhận xét)
 rule-rating-majority = Mức xếp loại phải được trên bao nhiêu phần trăm người có mặt đồng ý
+rule-rating-quorum_thirds = Cuộc họp xếp loại phải có mặt ít nhất bao nhiêu phần ba người có quyền biểu quyết
 rule-rating-cap_percent = Tỷ lệ xuất sắc nhiều nhất (phần trăm)
 rule-rating-cap_base = Tính tỷ lệ trên: 1 số được xếp tốt trở lên, 2 tất cả người được xếp
 rule-rating-peers = Tính tỷ lệ trong: 1 từng chi đoàn, 2 cả xã, phường hoặc đơn vị

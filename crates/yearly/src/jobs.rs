@@ -11,6 +11,7 @@ use crate::programme::usecases::list::Registrations;
 use crate::programme::usecases::{register, verdict};
 use crate::rating::usecases::grade;
 use crate::rating::usecases::past::PastRatings;
+use crate::rating::usecases::past_unit::PastUnitRatings;
 use crate::store;
 
 /// Names a job.
@@ -132,6 +133,7 @@ pub fn progress(db: &Db<'_>, id: JobId) -> Result<Progress> {
 /// `Busy` when it must be tried again later; what can't be done at all is written down with the job.
 pub fn run_job(parts: &Parts, job: &Job) -> Result<()> {
     match job.kind.as_str() {
+        kind if kind.starts_with("yearly.import-unit-ratings") => lists::run_job::<PastUnitRatings>(parts, job),
         kind if kind.starts_with("yearly.import-ratings") => lists::run_job::<PastRatings>(parts, job),
         kind if kind.starts_with("yearly.import") => lists::run_job::<Registrations>(parts, job),
         _ => run_steps(&parts.store, job, usize::MAX),

@@ -37,6 +37,7 @@ pub fn routes() -> Routes {
         .and(imports())
         .and(ratings())
         .and(past())
+        .and(past_units())
         .and(programs_on_programmes())
         .and(programs_on_ratings())
 }
@@ -141,6 +142,22 @@ fn past() -> Routes {
         .post("/ratings/import/{id}/mapping", edit, pages::choose_columns::<PastRatings>)
         .post("/ratings/import/{id}/apply", edit, pages::apply::<PastRatings>)
         .post("/ratings/import/{id}/undo", edit, pages::undo::<PastRatings>)
+}
+
+/// As [`past`], of units and committees.
+fn past_units() -> Routes {
+    use lists::pages;
+    use rating::usecases::past_unit::PastUnitRatings;
+    let edit = To(Action::EditMembers);
+    Routes::new()
+        .get("/ratings/units/import", edit, pages::choose::<PastUnitRatings>)
+        .post("/ratings/units/import", edit, pages::upload::<PastUnitRatings>)
+        .get("/ratings/units/import/template.xlsx", edit, pages::blank::<PastUnitRatings>)
+        .get("/ratings/units/import/{id}", edit, pages::show::<PastUnitRatings>)
+        .get("/ratings/units/import/{id}/errors.xlsx", edit, pages::errors::<PastUnitRatings>)
+        .post("/ratings/units/import/{id}/mapping", edit, pages::choose_columns::<PastUnitRatings>)
+        .post("/ratings/units/import/{id}/apply", edit, pages::apply::<PastUnitRatings>)
+        .post("/ratings/units/import/{id}/undo", edit, pages::undo::<PastUnitRatings>)
 }
 
 /// Programmes for other programs.
@@ -257,6 +274,5 @@ fn programs_on_units() -> Routes {
 /// Those of the database.
 pub fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
     programme::usecases::moved(tx, from, to)?;
-    rating::store::past::moved(tx, from, to)?;
     rating::store::appeal::moved(tx, from, to)
 }

@@ -14,6 +14,10 @@ const LEVEL: Measure = 72;
 /// The first of four: members rated with each grade by a recognised list.
 const RATED: Measure = 76;
 
+/// Every measure of this room.
+pub const ALL: [Measure; 10] =
+    [REGISTERED, CONFIRMED, LEVEL, LEVEL + 1, LEVEL + 2, LEVEL + 3, RATED, RATED + 1, RATED + 2, RATED + 3];
+
 /// Members with a level of the programme.
 #[must_use]
 pub fn level(grade: Grade) -> Measure {

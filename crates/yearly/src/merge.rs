@@ -19,6 +19,14 @@ pub const MERGED: Part = Part {
             Holds::Member,
             Does::Stays("a line of a list that was met on; the grade stands in the register and goes with the record"),
         ),
+        Trace::new(
+            "rating_line",
+            "member_id",
+            Holds::Member,
+            Does::Stays(
+                "a line of a decision, as it was printed; the grade stands in the register and goes with the record",
+            ),
+        ),
         Trace::new("rating_past", "member_id", Holds::Member, Does::Moves("merge-moves-past")),
         Trace::new("rating_appeal", "member_id", Holds::Member, Does::Moves("merge-moves-appeals")),
     ],
@@ -56,7 +64,7 @@ fn plan(db: &Db<'_>, merge: &mut Merge) -> Result<()> {
 fn ratings(db: &Db<'_>, merge: &mut Merge, from: Uuid, to: Uuid) -> Result<()> {
     let aside = MemberId::of(if merge.prefers_from { to } else { from });
     let kept = MemberId::of(if merge.prefers_from { from } else { to });
-    for year in store::counted(db, aside)? {
+    for year in store::kept::years_of(db, aside)? {
         if store::recognised(db, kept, year)?.is_some()
             && let Some((grade, path, _)) = store::recognised(db, aside, year)?
         {

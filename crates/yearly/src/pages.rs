@@ -19,6 +19,8 @@ use crate::jobs::{self, JobId, Progress};
 pub(crate) struct Look {
     pub unit: String,
     pub year: String,
+    /// How many lines an act left as somebody else had changed them.
+    pub left: String,
 }
 
 impl Look {
@@ -34,9 +36,15 @@ impl Look {
         }
     }
 
+    /// How many lines an act left; none when it left none.
+    pub fn left(&self) -> Option<i64> {
+        self.left.parse().ok().filter(|left| *left > 0)
+    }
+
     /// As a form that was sent names them.
     pub fn of(form: &Form) -> Self {
-        Self { unit: form.value("unit").to_owned(), year: form.value("year").to_owned() }
+        let value = |name| form.value(name).to_owned();
+        Self { unit: value("unit"), year: value("year"), left: String::new() }
     }
 }
 

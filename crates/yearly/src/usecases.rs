@@ -1,6 +1,6 @@
 //! What both nouns ask first: which unit, which year, who the reader is as a member.
 
-use kernel::{Action, Db, Error, Result, Say, Scope};
+use kernel::{Action, Db, Error, Moment, Result, Say, Scope};
 use units::{Unit, UnitId};
 
 use crate::store::{self, Line};
@@ -68,6 +68,12 @@ pub(crate) fn reason(typed: &str) -> Result<String, Say> {
         REASON..=REASON_MOST => Ok(reason),
         _ => Err(Say::new("yearly-reason-long").counting("most", REASON_MOST)),
     }
+}
+
+/// A moment as messages tell it.
+pub(crate) fn told_at(at: Moment) -> String {
+    let (hour, minute) = at.hour_minute();
+    format!("{hour:02}:{minute:02} {}", vietnam::date::show(at.day()))
 }
 
 /// What an actor is called in histories.

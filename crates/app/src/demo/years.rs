@@ -8,7 +8,7 @@ use members::Grade;
 use units::Unit;
 use yearly::Place;
 use yearly::programme::{self, Begun};
-use yearly::rating::{self, Change, Deciding, Facts, Meeting, Ruling, To, Voting};
+use yearly::rating::{self, Change, Deciding, Fact, Facts, Meanwhile, Meeting, Ruling, To, Voting};
 
 use super::admissions::named;
 use super::days::Days;
@@ -94,10 +94,14 @@ impl Fill<'_> {
             return Ok(());
         }
         let met_on = today.saturating_sub(12.days());
-        let of = (0..).zip(&codes).map(|(at, code)| (code.clone(), Some(HELD - at % 5), Some(at % 4 != 3))).collect();
-        let facts = Facts { unit: branch.id, year, held: Some(HELD), of };
+        let fact = |(at, code): (i64, &String)| {
+            let now = (Some(HELD - at % 5), Some(at % 4 != 3));
+            Fact { code: code.clone(), now, seen: (None, None) }
+        };
+        let of = (0..).zip(&codes).map(fact).collect();
+        let facts = Facts { unit: branch.id, year, held: (Some(HELD), None), of };
         self.days.write(officer, met_on, move |tx| rating::save_facts(tx, &facts))?;
-        let graded = |code: String| Change { code, to: To::Suggested };
+        let graded = |code: String| Change { code, to: To::Suggested, seen: None };
         let mut changes: Vec<Change> = codes.into_iter().map(graded).collect();
         let is_left = nth == 2;
         let rated = page.rows.iter().map(|(_, suggestion)| matches!(suggestion, rating::Suggestion::Grade(..)));
@@ -110,14 +114,14 @@ impl Fill<'_> {
             first.to = To::Grade(Grade::Excellent);
         }
         let at = place.clone();
-        self.days.write(officer, met_on, move |tx| rating::save(tx, &at, &changes).map(drop))?;
+        self.days.write(officer, met_on, move |tx| rating::save(tx, &at, &changes, Meanwhile::Refuse).map(drop))?;
         if is_left {
             return Ok(());
         }
         let total = i64::try_from(page.rows.len()).map_err(Error::broken)?;
         let present = (total * 4 / 5).max(1);
         let meeting = Meeting { present, place: "Nhà văn hóa thôn".into(), ..met(met_on, total) };
-        let voting = Voting { list: self.seen(&place)?, meeting, votes: Vec::new() };
+        let voting = Voting { list: self.seen(&place)?, meeting, votes: Vec::new(), shown: None, is_sure: false };
         self.days.write(officer, met_on, move |tx| rating::vote(tx, &voting))?;
         if nth > 0 {
             return Ok(());
@@ -133,8 +137,14 @@ impl Fill<'_> {
         let place = Place { unit: commune.clone(), year: self.year - 1 };
         let changes = self.graded(&place, usize::MAX)?;
         let at = place.clone();
-        self.days.write(officer, last, move |tx| rating::save_units(tx, &at, &changes))?;
-        let voting = Voting { list: self.seen_units(&place)?, meeting: met(last, 15), votes: Vec::new() };
+        self.days.write(officer, last, move |tx| rating::save_units(tx, &at, &changes, Meanwhile::Refuse))?;
+        let voting = Voting {
+            list: self.seen_units(&place)?,
+            meeting: met(last, 15),
+            votes: Vec::new(),
+            shown: None,
+            is_sure: false,
+        };
         self.days.write(officer, last, move |tx| rating::vote(tx, &voting))?;
         let (seen, on) = ([self.seen_units(&place)?], last.saturating_add(3.days()));
         self.days.write(officer, on, move |tx| rating::propose(tx, &seen, on))?;
@@ -152,7 +162,7 @@ impl Fill<'_> {
                 rating::review_unit(tx, first, (year, rating::Subject::Unit), Grade::Good, words)
             })?;
         }
-        self.days.write(officer, now, move |tx| rating::save_units(tx, &place, &changes)).map(drop)
+        self.days.write(officer, now, move |tx| rating::save_units(tx, &place, &changes, Meanwhile::Refuse)).map(drop)
     }
 
     /// Grades for the first lines that are rated.
@@ -161,7 +171,7 @@ impl Fill<'_> {
         let rated = lines.rows.iter().filter(|(_, said)| matches!(said, rating::Suggestion::Grade(..)));
         let change = |(nth, (row, _)): (usize, &(rating::UnitRow, rating::Suggestion))| {
             let grade = [Grade::Good, Grade::Good, Grade::Fair, Grade::Good, Grade::Excellent][nth / 2 % 5];
-            Change { code: row.key(), to: To::Grade(grade) }
+            Change { code: row.key(), to: To::Grade(grade), seen: row.grade }
         };
         Ok(rated.take(most).enumerate().map(change).collect())
     }

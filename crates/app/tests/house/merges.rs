@@ -20,6 +20,7 @@ const NOBODY: &[(&str, &str)] = &[
     ("dues_entry.corrects_id", "an entry"),
     ("programme_registration.list_id", "a list"),
     ("rating_past.list_id", "a list"),
+    ("unit_rating_past.list_id", "a list"),
     ("programme_evidence.criterion_id", "a criterion of a programme"),
     ("certificate.replaces_id", "a certificate"),
     ("help_question.accepted_id", "an answer"),

@@ -79,7 +79,8 @@ impl Show {
     }
 
     fn grade(&self, rating: &Rating) -> String {
-        self.frame.t(&format!("member-grade-{}", rating.grade.code()))
+        let named = |of: &Rating| self.frame.t(&format!("member-grade-{}", of.grade.code()));
+        rating.label.clone().unwrap_or_else(|| named(rating))
     }
 
     fn came(&self, stay: &Stay) -> String {

@@ -44,9 +44,9 @@ pub const HOLDINGS: &[Holding] = &[
     Holding {
         name: "rating",
         tables: &["member_rating"],
-        columns: &["year", "grade", "rated_on"],
+        columns: &["year", "grade", "rated_on", "label"],
         by: By::Person,
-        sql: "select cast(year as text), grade, rated_on
+        sql: "select cast(year as text), grade, rated_on, label
               from member_rating
               where member_id in (select id from member where person_id = $1)
               order by year",

@@ -35,6 +35,8 @@ pub struct Rating {
     pub unit_path: UnitPath,
     /// The day it was given.
     pub rated_on: Day,
+    /// What the grade was called then, when an older list brought it.
+    pub label: Option<String>,
 }
 
 pub(crate) fn insert_stay(tx: &Tx<'_>, member: MemberId, stay: &Stay) -> Result<()> {
@@ -165,7 +167,7 @@ pub(crate) fn move_members(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Resul
 
 pub(crate) fn ratings(db: &Db<'_>, member: MemberId) -> Result<Vec<Rating>> {
     db.all(
-        "select year, grade, unit_path, rated_on from member_rating where member_id = $1 order by year desc",
+        "select year, grade, unit_path, rated_on, label from member_rating where member_id = $1 order by year desc",
         &[member.into()],
         |row| {
             Ok(Rating {
@@ -173,6 +175,7 @@ pub(crate) fn ratings(db: &Db<'_>, member: MemberId) -> Result<Vec<Rating>> {
                 grade: row.code(1, Grade::of_code)?,
                 unit_path: row.get(2)?,
                 rated_on: row.get(3)?,
+                label: row.get(4)?,
             })
         },
     )
@@ -192,7 +195,7 @@ pub(crate) fn save_rating(tx: &Tx<'_>, member: MemberId, rating: &Rating) -> Res
         "insert into member_rating (member_id, year, grade, unit_path, rated_on)
          values ($1, $2, $3, $4, $5)
          on conflict (member_id, year) do update
-         set grade = excluded.grade, unit_path = excluded.unit_path, rated_on = excluded.rated_on",
+         set grade = excluded.grade, unit_path = excluded.unit_path, rated_on = excluded.rated_on, label = null",
         &[
             member.into(),
             rating.year.into(),
@@ -230,11 +233,20 @@ pub(crate) fn ratings_of(db: &Db<'_>, ids: &[MemberId], year: i64) -> Result<Vec
     Ok(found)
 }
 
+/// Says what a year's grade was called then.
+pub(crate) fn save_label(tx: &Tx<'_>, member: MemberId, year: i64, label: &str) -> Result<()> {
+    tx.run(
+        "update member_rating set label = $3 where member_id = $1 and year = $2",
+        &[member.into(), year.into(), label.into()],
+    )
+    .map(drop)
+}
+
 static RATE: Rows = Rows::new(
     "insert into member_rating (member_id, year, grade, unit_path, rated_on)",
     5,
     "on conflict (member_id, year) do update
-     set grade = excluded.grade, unit_path = excluded.unit_path, rated_on = excluded.rated_on",
+     set grade = excluded.grade, unit_path = excluded.unit_path, rated_on = excluded.rated_on, label = null",
 );
 
 pub(crate) fn save_ratings(tx: &Tx<'_>, year: i64, rated: &[(MemberId, UnitPath, Grade)], day: Day) -> Result<()> {

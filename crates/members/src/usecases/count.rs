@@ -30,7 +30,7 @@ impl Batch {
         if let Some((before, path)) = stay::rating(tx, id, year)? {
             self.count(&path, before, measure::RATED, -1);
         }
-        let rating = Rating { year, grade, unit_path: member.unit_path, rated_on: day };
+        let rating = Rating { year, grade, unit_path: member.unit_path, rated_on: day, label: None };
         stay::save_rating(tx, id, &rating)?;
         self.count(&rating.unit_path, day, measure::RATED, 1);
         let what = json!({"rated": year, "grade": grade.code()});
@@ -56,6 +56,16 @@ impl Batch {
             self.count(&path, before, measure::RATED, -1);
         }
         stay::save_ratings(tx, year, rated, day)
+    }
+
+    /// Says what the grade of a year that was just rated was called then.
+    ///
+    /// # Errors
+    /// `NotFound` for a year that is not rated, or outside the scope.
+    pub fn call_rated(&self, tx: &Tx<'_>, id: MemberId, year: i64, label: &str) -> Result<()> {
+        let (_, path) = stay::rating(tx, id, year)?.ok_or(Error::NotFound)?;
+        self.scope().keep(&path, ())?;
+        stay::save_label(tx, id, year, label)
     }
 
     /// Takes a year's rating of a member back; without one nothing happens.

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use kernel::{Action, Actor, Db, Error, Result};
 use web::{Ctx, Fault, Frame};
+use yearly::programme::{self, Due, What};
 
 use super::numbers::tiles;
 use super::{Tile, public as public_page};
@@ -54,6 +55,8 @@ struct Waiting {
     dues: i64,
     /// Cases of the register, and how many of them are late.
     cases: (i64, i64),
+    /// What of the year's training programme is to be done.
+    programme: Vec<Due>,
 }
 
 pub(crate) async fn home(ctx: Ctx) -> Result<Response, Fault> {
@@ -119,6 +122,7 @@ fn waiting(db: &Db<'_>) -> Result<Waiting> {
         (waiting.accounts, waiting.vacancies) = (people::waiting(db)?, people::vacancies(db)?);
         waiting.cases = members::waiting_cases(db)?;
         waiting.dues = optional(dues::waiting(db))?.unwrap_or_default();
+        waiting.programme = optional(programme::due(db))?.unwrap_or_default();
     }
     Ok(waiting)
 }
@@ -158,7 +162,23 @@ fn waits(frame: &Frame, waiting: &Waiting) -> Vec<Wait> {
         },
         href: "/desk".into(),
     });
-    cases.into_iter().chain(lists).chain(counted).collect()
+    let programme = waiting.programme.iter().map(|due| of_programme(frame, due));
+    cases.into_iter().chain(programme).chain(lists).chain(counted).collect()
+}
+
+/// A line about the year's training programme.
+fn of_programme(frame: &Frame, due: &Due) -> Wait {
+    let key = match due.what {
+        What::Register => "home-programme-register",
+        What::Confirm => "home-programme-confirm",
+    };
+    let note = if due.is_late { "home-programme-late" } else { "home-programme-by" };
+    Wait {
+        icon: "clipboard",
+        what: frame.t1(key, "count", frame.count(&due.count)),
+        note: frame.t1(note, "day", frame.day(&due.by)),
+        href: format!("/programmes?unit={}&year={}", due.unit, due.year),
+    }
 }
 
 /// Where an officer begins as long as nothing is there.

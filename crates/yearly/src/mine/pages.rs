@@ -107,7 +107,7 @@ impl Mine {
     fn may_review(&self) -> bool {
         let is_rated = self.own.row.as_ref().is_some_and(|row| row.recognised.is_some());
         let stage = self.own.list.as_ref().map_or(Stage::Open, |list| list.stage);
-        !is_rated && stage.may_grade().is_ok()
+        self.own.is_open && !is_rated && stage.may_grade().is_ok()
     }
 
     fn recognised(&self) -> Option<Grade> {

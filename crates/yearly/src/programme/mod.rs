@@ -12,6 +12,7 @@ use kernel::{Day, Id, Say, UnitPath};
 use members::Grade;
 
 pub use store::evidence::files_named;
+pub use usecases::due::{Due, What, due};
 pub use usecases::evidence::{Evidence, Shown, drop_evidence, show_file, show_for};
 pub use usecases::look::{Roll, Sheet, Step, overview, roll, sheet};
 pub use usecases::register::{Begun, How, Registering, Registration, register, register_below, register_oneself};

@@ -1,5 +1,6 @@
 //! How many may be excellent: a share of those rated well, or of all, among peers. It warns, it never blocks.
 
+use members::Grade;
 use serde::{Deserialize, Serialize};
 
 /// What the share is taken of.
@@ -16,7 +17,7 @@ pub enum Base {
 pub enum Peers {
     /// The members of one branch; units of one kind.
     Apart,
-    /// Everybody at and below a commune or another unit that recognises lists; all units below it.
+    /// Everybody of a commune; all units below one.
     Together,
 }
 
@@ -53,4 +54,13 @@ impl Cap {
         let most = of * self.percent / 100;
         (counts[0] > most).then_some(Over { excellent: counts[0], most, of })
     }
+}
+
+/// How many there are of each grade, the best first.
+pub(super) fn tallied(grades: impl Iterator<Item = Grade>) -> [i64; 4] {
+    let mut counts = [0; 4];
+    for grade in grades {
+        counts[Grade::ALL.iter().position(|it| *it == grade).unwrap_or_default()] += 1;
+    }
+    counts
 }

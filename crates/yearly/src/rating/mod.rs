@@ -20,13 +20,14 @@ pub use cap::{Base, Cap, Over, Peers};
 pub use unit::{Figures, Subject, UnitNeeds, UnitRules};
 pub use usecases::answer::{Answer, answer, correct};
 pub use usecases::appeal::{Appeal, appeal, appeal_unit, open_appeals, review};
-pub use usecases::grade::{Change, Counts, Facts, To, save, save_facts, suggest_below};
+pub use usecases::facts::{Fact, Facts, save_facts};
+pub use usecases::grade::{Change, Counts, Done, Meanwhile, To, save, suggest_below};
 pub use usecases::lines::{Rated, lines};
 pub use usecases::look::{List, ListSheet, Lists, Row, Sheet, Year, list, lists, mine, rows};
 pub use usecases::meet::{Meeting, Voting, propose, vote};
 pub use usecases::paper::{Made, Paper, paper};
 pub use usecases::recognise::{Deciding, Ruling, decide};
-pub use usecases::unit::{History, Lines, UnitRow, history, review_unit, save_units, unit_lines};
+pub use usecases::unit::{History, Lines, UnitRow, UnitYear, history, review_unit, save_units, unit_lines};
 
 /// The procedure of the lists.
 pub const KIND: Kind = Kind::Rating;
@@ -169,6 +170,8 @@ pub struct Rules {
     pub rates_party: bool,
     /// More than so many hundredths of those present are for a grade.
     pub majority: i64,
+    /// At least so many thirds of those who have a vote are present.
+    pub quorum: i64,
     /// How many may be excellent.
     pub cap: Cap,
     /// So many days a member may object.

@@ -3,6 +3,8 @@
 use kernel::Say;
 use members::Grade;
 
+use super::Subject;
+
 /// A name of a grade in some years, and what it counts as.
 #[derive(Debug, Clone)]
 pub struct Word {
@@ -42,6 +44,22 @@ pub fn counts_as(words: &[Word], year: i64, typed: &str) -> Result<Option<Grade>
         .ok_or_else(|| Say::new("rating-past-not-then").with("value", typed).with("year", year))
 }
 
+/// What of a unit a row is about; nothing written is the unit itself.
+///
+/// # Errors
+/// Neither of them.
+pub fn subject(typed: &str) -> Result<Subject, Say> {
+    let folded = vietnam::text::fold(typed);
+    let is_one_of = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    if is_one_of(&["tap the", "ban chap hanh", "ban thuong vu", "bch", "btv", "board", "committee"]) {
+        return Ok(Subject::Board);
+    }
+    if folded.is_empty() || is_one_of(&["to chuc", "don vi", "chi doan", "doan co so", "unit"]) {
+        return Ok(Subject::Unit);
+    }
+    Err(Say::new("rating-past-subject").with("value", typed))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +85,16 @@ mod tests {
         for odd in ["", "  ", "Đoàn viên", "tuyệt vời"] {
             assert_eq!(of(2018, odd), Err("rating-past-unknown"), "{odd}");
         }
+    }
+
+    #[test]
+    fn a_row_is_about_a_unit_or_its_committee() {
+        let of = |typed| subject(typed).map_err(|say| say.key);
+        assert_eq!(
+            (of(""), of("Tổ chức Đoàn"), of("Chi đoàn")),
+            (Ok(Subject::Unit), Ok(Subject::Unit), Ok(Subject::Unit))
+        );
+        assert_eq!((of("Tập thể BCH"), of("Ban Thường vụ")), (Ok(Subject::Board), Ok(Subject::Board)));
+        assert_eq!(of("ca đoàn"), Err("rating-past-subject"));
     }
 }

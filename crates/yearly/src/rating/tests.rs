@@ -13,6 +13,7 @@ fn rules() -> Rules {
         rates_away: true,
         rates_party: false,
         majority: 50,
+        quorum: 2,
         cap: Cap { percent: 20, base: Base::Well, peers: Peers::Together },
         appeal_days: 30,
     }

@@ -4,8 +4,10 @@ use kernel::{Result, Tx};
 use people::PersonId;
 
 /// What is forgotten of a member.
-const WORDS: [&str; 4] = [
+const WORDS: [&str; 5] = [
     "update rating set own_words = null
+     where member_id in (select id from member_card where person_id = $1)",
+    "update rating_line set name = ''
      where member_id in (select id from member_card where person_id = $1)",
     "update rating_appeal set words = '', answer = null
      where member_id in (select id from member_card where person_id = $1)",

@@ -35,6 +35,17 @@ pub const HOLDINGS: &[Holding] = &[
               order by year",
     },
     Holding {
+        name: "recognised_rating",
+        tables: &["rating_line"],
+        columns: &["year", "name", "unit", "grade", "votes"],
+        by: By::Person,
+        sql: "select cast(list.year as text), line.name, line.unit_name, line.grade, cast(line.votes as text)
+              from rating_line line
+              join rating_list list on list.case_id = line.case_id
+              where line.member_id in (select id from member_card where person_id = $1)
+              order by list.year",
+    },
+    Holding {
         name: "past_rating",
         tables: &["rating_past"],
         columns: &["year", "label"],

@@ -8,7 +8,7 @@ use members::cases;
 use serde_json::json;
 use units::{Draft, Unit};
 use yearly::rating::{
-    self, Answer, Change, Deciding, Lines, List, Ruling, Stage, Subject, Suggestion, To, Voting, Whose,
+    self, Answer, Change, Deciding, Lines, List, Meanwhile, Ruling, Stage, Subject, Suggestion, To, Voting, Whose,
 };
 
 use super::{DECIDED, Desk, MET, SENT, one, why};
@@ -49,18 +49,23 @@ impl Units {
     }
 
     fn grade(&self, actor: &Actor, grades: &[(Subject, Grade)]) -> Result<usize> {
-        let to = |(subject, grade): &(Subject, Grade)| Change { code: self.key(*subject), to: To::Grade(*grade) };
+        let lines = self.lines();
+        let to = |(subject, grade): &(Subject, Grade)| {
+            let row = lines.rows.iter().find(|(row, _)| row.key() == self.key(*subject));
+            Change { code: self.key(*subject), to: To::Grade(*grade), seen: row.and_then(|(row, _)| row.grade) }
+        };
         self.save(actor, grades.iter().map(to).collect())
     }
 
     fn save(&self, actor: &Actor, changes: Vec<Change>) -> Result<usize> {
         let place = self.desk.place(&self.desk.world.commune);
-        self.desk.act(actor, move |tx| rating::save_units(tx, &place, &changes))
+        self.desk
+            .act(actor, move |tx| rating::save_units(tx, &place, &changes, Meanwhile::Refuse).map(|done| done.changed))
     }
 
     fn voting(&self, votes: &[(Subject, i64)], present: i64) -> Voting {
         let votes = votes.iter().map(|(subject, votes)| (self.key(*subject), *votes)).collect();
-        Voting { list: self.list().seen(), meeting: meeting(present), votes }
+        Voting { list: self.list().seen(), meeting: meeting(present), votes, shown: None, is_sure: false }
     }
 
     fn vote(&self) -> Result<()> {
@@ -96,7 +101,7 @@ impl Units {
     fn years(&self) -> Vec<(i64, Subject, Grade)> {
         let id = self.desk.world.branch.id;
         let history = self.desk.world.read(|db| rating::history(db, id));
-        history.years.into_iter().map(|(year, subject, grade, _)| (year, subject, grade)).collect()
+        history.years.into_iter().filter_map(|it| Some((it.year, it.subject, it.grade?))).collect()
     }
 }
 
@@ -142,11 +147,11 @@ fn a_commune_rates_its_branches_and_their_committees_by_figures_that_stand_there
 #[test]
 fn bad_votes_ungraded_units_and_unknown_lines_are_refused() {
     let it = open();
-    let unknown = Change { code: format!("{}.unit", it.desk.world.ward_branch.id), to: To::Grade(Good) };
+    let unknown = Change { code: format!("{}.unit", it.desk.world.ward_branch.id), to: To::Grade(Good), seen: None };
     assert!(matches!(it.save(&it.desk.officer, vec![unknown]), Err(Error::NotFound)));
-    let odd = Change { code: format!("{}.choir", it.desk.world.branch.id), to: To::Grade(Good) };
+    let odd = Change { code: format!("{}.choir", it.desk.world.branch.id), to: To::Grade(Good), seen: None };
     assert!(matches!(it.save(&it.desk.officer, vec![odd]), Err(Error::NotFound)));
-    let empty = Change { code: format!("{}.unit", it.empty.id), to: To::Grade(Good) };
+    let empty = Change { code: format!("{}.unit", it.empty.id), to: To::Grade(Good), seen: None };
     assert_eq!(why(it.save(&it.desk.officer, vec![empty])), one("g", "rating-unit-empty"));
     // The committee has no grade yet.
     it.grade(&it.desk.officer, &[(Subject::Unit, Good)]).expect("graded");
@@ -182,8 +187,8 @@ fn a_locked_list_takes_nothing_and_a_year_stands_once() {
     it.desk.act(&Actor::System("test"), move |tx| units::move_to(tx, branch, to, TODAY)).expect("moved");
     assert_eq!(it.lines().rows.len(), 2, "as it was recognised");
     let place = it.desk.place(&ward);
-    let again = [Change { code: it.key(Subject::Unit), to: To::Grade(Poor) }];
-    let again = it.desk.act(&it.desk.province, move |tx| rating::save_units(tx, &place, &again));
+    let again = [Change { code: it.key(Subject::Unit), to: To::Grade(Poor), seen: None }];
+    let again = it.desk.act(&it.desk.province, move |tx| rating::save_units(tx, &place, &again, Meanwhile::Refuse));
     assert_eq!(why(again), one("g", "rating-rated-already"));
 }
 
@@ -255,6 +260,7 @@ fn a_unit_reviews_itself_appeals_once_and_a_correction_leaves_its_trace() {
     let appeal = object().expect("appealed");
     assert_eq!(why(object()), one("refused", "rating-appeal-twice"));
     let answer = |number: &str| Answer {
+        seen: Good,
         grade: Some(Excellent),
         reason: "Đã kiểm tra hồ sơ".into(),
         number: number.into(),
@@ -268,10 +274,10 @@ fn a_unit_reviews_itself_appeals_once_and_a_correction_leaves_its_trace() {
     it.desk.act(&it.desk.province, move |tx| rating::answer(tx, id, &said)).expect("answered");
     assert_eq!(it.years()[0], (2026, Subject::Unit, Excellent));
     let whose = Whose::Unit(branch, Subject::Board);
-    let same = answer("32-QĐ/TĐTN");
+    let same = Answer { seen: Excellent, ..answer("32-QĐ/TĐTN") };
     let same = it.desk.act(&it.desk.province, move |tx| rating::correct(tx, whose, 2026, &same));
     assert_eq!(why(same), one("grade", "rating-same-grade"));
-    let lower = Answer { grade: Some(Fair), ..answer("32-QĐ/TĐTN") };
+    let lower = Answer { seen: Excellent, grade: Some(Fair), ..answer("32-QĐ/TĐTN") };
     it.desk.act(&it.desk.province, move |tx| rating::correct(tx, whose, 2026, &lower)).expect("corrected");
     let case = it.list().case;
     let events = it.desk.world.read(|db| rating::list(db, case)).events;
@@ -288,9 +294,14 @@ fn the_province_decides_about_its_communes_itself_and_a_cap_warns() {
     let place = it.desk.place(&it.desk.world.province);
     let commune = format!("{}.unit", it.desk.world.commune.id);
     let board = format!("{}.board", it.desk.world.commune.id);
-    for grade in [Change { code: commune, to: To::Grade(Excellent) }, Change { code: board, to: To::Suggested }] {
+    for grade in [
+        Change { code: commune, to: To::Grade(Excellent), seen: None },
+        Change { code: board, to: To::Suggested, seen: None },
+    ] {
         let place = place.clone();
-        it.desk.act(&it.desk.province, move |tx| rating::save_units(tx, &place, &[grade])).expect("graded");
+        it.desk
+            .act(&it.desk.province, move |tx| rating::save_units(tx, &place, &[grade], Meanwhile::Refuse))
+            .expect("graded");
     }
     let place = it.desk.place(&it.desk.world.province);
     let lines = it.desk.world.read(|db| rating::unit_lines(db, &place));
@@ -298,7 +309,7 @@ fn the_province_decides_about_its_communes_itself_and_a_cap_warns() {
     assert_eq!(passed.len(), 2, "units and committees apart: {passed:?}");
     assert_eq!((passed[0].2.excellent, passed[0].2.most), (1, 0));
     let list = lines.list.expect("a list");
-    let voting = Voting { list: list.seen(), meeting: meeting(9), votes: Vec::new() };
+    let voting = Voting { list: list.seen(), meeting: meeting(9), votes: Vec::new(), shown: None, is_sure: false };
     it.desk.act(&it.desk.province, move |tx| rating::vote(tx, &voting)).expect("voted");
     let seen = |case| it.desk.world.read(move |db| rating::list(db, case)).list.seen();
     let at = [seen(list.case)];
@@ -312,7 +323,7 @@ fn the_province_decides_about_its_communes_itself_and_a_cap_warns() {
 fn pages_and_programs_go_the_same_road() {
     let it = open();
     let (world, commune, branch) = (&it.desk.world, it.desk.world.commune.id, it.desk.world.branch.id);
-    let body = json!({"unit": commune.to_string(), "year": 2026, "grades": [[it.key(Subject::Unit), "excellent"]]});
+    let body = json!({"unit": commune.to_string(), "year": 2026, "grades": [[it.key(Subject::Unit), "excellent", ""]]});
     let graded = world.post_json(&it.desk.officer, "/api/v1/ratings/units/grades", &body).json();
     assert_eq!((&graded["changed"], &graded["grades"]), (&json!(1), &json!([1, 0, 0, 0])));
     assert!(graded["warning"].as_str().is_some_and(|told| told.contains("20")), "{graded}");

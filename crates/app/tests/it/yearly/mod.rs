@@ -1,6 +1,7 @@
 //! A member's year: programmes registered and confirmed, lists rated and recognised, with everything that can go wrong.
 
 mod collective;
+mod limits;
 mod merged;
 mod pages;
 mod papers;
@@ -8,6 +9,7 @@ mod past;
 mod programmes;
 mod programs;
 mod ratings;
+mod together;
 mod work;
 
 use jiff::civil::date;
@@ -17,7 +19,7 @@ use members::{Came, Grade, Member};
 use units::Unit;
 use yearly::Place;
 use yearly::programme::{self, Amounts, Programme};
-use yearly::rating::{self, Change, Deciding, Meeting, Ruling, Voting};
+use yearly::rating::{self, Change, Deciding, Meanwhile, Meeting, Ruling, Voting};
 
 use crate::members::{member, newcomer};
 use crate::world::{TODAY, World};
@@ -91,16 +93,24 @@ impl Desk {
         self.act(&self.secretary, move |tx| programme::confirm(tx, &confirming)).expect("confirmed")
     }
 
+    /// A change of somebody's grade by whoever sees it as it stands.
+    pub fn change(&self, member: &Member, to: rating::To) -> Change {
+        let place = self.place(&self.world.province);
+        let page = self.world.read(move |db| rating::rows(db, &place)).expect("a page");
+        let row = page.rows.into_iter().find(|(row, _)| row.line.code == member.code);
+        Change { code: member.code.clone(), to, seen: row.and_then(|(row, _)| row.grade) }
+    }
+
     /// Grades for the members of the branch, in their order.
     pub fn grade(&self, actor: &Actor, grades: &[Grade]) -> Result<rating::Counts> {
         let changes: Vec<Change> = self
             .people
             .iter()
             .zip(grades)
-            .map(|(member, grade)| Change { code: member.code.clone(), to: rating::To::Grade(*grade) })
+            .map(|(member, grade)| self.change(member, rating::To::Grade(*grade)))
             .collect();
         let place = self.place(&self.world.commune);
-        self.act(actor, move |tx| rating::save(tx, &place, &changes))
+        self.act(actor, move |tx| rating::save(tx, &place, &changes, Meanwhile::Refuse))
     }
 
     pub fn list(&self) -> rating::List {
@@ -109,21 +119,26 @@ impl Desk {
         lists.lists.into_iter().next().expect("a list")
     }
 
+    pub fn has_list(&self) -> bool {
+        let place = self.place(&self.world.branch);
+        !self.world.read(move |db| rating::lists(db, &place)).lists.is_empty()
+    }
+
     pub fn voting(&self, votes: &[i64], present: i64) -> Voting {
         let meeting = Meeting {
             on: MET,
             place: "Nhà văn hóa thôn".into(),
             chair: "Hoàng Thị Nga".into(),
             clerk: "Lương Văn Thư".into(),
-            total: 12,
+            total: 3,
             present,
         };
         let votes = self.people.iter().zip(votes).map(|(member, votes)| (member.code.clone(), *votes)).collect();
-        Voting { list: self.list().seen(), meeting, votes }
+        Voting { list: self.list().seen(), meeting, votes, shown: None, is_sure: false }
     }
 
     pub fn vote(&self) -> Result<()> {
-        let voting = self.voting(&[], 10);
+        let voting = self.voting(&[], 3);
         self.act(&self.secretary, move |tx| rating::vote(tx, &voting))
     }
 

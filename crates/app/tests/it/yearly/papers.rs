@@ -28,7 +28,7 @@ fn minutes_and_the_decision_are_printed_in_the_unions_layout() {
         "xếp loại đoàn viên năm 2026",
         "Nông Văn An",
         "Hoàn thành xuất sắc nhiệm vụ</td>",
-        "có mặt: 10",
+        "có mặt: 3",
         "THƯ KÝ",
         "Hoàng Thị Nga",
     ] {

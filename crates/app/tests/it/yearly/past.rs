@@ -10,7 +10,7 @@ use super::Desk;
 use crate::world::TODAY;
 
 fn rated(desk: &Desk) -> i64 {
-    desk.world.read(|db| total(db, Node::unit(desk.world.commune.number), RATED))
+    desk.world.read(|db| total(db, Node::unit(desk.world.province.number), RATED))
 }
 
 /// A grade written down in the register, as programs do.
@@ -70,6 +70,8 @@ fn a_list_of_old_grades_is_judged_kept_counted_and_taken_back() {
         assert!(page.contains(wanted), "{wanted}: {page}");
     }
     assert!(page.contains("năm này đã có mức") && page.contains("năm này đã có ở dòng trên"), "{page}");
+    // All that is there already is left, so nothing else is offered.
+    assert!(page.contains("value=\"skip\"") && !page.contains("value=\"add\""), "{page}");
     let before = rated(&desk);
     let applied = world.post(&desk.secretary, &format!("{list}/apply"), &[("twins", "skip")]);
     assert_eq!(applied.status, StatusCode::SEE_OTHER, "{}", applied.text());
@@ -84,17 +86,95 @@ fn a_list_of_old_grades_is_judged_kept_counted_and_taken_back() {
     // Members see the names of their time.
     let own = world.get(&desk.own(0), "/me/year").text();
     assert!(own.contains("Đoàn viên xuất sắc") && own.contains("KHÁ"), "{own}");
+    // So do officers in the record.
+    let record = world.get(&desk.secretary, &format!("/members/{}", desk.people[0].id)).text();
+    assert!(record.contains("2018</span>: Đoàn viên xuất sắc") && record.contains("2019</span>: KHÁ"), "{record}");
     let own = world.get(&desk.own(1), "/me/year").text();
     assert!(own.contains("Có cố gắng"), "{own}");
     desk.assert_counted();
+    // The branch goes under another unit: what was counted stays where it was.
+    let (branch, ward) = (desk.world.branch.id, desk.world.ward.id);
+    desk.act(&kernel::Actor::System("test"), move |tx| units::move_to(tx, branch, ward, TODAY)).expect("moved");
+    desk.assert_counted();
     // A grade that was changed since stays.
     rate(&desk, 0, 2019, Grade::Fair);
-    world.post(&desk.secretary, &format!("{list}/undo"), &[]);
+    world.post(&desk.province, &format!("{list}/undo"), &[]);
     while run_next(&world.site.parts).expect("run") {}
-    let back = world.get(&desk.secretary, &list).text();
+    let back = world.get(&desk.province, &list).text();
     assert!(back.contains("trừ 1 kết quả"), "{back}");
     assert_eq!(rated(&desk), before + 1);
     let blank = world.get(&desk.secretary, "/ratings/import/template.xlsx");
     assert!(blank.status == StatusCode::OK && blank.bytes.starts_with(b"PK"));
     desk.assert_counted();
+}
+
+/// A list of units in which everything is that can be wrong.
+fn of_units(desk: &Desk) -> String {
+    let (branch, name) = (desk.world.branch.id, &desk.world.branch.name);
+    format!(
+        "Mã đơn vị,Đơn vị,Đối tượng,Năm,Xếp loại\n\
+         ,{name},,2018,Chi đoàn vững mạnh\n\
+         {branch},,Tập thể BCH,2018,Khá\n\
+         ,{name},,2018,Khá\n\
+         ,{name},ca đoàn,2017,Khá\n\
+         ,{name},,2017,Đoàn viên tuyệt vời\n\
+         ,{name},,2026,Hoàn thành nhiệm vụ\n\
+         ,{name},,2023,Vững mạnh\n\
+         ,Chi đoàn không có,,2017,Khá\n\
+         ,{ward},,2017,Khá\n\
+         ,,,2017,Khá\n",
+        ward = desk.world.ward_branch.name,
+    )
+}
+
+#[test]
+fn old_grades_of_units_and_committees_are_judged_kept_and_taken_back() {
+    let desk = Desk::new();
+    let (world, officer, branch) = (&desk.world, &desk.officer, desk.world.branch.id);
+    let rows = of_units(&desk);
+    let unit = world.commune.id.to_string();
+    let taken = world.upload(officer, "/ratings/units/import", "ds.csv", rows.as_bytes(), &[("unit", &unit)]);
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
+    let list = taken.location();
+    let page = world.get(officer, &list).text();
+    for wanted in [
+        "“ca đoàn” không rõ",
+        "tuyệt vời",
+        "“2026” không phải là năm đã qua",
+        "Năm 2023 không dùng mức",
+        "Chi đoàn không có",
+        "Ghi mã đơn vị hoặc tên đơn vị",
+        "năm này đã có ở dòng trên",
+    ] {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
+    assert!(!page.contains('⟦') && !page.contains("value=\"add\""), "{page}");
+    let stranger = world.actor(kernel::Role::CommuneOfficer, &world.ward);
+    assert_eq!(world.get(&stranger, &list).status, StatusCode::NOT_FOUND);
+    let applied = world.post(officer, &format!("{list}/apply"), &[("twins", "skip")]);
+    assert_eq!(applied.status, StatusCode::SEE_OTHER, "{}", applied.text());
+    while run_next(&world.site.parts).expect("run") {}
+    assert!(world.get(officer, &list).text().contains("Đã ghi 2 kết quả"));
+    let history = format!("/ratings/units/{branch}");
+    let shown = world.get(&desk.secretary, &history).text();
+    assert!(shown.contains("Chi đoàn vững mạnh") && shown.contains("Tập thể ban chấp hành"), "{shown}");
+    // The same file again: everything is there already.
+    let again = world.upload(
+        officer,
+        "/ratings/units/import",
+        "ds2.csv",
+        rows.replace("2017", "2016").as_bytes(),
+        &[("unit", &unit)],
+    );
+    let page = world.get(officer, &again.location()).text();
+    assert!(page.contains("năm này đã có mức") && !page.contains("value=\"skip\""), "{page}");
+    world.post(officer, &format!("{list}/undo"), &[]);
+    while run_next(&world.site.parts).expect("run") {}
+    assert!(!world.get(&desk.secretary, &history).text().contains("vững mạnh"));
+    let blank = world.get(officer, "/ratings/units/import/template.xlsx");
+    assert!(blank.status == StatusCode::OK && blank.bytes.starts_with(b"PK"));
+    for lang in ["vi", "en"] {
+        let page = world.get_in(lang, officer, "/ratings/units/import").text();
+        assert!(!page.contains('⟦'), "{page}");
+    }
 }

@@ -30,6 +30,42 @@ fn a_year_goes_from_registration_to_a_confirmed_level_and_is_counted_all_the_way
 }
 
 #[test]
+fn shares_are_of_those_who_are_here_and_what_is_due_lies_on_the_desk_of_who_acts() {
+    let desk = Desk::new();
+    desk.register();
+    let place = || desk.place(&desk.world.commune);
+    let sum = || desk.world.read(|db| programme::overview(db, &place())).sum;
+    // One who was registered left, one who is not came: neither makes a share of more than all.
+    let gone = desk.people[2].id;
+    desk.act(&desk.officer, move |tx| members::leave(tx, gone, members::Status::Left, TODAY, "")).expect("left");
+    let come = crate::members::member(&desk.world, &desk.world.branch, "Triệu Thị Đến", &[]);
+    assert_eq!((sum().members, sum().registered), (3, 2));
+    let home = |actor: &kernel::Actor| desk.world.get(actor, "/").text();
+    // In November the day to register is long over; that to confirm is still far.
+    for actor in [&desk.secretary, &desk.officer, &desk.province] {
+        let page = home(actor);
+        assert!(page.contains("1 đoàn viên chưa đăng ký chương trình rèn luyện"), "{page}");
+        assert!(page.contains("Đã quá hạn") && !page.contains("chờ xác nhận chương trình"), "{page}");
+    }
+    let registering = Registering { year: 2026, members: vec![come.id] };
+    desk.act(&desk.secretary, move |tx| programme::register(tx, &registering)).expect("registered");
+    desk.world.clock.set(Moment::start_of(jiff::civil::date(2026, 12, 14)));
+    let page = home(&desk.secretary);
+    assert!(
+        page.contains("3 đoàn viên chờ xác nhận chương trình rèn luyện") && page.contains("Hạn 15/12/2026"),
+        "{page}"
+    );
+    assert!(!home(&desk.officer).contains("chương trình rèn luyện</span>"), "it waits for the branch");
+    desk.world.clock.set(Moment::start_of(jiff::civil::date(2026, 12, 16)));
+    assert!(home(&desk.officer).contains("3 đoàn viên chờ xác nhận"), "late: it comes up");
+    assert!(!home(&desk.province).contains("đoàn viên chờ xác nhận"), "not so far up yet");
+    // A year that is over tells of those there were.
+    desk.world.clock.set(Moment::start_of(jiff::civil::date(2027, 3, 1)));
+    assert_eq!((sum().members, sum().registered), (4, 4));
+    desk.assert_counted();
+}
+
+#[test]
 fn the_ledger_fills_a_criterion() {
     let desk = Desk::new();
     desk.register();

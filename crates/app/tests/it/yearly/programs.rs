@@ -23,15 +23,15 @@ fn a_program_registers_grades_and_has_a_list_recognised() {
         (&seen["sum"]["registered"], &seen["sum"]["confirmed"], &seen["version"]),
         (&json!(3), &json!(3), &json!(1))
     );
-    let grades: Vec<_> = desk.people.iter().map(|it| json!([it.code, "good"])).collect();
+    let grades: Vec<_> = desk.people.iter().map(|it| json!([it.code, "good", ""])).collect();
     let body = json!({"unit": desk.world.commune.id.to_string(), "year": 2026, "grades": grades});
     let graded = world.post_json(officer, "/api/v1/ratings/grades", &body).json();
     assert_eq!((&graded["changed"], &graded["grades"]), (&json!(3), &json!([0, 3, 0, 0])));
-    let unknown = json!({"unit": "06517", "year": 2026, "grades": [[desk.people[0].code, "superb"]]});
+    let unknown = json!({"unit": "06517", "year": 2026, "grades": [[desk.people[0].code, "superb", "good"]]});
     assert_eq!(world.post_json(officer, "/api/v1/ratings/grades", &unknown).status, StatusCode::UNPROCESSABLE_ENTITY);
     let list = desk.list();
     let seen = json!({"id": list.case.to_string(), "version": list.version});
-    let vote = json!({"list": seen, "on": "10/11/2026", "chair": "Nga", "clerk": "Thư", "total": 12, "present": 10});
+    let vote = json!({"list": seen, "on": "10/11/2026", "chair": "Nga", "clerk": "Thư", "total": 3, "present": 3});
     assert_eq!(world.post_json(secretary, "/api/v1/ratings/votes", &vote).status, StatusCode::OK);
     let seen = json!({"id": list.case.to_string(), "version": desk.list().version});
     let sent = json!({"lists": [seen], "on": "2026-11-12"});

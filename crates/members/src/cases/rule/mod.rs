@@ -20,7 +20,7 @@ const fn rule(name: &'static str, least: i64, most: i64) -> Rule {
 }
 
 /// Every rule, in the order of the page.
-pub const RULES: [Rule; 129] = [
+pub const RULES: [Rule; 130] = [
     rule("admission.known_months", 0, 60),
     rule("admission.majority", 0, 99),
     rule("admission.age_refused", 0, 1),
@@ -64,6 +64,7 @@ pub const RULES: [Rule; 129] = [
     rule("rating.away", 0, 1),
     rule("rating.party", 0, 1),
     rule("rating.majority", 0, 99),
+    rule("rating.quorum_thirds", 0, 3),
     rule("rating.cap_percent", 1, 100),
     rule("rating.cap_base", 1, 2),
     rule("rating.peers", 1, 2),

@@ -81,6 +81,35 @@ pub(crate) fn missing(db: &Db<'_>, (first, last): (&UnitPath, &UnitPath), year: 
     )
 }
 
+/// Members who are here at and below each unit directly below a path, registered, and confirmed; by the path of that unit.
+pub(crate) fn here_by_child(db: &Db<'_>, path: &UnitPath, year: i64) -> Result<HashMap<UnitPath, [i64; 3]>> {
+    let part = path.subtree();
+    let length = i64::try_from(path.child(0).as_str().len()).unwrap_or(i64::MAX);
+    let found = db.all(
+        "select substr(member.unit_path, 1, cast($3 as integer)), count(*), count(mine.member_id), count(mine.level)
+         from member_card member
+         left join programme_registration mine on mine.member_id = member.id and mine.year = $4
+         where member.unit_path >= $1 and member.unit_path < $2 and member.status in ('active', 'temporary')
+         group by 1",
+        &[(&part.from).into(), (&part.to).into(), length.into(), year.into()],
+        |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])),
+    )?;
+    Ok(found.into_iter().collect())
+}
+
+/// Members who stand at a unit itself, registered, and confirmed.
+pub(crate) fn here_at(db: &Db<'_>, path: &UnitPath, year: i64) -> Result<[i64; 3]> {
+    let part = crate::store::alone(path);
+    db.one(
+        "select count(*), count(mine.member_id), count(mine.level)
+         from member_card member
+         left join programme_registration mine on mine.member_id = member.id and mine.year = $3
+         where member.unit_path >= $1 and member.unit_path < $2 and member.status in ('active', 'temporary')",
+        &[(&part.from).into(), (&part.to).into(), year.into()],
+        |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]),
+    )
+}
+
 static ENTER: Rows = Rows::new(
     "insert into programme_registration
        (member_id, year, programme_id, unit_path, how, goals, registered_on, list_id, reached, version)",

@@ -1,8 +1,11 @@
 //! Looking at a programme: how far units and members have come.
 
+use std::collections::HashMap;
+
 use kernel::tally::{Node, Span, sums};
 use kernel::{Action, Db, Error, Result};
-use members::{Grade, MemberId};
+use members::measure::TOTAL;
+use members::{Grade, MemberId, Month};
 use units::Unit;
 
 use super::levels;
@@ -18,11 +21,11 @@ use crate::usecases::{Place, myself};
 /// How far a unit has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Step {
-    /// Members who are here.
+    /// Members who are here; in a year that is over, who were.
     pub members: i64,
-    /// Registered.
+    /// Registered of them.
     pub registered: i64,
-    /// Confirmed.
+    /// Confirmed of them.
     pub confirmed: i64,
     /// With each level, the best first.
     pub levels: [i64; 4],
@@ -47,18 +50,36 @@ pub struct Overview {
 /// `NotFound` outside the scope.
 pub fn overview(db: &Db<'_>, place: &Place) -> Result<Overview> {
     db.may(Action::ReadMembers)?.keep(&place.unit.path, ())?;
-    let members = shared::count_by_child(db, &place.unit.path)?;
-    let mut sum = step(db, &place.unit, place.year)?;
-    sum.members = members.values().sum();
+    let is_over = place.year < i64::from(db.now().day().year());
+    let here = if is_over { HashMap::new() } else { registration::here_by_child(db, &place.unit.path, place.year)? };
+    let all = here.values().fold([0; 3], |sum, n| [sum[0] + n[0], sum[1] + n[1], sum[2] + n[2]]);
+    let of = |unit: &Unit, here: Option<[i64; 3]>| match here {
+        Some([members, registered, confirmed]) => {
+            Ok(Step { members, registered, confirmed, ..step(db, unit, place.year)? })
+        }
+        None => then(db, unit, place.year),
+    };
+    let sum = of(&place.unit, (!is_over).then_some(all))?;
     let mut below = Vec::new();
     for unit in units::children(db, place.unit.id)? {
-        let Some(members) = members.get(&unit.path) else { continue };
-        let counted = step(db, &unit, place.year)?;
-        below.push((unit, Step { members: *members, ..counted }));
+        let found = here.get(&unit.path).copied();
+        let step = if is_over || found.is_some() { of(&unit, found)? } else { Step::default() };
+        if step.members > 0 {
+            below.push((unit, step));
+        }
     }
     let kinds = [jobs::What::Register, jobs::What::Confirm, jobs::What::Vouch];
     let job = jobs::running(db, &kinds, &place.unit, place.year)?;
     Ok(Overview { programme: store::in_force(db, place.year)?, sum, below, job })
+}
+
+/// How far a unit came in a year that is over: of the members it had at the year's end, or of those who were registered
+/// where some of them left before.
+fn then(db: &Db<'_>, unit: &Unit, year: i64) -> Result<Step> {
+    let counted = step(db, unit, year)?;
+    let span = Span { from: measure::day(1900), to: Month::new(year, 12).last_day() };
+    let there = sums(db, Node::unit(unit.number), span)?.get(&TOTAL).copied().unwrap_or_default();
+    Ok(Step { members: there.max(counted.registered), ..counted })
 }
 
 fn step(db: &Db<'_>, unit: &Unit, year: i64) -> Result<Step> {

@@ -1,5 +1,6 @@
 //! What people can do with programmes.
 
+pub(crate) mod due;
 pub(crate) mod evidence;
 pub(crate) mod list;
 pub(crate) mod look;

@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use web::{Body, Ctx, Fault, Query};
 
-use super::Suggestion;
-use super::pages::list_words;
-use super::usecases::grade::{Change, Counts, To, save};
+use super::pages::list::over_words;
+use super::usecases::grade::{Change, Counts, Meanwhile, To, save};
 use super::usecases::look::{Row, rows};
 use super::usecases::meet::{Meeting, Voting, propose, vote};
 use super::usecases::recognise::{Deciding, Ruling, decide};
+use super::{Stage, Suggestion};
 use crate::programme::api::Ask;
 use crate::usecases::place;
 
@@ -103,8 +103,9 @@ pub(crate) struct Grades {
     pub unit: String,
     /// The year.
     pub year: i64,
-    /// By member code, or by a unit's `key`: `excellent`, `good`, `fair`, `poor`, `suggested`, or empty to take it away.
-    pub grades: Vec<(String, String)>,
+    /// Member code, or a unit's `key`; then `excellent`, `good`, `fair`, `poor`, `suggested`, or empty to take it away;
+    /// then the grade that was seen, empty for none. Nothing is written when somebody changed one meanwhile.
+    pub grades: Vec<(String, String, String)>,
 }
 
 /// How the unit's grades stand now.
@@ -122,27 +123,33 @@ pub(crate) struct Graded {
 
 pub(crate) async fn graded(ctx: Ctx, Body(sent): Body<Grades>) -> Result<Response, Fault> {
     let changes = sent.grades.iter().map(change).collect::<Result<Vec<_>>>()?;
-    let (counts, unit, percent) = ctx
+    let (counts, percent) = ctx
         .write(move |tx| {
             let place = place(tx, Action::EditMembers, Some(&sent.unit), Some(sent.year))?;
             let percent = super::usecases::rules(tx, sent.year)?.cap.percent;
-            let counts = once(tx, sent.act, "rating-grades", &sent, |tx| save(tx, &place, &changes))?;
-            Ok((counts, place.unit.name, percent))
+            let counts =
+                once(tx, sent.act, "rating-grades", &sent, |tx| save(tx, &place, &changes, Meanwhile::Refuse))?;
+            Ok((counts, percent))
         })
         .await?;
-    let Counts { changed, grades, passed } = counts;
+    let Counts { done, grades, passed } = counts;
     let frame = ctx.frame("rating-title");
-    let warning = passed.map(|over| list_words(&frame, &unit, over, percent));
-    ctx.json(&Graded { changed, grades, warning })
+    let told = passed.iter().map(|(unit, over)| over_words(&frame, unit, *over, (percent, Stage::Open)));
+    let warning = Some(told.collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty());
+    ctx.json(&Graded { changed: done.changed, grades, warning })
 }
 
-pub(super) fn change((code, to): &(String, String)) -> Result<Change> {
+pub(super) fn change((code, to, seen): &(String, String, String)) -> Result<Change> {
     let to = match to.as_str() {
         "" => To::Nothing,
         "suggested" => To::Suggested,
         grade => To::Grade(Grade::of_code(grade).ok_or_else(|| unknown("grades", grade))?),
     };
-    Ok(Change { code: code.clone(), to })
+    let seen = match seen.as_str() {
+        "" => None,
+        grade => Some(Grade::of_code(grade).ok_or_else(|| unknown("grades", grade))?),
+    };
+    Ok(Change { code: code.clone(), to, seen })
 }
 
 fn unknown(field: &'static str, value: &str) -> Error {
@@ -191,6 +198,12 @@ pub(crate) struct Voted {
     /// By member code, or by a unit's `key`: how many were for the grade; whoever is left out had everybody's.
     #[serde(default)]
     pub votes: Vec<(String, i64)>,
+    /// By the same: the grade that was voted on; left out, the lines are voted on as they stand.
+    #[serde(default)]
+    pub grades: Option<Vec<(String, String)>>,
+    /// Whether more people than the branch has were looked at, where the rules only ask about them.
+    #[serde(default)]
+    pub sure: bool,
 }
 
 /// Lists that were acted on.
@@ -214,7 +227,14 @@ pub(crate) async fn voted(ctx: Ctx, Body(sent): Body<Voted>) -> Result<Response,
         total: sent.total,
         present: sent.present,
     };
-    let voting = Voting { list: sent.list.seen(), meeting, votes: sent.votes.clone() };
+    let shown = sent
+        .grades
+        .iter()
+        .flatten()
+        .map(|(key, grade)| Ok((key.clone(), Grade::of_code(grade).ok_or_else(|| unknown("grades", grade))?)));
+    let shown = shown.collect::<Result<Vec<_>>>()?;
+    let shown = sent.grades.as_ref().map(|_| shown);
+    let voting = Voting { list: sent.list.seen(), meeting, votes: sent.votes.clone(), shown, is_sure: sent.sure };
     ctx.write(move |tx| once(tx, sent.act, "rating-vote", &sent, |tx| vote(tx, &voting))).await?;
     ctx.json(&Done { count: 1 })
 }

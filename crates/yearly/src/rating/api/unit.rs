@@ -11,9 +11,9 @@ use web::{Body, Ctx, Fault, Query};
 
 use super::{Graded, Grades, change, unknown};
 use crate::programme::api::Ask;
-use crate::rating::pages::over;
+use crate::rating::pages::units::over;
 use crate::rating::usecases::unit::{UnitRow, review_unit, save_units, unit_lines};
-use crate::rating::{Subject, Suggestion};
+use crate::rating::{Meanwhile, Subject, Suggestion};
 use crate::usecases::place;
 
 /// The units directly below a unit with their rating.
@@ -116,8 +116,9 @@ pub(crate) async fn graded(ctx: Ctx, Body(sent): Body<Grades>) -> Result<Respons
     let (changed, page) = ctx
         .write(move |tx| {
             let place = place(tx, Action::EditMembers, Some(&sent.unit), Some(sent.year))?;
-            let changed = once(tx, sent.act, "rating-units", &sent, |tx| save_units(tx, &place, &changes))?;
-            Ok((changed, unit_lines(tx, &place)?))
+            let done =
+                once(tx, sent.act, "rating-units", &sent, |tx| save_units(tx, &place, &changes, Meanwhile::Refuse))?;
+            Ok((done.changed, unit_lines(tx, &place)?))
         })
         .await?;
     let warning = Some(over(&ctx.frame("rating-units-title"), &page).join(" ")).filter(|words| !words.is_empty());

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use kernel::{Db, Error, Result, Say};
+use members::Grade;
 use members::cases::{CaseId, once};
 use web::{Ctx, Fault, Form, Frame, Query, see_other};
 
@@ -44,6 +45,8 @@ struct Act {
     lists: Vec<List>,
     /// Lines with a grade, of the list that is voted on.
     rows: Vec<Rated>,
+    /// How many have a vote: the members of a branch.
+    voters: Option<usize>,
 }
 
 impl Act {
@@ -89,6 +92,12 @@ impl Act {
         row.grade.map_or(String::new(), |grade| grade_name(&self.frame, grade))
     }
 
+    /// The grades that are voted on.
+    fn was(&self) -> String {
+        let lines = self.rows.iter().filter_map(|row| Some(format!("{}:{}", row.key, row.grade?.code())));
+        lines.collect::<Vec<_>>().join(" ")
+    }
+
     fn back(&self) -> String {
         self.lists.first().map_or_else(|| "/ratings".into(), home)
     }
@@ -112,7 +121,7 @@ pub(crate) async fn ask(doing: Doing, ctx: Ctx, Query(asked): Query<Vec<(String,
     let act = fresh_act(&ctx);
     let today = ctx.read(|db| Ok(db.now().day().to_string())).await?;
     let mut page = page(&ctx, doing, ids, Form::default()).await?;
-    let total = page.rows.len().to_string();
+    let total = page.voters.map_or(String::new(), |count| count.to_string());
     let fields = match doing {
         Doing::Vote => vec![("met_on", today), ("total", total)],
         Doing::Propose => vec![("on", today)],
@@ -123,23 +132,25 @@ pub(crate) async fn ask(doing: Doing, ctx: Ctx, Query(asked): Query<Vec<(String,
 }
 
 async fn page(ctx: &Ctx, doing: Doing, ids: Vec<CaseId>, form: Form) -> Result<Act> {
-    let (lists, rows, trail) = ctx
+    let (lists, (rows, voters), trail) = ctx
         .read(move |db| {
             let lists = chosen(db, &ids)?;
-            let rows = if doing == Doing::Vote { graded(db, &ids)? } else { Vec::new() };
+            let rows = if doing == Doing::Vote { graded(db, &ids)? } else { Default::default() };
             let trail = lists.first().map(|list| steps(db, &list.unit_path, "/ratings", list.year)).transpose()?;
             Ok((lists, rows, trail.unwrap_or_default()))
         })
         .await?;
     let frame = ctx.frame("rating-title").titled(ctx.t(&format!("rating-title-{}", doing.code())));
-    Ok(Act { frame: frame.below(trail), form, doing, lists, rows })
+    Ok(Act { frame: frame.below(trail), form, doing, lists, rows, voters })
 }
 
-/// Those with a grade, of the one list that is voted on.
-fn graded(db: &Db<'_>, ids: &[CaseId]) -> Result<Vec<Rated>> {
+/// Those with a grade, of the one list that is voted on, and how many have a vote.
+fn graded(db: &Db<'_>, ids: &[CaseId]) -> Result<(Vec<Rated>, Option<usize>)> {
     let [id] = ids else { return Err(Error::refused("rating-one-list")) };
-    let lines = lines(db, &list(db, *id)?.list)?;
-    Ok(lines.into_iter().filter(|line| line.grade.is_some()).collect())
+    let list = list(db, *id)?.list;
+    let lines = lines(db, &list)?;
+    let voters = (list.whom == Whom::Members).then_some(lines.len());
+    Ok((lines.into_iter().filter(|line| line.grade.is_some()).collect(), voters))
 }
 
 pub(crate) async fn save(doing: Doing, ctx: Ctx, form: Form) -> Result<Response, Fault> {
@@ -192,7 +203,11 @@ fn voting(form: &Form) -> Result<Voting> {
     let (Ok(on), true) = (on, bad.is_empty()) else { return Err(Error::Invalid(bad)) };
     let meeting = Meeting { on, place: words("place"), chair: words("chair"), clerk: words("clerk"), total, present };
     let list = seen(form)?.into_iter().next().ok_or(Error::NotFound)?;
-    Ok(Voting { list, meeting, votes })
+    let shown = form.typed("was").map(|was| {
+        let lines = was.split(' ').filter_map(|one| one.rsplit_once(':'));
+        lines.filter_map(|(key, grade)| Some((key.to_owned(), Grade::of_code(grade)?))).collect()
+    });
+    Ok(Voting { list, meeting, votes, shown, is_sure: form.has("sure", "yes") })
 }
 
 fn deciding(form: &Form) -> Result<Deciding> {

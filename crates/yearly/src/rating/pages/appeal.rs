@@ -8,9 +8,9 @@ use members::{Grade, MemberId};
 use units::UnitId;
 use web::{Ctx, Fault, Form, Frame, Path, Query, see_other};
 
-use crate::pages::{Look, act_of, day, fresh_act, grade_name, grades, sent};
+use crate::pages::{Look, act_of, day, fresh_act, grade_name, grades, sent, tone};
 use crate::rating::usecases::answer::{Answer, answer, correct, of_whom};
-use crate::rating::usecases::appeal::{Appeal, find_appeal};
+use crate::rating::usecases::appeal::{Appeal, State, with_grade};
 use crate::rating::{Subject, Whose};
 
 #[derive(Template)]
@@ -19,9 +19,10 @@ struct Page {
     frame: Frame,
     name: String,
     year: i64,
-    before: Option<Grade>,
-    /// What the member says; nothing for a correction.
-    words: Option<String>,
+    /// The grade that stands now.
+    stands: Option<Grade>,
+    /// What somebody objects to; nothing for a correction.
+    appeal: Option<Appeal>,
     form: Form,
 }
 
@@ -30,8 +31,26 @@ impl Page {
         grades(&self.frame)
     }
 
-    fn before(&self) -> String {
-        self.before.map_or(String::new(), |grade| grade_name(&self.frame, grade))
+    fn grade(&self, grade: &Grade) -> String {
+        grade_name(&self.frame, *grade)
+    }
+
+    fn tone(&self, grade: &Grade) -> &'static str {
+        tone(*grade)
+    }
+
+    /// The grade that is objected to, when another one stands since.
+    fn other(&self) -> Option<Grade> {
+        let of = self.appeal.as_ref().filter(|it| it.state == State::Open)?.before;
+        (Some(of) != self.stands).then_some(of)
+    }
+
+    /// What was answered: how, on which day, why.
+    fn answered(&self) -> Option<(String, String, String)> {
+        let it = self.appeal.as_ref().filter(|it| it.state != State::Open)?;
+        let on = it.answered_on.map_or(String::new(), vietnam::date::show);
+        let why = it.answer.clone().unwrap_or_default();
+        Some((self.frame.t(&format!("rating-appeal-{}", it.state.code())), on, why))
     }
 }
 
@@ -45,9 +64,9 @@ pub(crate) async fn ask(ctx: Ctx, Path(id): Path<Id<Appeal>>) -> Result<Response
 }
 
 async fn of_appeal(ctx: &Ctx, id: Id<Appeal>, form: Form) -> Result<Page> {
-    let it = ctx.read(move |db| find_appeal(db, id)).await?;
+    let (it, stands) = ctx.read(move |db| with_grade(db, id)).await?;
     let frame = ctx.frame("rating-answer").under(ctx.t("rating-title"), format!("/ratings?year={}", it.year));
-    Ok(Page { frame, name: it.name, year: it.year, before: Some(it.before), words: Some(it.words), form })
+    Ok(Page { frame, name: it.name.clone(), year: it.year, stands, appeal: Some(it), form })
 }
 
 pub(crate) async fn save(ctx: Ctx, Path(id): Path<Id<Appeal>>, form: Form) -> Result<Response, Fault> {
@@ -55,13 +74,13 @@ pub(crate) async fn save(ctx: Ctx, Path(id): Path<Id<Appeal>>, form: Form) -> Re
     let done = match read(&form) {
         Ok(read) => {
             let done =
-                ctx.write(move |tx| once(tx, act, "rating-answer", &typed, |tx| Ok(answer(tx, id, &read)?.year)));
+                ctx.write(move |tx| once(tx, act, "rating-answer", &typed, |tx| Ok(answer(tx, id, &read)?.list)));
             done.await
         }
         Err(error) => Err(error),
     };
     match done {
-        Ok(year) => Ok(see_other(format!("/ratings?year={year}&done=answered"))),
+        Ok(list) => Ok(see_other(format!("/ratings/{list}?done=answered"))),
         Err(Error::Invalid(errors)) => ctx.page_again(&of_appeal(&ctx, id, form.with_errors(errors)).await?),
         Err(error) => Err(error.into()),
     }
@@ -72,7 +91,8 @@ fn read(form: &Form) -> Result<Answer> {
     let words = |name| form.value(name).to_owned();
     let grade = Grade::of_code(form.value("grade"));
     let on = day(form.value("day")).map_err(|say| Error::invalid("day", say))?;
-    Ok(Answer { grade, reason: words("reason"), number: words("number"), on, signer: words("signer") })
+    let seen = Grade::of_code(form.value("seen")).ok_or_else(|| Error::refused("rating-not-recognised"))?;
+    Ok(Answer { seen, grade, reason: words("reason"), number: words("number"), on, signer: words("signer") })
 }
 
 pub(crate) async fn ask_correction(
@@ -102,9 +122,9 @@ async fn ask_of(ctx: Ctx, whose: Whose, look: &Look) -> Result<Response, Fault> 
 }
 
 async fn correction(ctx: &Ctx, whose: Whose, year: i64, form: Form) -> Result<Page> {
-    let (name, before) = ctx.read(move |db| of_whom(db, whose, year)).await?;
+    let (name, stands) = ctx.read(move |db| of_whom(db, whose, year)).await?;
     let frame = ctx.frame("rating-correct").under(ctx.t("rating-title"), format!("/ratings?year={year}"));
-    Ok(Page { frame, name, year, before, words: None, form })
+    Ok(Page { frame, name, year, stands, appeal: None, form })
 }
 
 pub(crate) async fn save_correction(ctx: Ctx, Path(member): Path<MemberId>, form: Form) -> Result<Response, Fault> {
@@ -125,14 +145,14 @@ async fn save_of(ctx: Ctx, whose: Whose, form: Form) -> Result<Response, Fault> 
     let done = match read(&form) {
         Ok(read) => {
             let done = ctx.write(move |tx| {
-                once(tx, act, "rating-correct", &typed, |tx| correct(tx, whose, year, &read).map(drop))
+                once(tx, act, "rating-correct", &typed, |tx| Ok(correct(tx, whose, year, &read)?.list))
             });
             done.await
         }
         Err(error) => Err(error),
     };
     match done {
-        Ok(()) => Ok(see_other(format!("/ratings?year={year}&done=answered"))),
+        Ok(list) => Ok(see_other(format!("/ratings/{list}?done=answered"))),
         Err(Error::Invalid(errors)) => ctx.page_again(&correction(&ctx, whose, year, form.with_errors(errors)).await?),
         Err(error) => Err(error.into()),
     }

@@ -1,12 +1,14 @@
 //! What grades rest on and no record tells: how often members took part, and how they live where they live.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::response::Response;
 use kernel::{Action, Error, Result, Say};
 use web::{Ctx, Fault, Form, Frame, Query, see_other};
 
 use crate::pages::{Look, steps};
-use crate::rating::usecases::grade::{Facts, save_facts};
+use crate::rating::usecases::facts::{Fact, Facts, save_facts};
 use crate::rating::usecases::look::{Page, Row, page as look};
 use crate::store::alone;
 use crate::usecases::{Place, place};
@@ -25,29 +27,54 @@ impl Edit {
         self.page.rows.iter().map(|(row, _)| row).collect()
     }
 
-    fn is_typed(&self) -> bool {
-        self.form.pairs().any(|(name, _)| name == "unit")
+    /// What was typed of a member and not saved; nothing where somebody else wrote meanwhile.
+    fn typed(&self, row: &Row) -> Option<(&str, &str)> {
+        let code = &row.line.code;
+        let is_changed = self.form.error(&format!("a.{code}")).is_some_and(|say| say.key == "rating-facts-changed");
+        let typed = (self.form.value(&format!("a.{code}")), self.form.value(&format!("h.{code}")));
+        (!is_changed && shown(&self.form).get(code.as_str()).is_some_and(|was| *was != typed)).then_some(typed)
     }
 
     fn attended(&self, row: &Row) -> String {
-        let name = format!("a.{}", row.line.code);
-        match self.is_typed() {
-            true => self.form.value(&name).to_owned(),
-            false => row.attended.map_or(String::new(), |it| it.to_string()),
-        }
+        self.typed(row).map_or_else(|| words(row).0, |(attended, _)| attended.to_owned())
     }
 
     fn is_home(&self, row: &Row, code: &str) -> bool {
-        let name = format!("h.{}", row.line.code);
-        match self.is_typed() {
-            true => self.form.value(&name) == code,
-            false => code == row.at_home.map_or("", |it| if it { "yes" } else { "no" }),
-        }
+        self.typed(row).map_or_else(|| words(row).1, |(_, home)| home) == code
+    }
+
+    /// What is written down of everybody.
+    fn was(&self) -> String {
+        let line = |row: &Row| {
+            let (attended, home) = words(row);
+            format!("{}:{attended}:{home}", row.line.code)
+        };
+        self.rows().into_iter().map(line).collect::<Vec<_>>().join(" ")
+    }
+
+    fn held(&self) -> String {
+        held_words(self.page.lists.get(&self.place.unit.id).and_then(|list| list.held))
     }
 
     fn error(&self, row: &Row) -> Option<String> {
         self.form.error(&format!("a.{}", row.line.code)).map(|say| self.frame.say(say))
     }
+}
+
+/// What is written down of a member, as the form has it.
+fn words(row: &Row) -> (String, &'static str) {
+    let home = row.at_home.map_or("", |it| if it { "yes" } else { "no" });
+    (held_words(row.attended), home)
+}
+
+fn held_words(number: Option<i64>) -> String {
+    number.map_or(String::new(), |it| it.to_string())
+}
+
+/// What stood in the form when it was shown.
+fn shown(form: &Form) -> HashMap<&str, (&str, &str)> {
+    let lines = form.value("was").split(' ').filter_map(|one| one.split_once(':'));
+    lines.filter_map(|(code, rest)| Some((code, rest.split_once(':')?))).collect()
 }
 
 pub(crate) async fn edit(ctx: Ctx, Query(asked): Query<Look>) -> Result<Response, Fault> {
@@ -65,7 +92,7 @@ async fn page(ctx: &Ctx, asked: &Look, sent: Option<Form>) -> Result<Edit> {
         })
         .await?;
     let held = page.lists.get(&place.unit.id).and_then(|list| list.held);
-    let form = sent.unwrap_or_else(|| Form::filled([("held", held.map_or(String::new(), |it| it.to_string()))]));
+    let form = sent.unwrap_or_else(|| Form::filled([("held", held_words(held))]));
     Ok(Edit { frame: ctx.frame("rating-facts").below(trail), place, page, form })
 }
 
@@ -84,27 +111,36 @@ pub(crate) async fn write(ctx: Ctx, form: Form) -> Result<Response, Fault> {
 
 fn facts(form: &Form) -> Result<Facts> {
     let mut bad = Vec::new();
-    let mut number = |name: &str| {
-        let typed = form.typed(name)?;
+    let mut number = |typed: &str, field: &str| {
+        let typed = Some(typed.trim()).filter(|typed| !typed.is_empty())?;
         let number = typed.parse::<i64>().ok().filter(|n| (0..=1_000).contains(n));
         if number.is_none() {
-            bad.push((name.to_owned().into(), Say::new("programme-amount-bad")));
+            bad.push((field.to_owned().into(), Say::new("programme-amount-bad")));
         }
         number
     };
-    let held = number("held");
-    let codes = form.pairs().filter_map(|(name, _)| name.strip_prefix("a."));
-    let of = codes
-        .map(|code| {
-            let at_home = match form.value(&format!("h.{code}")) {
-                "yes" => Some(true),
-                "no" => Some(false),
-                _ => None,
-            };
-            (code.to_owned(), number(&format!("a.{code}")), at_home)
-        })
-        .collect();
+    let held = (number(form.value("held"), "held"), number(form.value("was_held"), "held"));
+    let shown = shown(form);
+    let mut of = Vec::new();
+    for code in form.pairs().filter_map(|(name, _)| name.strip_prefix("a.")) {
+        let typed = (form.value(&format!("a.{code}")).trim(), form.value(&format!("h.{code}")));
+        let was = shown.get(code).copied().unwrap_or_default();
+        if typed == was {
+            continue;
+        }
+        let field = format!("a.{code}");
+        let now = (number(typed.0, &field), at_home(typed.1));
+        of.push(Fact { code: code.to_owned(), now, seen: (number(was.0, &field), at_home(was.1)) });
+    }
     let unit = form.value("unit").parse().map_err(|_| Error::NotFound)?;
     let year = form.value("year").parse().map_err(|_| Error::NotFound)?;
     if bad.is_empty() { Ok(Facts { unit, year, held, of }) } else { Err(Error::Invalid(bad)) }
+}
+
+fn at_home(code: &str) -> Option<bool> {
+    match code {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
 }

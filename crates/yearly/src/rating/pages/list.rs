@@ -1,5 +1,7 @@
 //! The page a whole commune is rated on: every member with what the records tell, the suggestion and four grades.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::response::Response;
 use kernel::{Action, Day, Result};
@@ -7,10 +9,12 @@ use members::Grade;
 use units::Unit;
 use web::{Ctx, Fault, Form, Frame, Query};
 
+use super::grade::{grade as typed, shown};
 use super::{badge, stage_name};
 use crate::pages::{Look, choices, fresh_act, grade_name, steps, tone, years};
 use crate::rating::usecases::appeal::{Appeal, open_appeals};
 use crate::rating::usecases::look::{List, Lists, Page, Row, lists, rows};
+use crate::rating::usecases::peers;
 use crate::rating::{Over, Stage, Suggestion};
 use crate::usecases::{Place, place};
 
@@ -21,6 +25,8 @@ pub(super) struct Index {
     place: Place,
     lists: Lists,
     page: Option<Page>,
+    /// Caps that are passed: by whom, and the numbers.
+    over: Vec<(String, Over)>,
     sections: Vec<Section>,
     units: Vec<Unit>,
     appeals: Vec<Appeal>,
@@ -54,6 +60,8 @@ pub(super) struct Told {
     pub excused: Option<String>,
     /// Place of the grade among the four, from one; nothing without one.
     pub grade: usize,
+    /// That of the grade that is written down.
+    pub saved: usize,
     pub recognised: Option<Grade>,
     pub error: Option<String>,
 }
@@ -68,11 +76,14 @@ pub(super) struct Words {
     dues: String,
     disciplined: String,
     home: [String; 2],
+    /// Grades as they were when a form was shown that came back.
+    shown: HashMap<String, Option<Grade>>,
 }
 
 impl Words {
-    pub(super) fn new(frame: &Frame) -> Self {
+    pub(super) fn new(frame: &Frame, form: &Form) -> Self {
         Self {
+            shown: shown(form).into_iter().map(|(code, grade)| (code.to_owned(), grade)).collect(),
             levels: Grade::ALL.map(|level| crate::pages::level_name(frame, level)),
             grades: Grade::ALL.map(|grade| grade_name(frame, grade)),
             no_programme: frame.t("rating-no-level"),
@@ -114,7 +125,8 @@ impl Words {
         self.line(frame, form, of, (row.grade, row.recognised), suggestion)
     }
 
-    /// A line of whoever is rated: key, name, what the records tell.
+    /// A line of whoever is rated: key, name, what the records tell. What was typed and not saved stands in it, unless
+    /// somebody else gave another grade meanwhile: then that one does.
     pub(super) fn line(
         &self,
         frame: &Frame,
@@ -132,9 +144,12 @@ impl Words {
             }
         };
         let field = format!("g.{code}");
-        let typed = form.value(&field).parse().ok().filter(|nth| (1..=4).contains(nth));
+        let is_changed = form.error(&field).is_some_and(|say| say.key == "rating-changed");
+        let typed = typed(form.value(&field)).filter(|to| !is_changed && self.shown.get(&code) != Some(&Some(*to)));
+        let place = |grade: Option<Grade>| grade.map_or(0, |grade| nth(grade) + 1);
         Told {
-            grade: typed.unwrap_or_else(|| grade.map_or(0, |grade| nth(grade) + 1)),
+            grade: place(typed.or(grade)),
+            saved: place(grade),
             error: form.error(&field).map(|say| frame.say(say)),
             code,
             name,
@@ -178,9 +193,14 @@ impl Index {
     }
 
     fn passed(&self) -> Vec<String> {
-        let passed = self.page.as_ref().map_or_else(Vec::new, |page| page.passed(&self.place.unit));
-        let percent = self.page.as_ref().map_or(0, |page| page.rules.cap.percent);
-        passed.iter().map(|(unit, over)| over_words(&self.frame, unit, *over, percent)).collect()
+        let Some(page) = &self.page else { return Vec::new() };
+        // Locked lists are sent nowhere any more.
+        let lists = &self.lists.lists;
+        let is_open = lists.is_empty() || lists.iter().any(|list| list.stage != Stage::Recognised);
+        let stage = if is_open { Stage::Open } else { Stage::Recognised };
+        let told =
+            |(unit, over): &(String, Over)| over_words(&self.frame, unit, *over, (page.rules.cap.percent, stage));
+        self.over.iter().map(told).collect()
     }
 
     fn may_grade(&self, section: &Section) -> bool {
@@ -222,14 +242,27 @@ impl Index {
     }
 }
 
-/// A cap that is passed, with its numbers.
-pub(crate) fn over_words(frame: &Frame, unit: &str, over: Over, percent: i64) -> String {
+/// A cap that is passed, with its numbers; and what can be done all the same while the list is not locked.
+pub(crate) fn over_words(frame: &Frame, unit: &str, over: Over, (percent, stage): (i64, Stage)) -> String {
     let say = kernel::Say::new("rating-cap-passed").with("unit", unit).counting("excellent", over.excellent);
-    frame.say(&say.counting("of", over.of).counting("most", over.most).with("percent", percent))
+    let told = frame.say(&say.counting("of", over.of).counting("most", over.most).with("percent", percent));
+    match stage {
+        Stage::Recognised => told,
+        Stage::Proposed => format!("{told} {}", frame.t("rating-cap-proposed")),
+        Stage::Open | Stage::Returned | Stage::Voted => format!("{told} {}", frame.t("rating-cap-open")),
+    }
 }
 
 pub(crate) async fn index(ctx: Ctx, Query(look): Query<Look>) -> Result<Response, Fault> {
     ctx.page(&page(&ctx, &look, Form::filled([("act", fresh_act(&ctx))])).await?)
+}
+
+/// A frame that also tells how many lines an act left.
+pub(super) fn told_left(frame: Frame, left: Option<i64>) -> Frame {
+    let Some(left) = left else { return frame };
+    let words = frame.say(&kernel::Say::new("rating-done-left").counting("count", left));
+    let done = frame.done.as_ref().map_or_else(|| words.clone(), |done| format!("{done} {words}"));
+    frame.telling(Some(done))
 }
 
 /// What the words of an act's end are.
@@ -243,22 +276,27 @@ const DONE: [(&str, &str); 6] = [
 ];
 
 pub(super) async fn page(ctx: &Ctx, look: &Look, form: Form) -> Result<Index> {
-    let (look, year) = (look.clone(), look.year()?);
-    let (place, lists, page, units, appeals, trail, today, may_edit) = ctx
+    let (look, year, left) = (look.clone(), look.year()?, look.left());
+    let (place, lists, (page, over), units, appeals, trail, today, may_edit) = ctx
         .read(move |db| {
             let place = place(db, Action::ReadMembers, look.unit(), year)?;
             let units = units::children(db, place.unit.id)?;
             let trail = steps(db, &place.unit.path, "/ratings", place.year)?;
             let may_edit = db.may(Action::EditMembers).is_ok_and(|scope| scope.covers(&place.unit.path));
             let (lists, rows, appeals) = (lists(db, &place)?, rows(db, &place)?, open_appeals(db, &place)?);
-            Ok((place, lists, rows, units, appeals, trail, db.now().day(), may_edit))
+            let over = match &rows {
+                Some(page) => peers::counts(db, &place.unit, place.year, page.rules.cap)?.1,
+                None => Vec::new(),
+            };
+            Ok((place, lists, (rows, over), units, appeals, trail, db.now().day(), may_edit))
         })
         .await?;
     let frame = ctx.frame("rating-title").below(trail).after(&DONE);
+    let frame = told_left(frame, left);
     let sections = page.as_ref().map_or_else(Vec::new, |page| sections(&frame, &form, page));
     let was = was(sections.iter().flat_map(|section| &section.lines));
     let shorts = shorts(ctx);
-    Ok(Index { frame, place, lists, page, sections, units, appeals, today, may_edit, form, shorts, was })
+    Ok(Index { frame, place, lists, page, over, sections, units, appeals, today, may_edit, form, shorts, was })
 }
 
 /// The four grades with how many there are.
@@ -279,13 +317,13 @@ pub(super) fn shorts(ctx: &Ctx) -> [String; 4] {
     Grade::ALL.map(|grade| ctx.t(&format!("yearly-short-{}", grade.code())))
 }
 
-/// Every grade as it is shown: `code:nth`.
+/// Every grade as it is written down: `code:nth`.
 pub(super) fn was<'l>(lines: impl Iterator<Item = &'l Told>) -> String {
-    lines.map(|line| format!("{}:{}", line.code, line.grade)).collect::<Vec<_>>().join(" ")
+    lines.map(|line| format!("{}:{}", line.code, line.saved)).collect::<Vec<_>>().join(" ")
 }
 
 fn sections(frame: &Frame, form: &Form, page: &Page) -> Vec<Section> {
-    let words = Words::new(frame);
+    let words = Words::new(frame, form);
     let by_unit = page.rows.chunk_by(|(one, _), (other, _)| one.line.unit == other.line.unit);
     let section = |rows: &[(Row, Suggestion)]| {
         let unit = rows[0].0.line.unit;

@@ -27,9 +27,6 @@ const fn badge(stage: Stage) -> &'static str {
     }
 }
 
-pub(crate) use list::over_words as list_words;
-pub(crate) use units::over;
-
 fn stage_name(frame: &Frame, stage: Stage) -> String {
     members::cases::state_name(frame, super::KIND, stage.code())
 }

@@ -1,10 +1,10 @@
-//! The papers of a list, laid out as the Union writes them and ready to be printed.
+//! The papers of a list and of its corrections, laid out as the Union writes them and ready to be printed.
 
 use axum::response::Response;
 use kernel::Error;
-use members::cases::CaseId;
 use members::cases::paper::Cell;
 use members::cases::paper::page::PaperPage;
+use uuid::Uuid;
 use web::{Ctx, Fault, Lang, Path};
 
 use crate::pages::steps;
@@ -18,12 +18,13 @@ fn cell(vietnamese: &impl Fn(&str) -> String, what: &str, at: usize, line: &Line
         "subject" => line.subject.map_or(String::new(), |of| vietnamese(&format!("rating-of-{}", of.code()))),
         "unit" => line.unit.clone(),
         "grade" => vietnamese(&format!("rating-named-{}", line.grade.code())),
+        "before" => line.before.map_or(String::new(), |of| vietnamese(&format!("rating-named-{}", of.code()))),
         "votes" => line.votes.map_or(String::new(), |votes| votes.to_string()),
         _ => String::new(),
     }
 }
 
-pub(crate) async fn show(ctx: Ctx, Path((code, id)): Path<(String, CaseId)>) -> Result<Response, Fault> {
+pub(crate) async fn show(ctx: Ctx, Path((code, id)): Path<(String, Uuid)>) -> Result<Response, Fault> {
     let of = Paper::of_code(&code).ok_or(Error::NotFound)?;
     let (made, trail) = ctx
         .read(move |db| {
@@ -40,6 +41,6 @@ pub(crate) async fn show(ctx: Ctx, Path((code, id)): Path<(String, CaseId)>) -> 
         cells.collect::<Vec<Cell>>()
     };
     let lines = made.lines.iter().enumerate().map(row).collect();
-    let back = (format!("/ratings/{id}"), ctx.t("rating-list-open"));
+    let back = (format!("/ratings/{}", made.list), ctx.t("rating-list-open"));
     ctx.page(&PaperPage { frame, paper: made.draft.print(lines), marks: Vec::new(), back, code: None })
 }

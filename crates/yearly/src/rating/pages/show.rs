@@ -12,10 +12,11 @@ use super::list::over_words;
 use super::units::{figure_words, over, subject_name};
 use super::{badge, stage_name};
 use crate::pages::{grade_name, level_name, steps, tone};
+use crate::rating::usecases::appeal::Appeal;
 use crate::rating::usecases::judge;
 use crate::rating::usecases::look::{ListSheet, Row, Sheet, list};
 use crate::rating::usecases::unit::UnitRow;
-use crate::rating::{Stage, Suggestion};
+use crate::rating::{Stage, Suggestion, Whose};
 
 #[derive(Template)]
 #[template(path = "yearly/rating.html")]
@@ -84,6 +85,24 @@ impl Show {
         doing.into_iter().map(|it| (it.code(), self.frame.t(&format!("rating-do-{}", it.code())))).collect()
     }
 
+    /// What was corrected: whose grade, before and after, number and day of the decision, and where it is printed.
+    fn corrected(&self) -> Vec<(String, [String; 2], String, String)> {
+        let line = |(it, number, on): &(Appeal, String, Day)| {
+            let of =
+                if let Whose::Unit(_, subject) = it.whose { Some(subject_name(&self.frame, subject)) } else { None };
+            let name = of.map_or_else(|| it.name.clone(), |of| format!("{} · {of}", it.name));
+            let grades =
+                [Some(it.before), it.after].map(|it| it.map_or(String::new(), |it| grade_name(&self.frame, it)));
+            (
+                name,
+                grades,
+                format!("{number} · {}", self.frame.day(on)),
+                format!("/ratings/papers/correction/{}", it.id),
+            )
+        };
+        self.sheet.corrected.iter().map(line).collect()
+    }
+
     fn told(&self) -> Vec<Told> {
         self.sheet.events.iter().map(|event| told(&self.frame, event)).collect()
     }
@@ -92,9 +111,8 @@ impl Show {
     fn passed(&self) -> Vec<String> {
         match &self.sheet.sheet {
             Sheet::Members(page) => {
-                let passed = page.passed(&self.sheet.unit);
-                let percent = page.rules.cap.percent;
-                passed.iter().map(|(unit, over)| over_words(&self.frame, unit, *over, percent)).collect()
+                let of = (page.rules.cap.percent, self.sheet.list.stage);
+                self.sheet.passed.iter().map(|(unit, over)| over_words(&self.frame, unit, *over, of)).collect()
             }
             Sheet::Units(lines) => over(&self.frame, lines),
         }

@@ -8,14 +8,14 @@ use members::cases::once;
 use units::Unit;
 use web::{Ctx, Fault, Form, Frame, Query, see_other};
 
-use super::grade::changes;
-use super::list::{Told, Words, counts, left, over_words, shorts, was};
+use super::grade::{changes, open, saved};
+use super::list::{Told, Words, counts, left, over_words, shorts, told_left, was};
 use super::{badge, stage_name};
 use crate::pages::{Look, act_of, choices, fresh_act, grade_name, sent, steps, tone, years};
-use crate::rating::usecases::grade::{Change, To};
+use crate::rating::usecases::grade::{Change, Done, Meanwhile, To};
 use crate::rating::usecases::judge;
 use crate::rating::usecases::unit::{Lines, UnitRow, save_units, unit_lines};
-use crate::rating::{Subject, Suggestion};
+use crate::rating::{Stage, Subject, Suggestion};
 use crate::usecases::{Place, place};
 
 #[derive(Template)]
@@ -70,7 +70,8 @@ pub(crate) fn over(frame: &Frame, lines: &Lines) -> Vec<String> {
     let told = passed.map(|(subject, kind, over)| {
         let kind = kind.map_or(String::new(), |code| format!(" ({})", kind_name(frame, lines, code)));
         let of = format!("{}{kind}", subject_name(frame, subject));
-        over_words(frame, &of, over, lines.rules.cap.percent)
+        let stage = lines.list.as_ref().map_or(Stage::Open, |list| list.stage);
+        over_words(frame, &of, over, (lines.rules.cap.percent, stage))
     });
     told.collect()
 }
@@ -135,7 +136,7 @@ pub(crate) async fn index(ctx: Ctx, Query(look): Query<Look>) -> Result<Response
 }
 
 async fn page(ctx: &Ctx, look: &Look, form: Form) -> Result<Index> {
-    let (look, year) = (look.clone(), look.year()?);
+    let (look, year, left) = (look.clone(), look.year()?, look.left());
     let (place, page, units, trail, today, may_edit, may_decide) = ctx
         .read(move |db| {
             let place = place(db, Action::ReadMembers, look.unit(), year)?;
@@ -149,7 +150,7 @@ async fn page(ctx: &Ctx, look: &Look, form: Form) -> Result<Index> {
         })
         .await?;
     let done = [("saved", "rating-done-saved")];
-    let frame = ctx.frame("rating-units-title").below(trail).after(&done);
+    let frame = told_left(ctx.frame("rating-units-title").below(trail).after(&done), left);
     let sections = sections(&frame, &form, &page);
     let was = was(sections.iter().flat_map(|section| &section.lines));
     let shorts = shorts(ctx);
@@ -158,7 +159,7 @@ async fn page(ctx: &Ctx, look: &Look, form: Form) -> Result<Index> {
 
 /// Units and committees apart, kind by kind where kinds are peers.
 fn sections(frame: &Frame, form: &Form, page: &Lines) -> Vec<Section> {
-    let words = Words::new(frame);
+    let words = Words::new(frame, form);
     let told = |(row, suggestion): &(UnitRow, Suggestion)| {
         let of = (row.key(), row.name.clone(), figure_words(frame, row));
         let told = words.line(frame, form, of, (row.grade, row.recognised), suggestion);
@@ -185,31 +186,33 @@ fn sections(frame: &Frame, form: &Form, page: &Lines) -> Vec<Section> {
 pub(crate) async fn write(ctx: Ctx, form: Form) -> Result<Response, Fault> {
     let look = Look::of(&form);
     match save(&ctx, &form).await {
-        Ok(_) => Ok(see_other(format!("/ratings/units?unit={}&year={}&done=saved", look.unit, look.year))),
+        Ok(done) => Ok(see_other(saved("/ratings/units", &look, done))),
         Err(Error::Invalid(errors)) => ctx.page_again(&page(&ctx, &look, form.with_errors(errors)).await?),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn save(ctx: &Ctx, form: &Form) -> Result<usize> {
+async fn save(ctx: &Ctx, form: &Form) -> Result<Done> {
     let (look, act, typed) = (Look::of(form), act_of(form), sent(form));
     let is_for_all = form.value("do") == "suggest-all";
-    let changes = if is_for_all { Vec::new() } else { changes(form)? };
+    let (changes, meanwhile) = if is_for_all { (Vec::new(), Meanwhile::Leave) } else { changes(form)? };
+    let shown = open(form);
     let done = ctx.write(move |tx| {
         let year = look.year()?;
         let place = place(tx, Action::EditMembers, look.unit(), year)?;
         once(tx, act, "rating-units", &typed, |tx| {
-            let changes = if is_for_all { suggested(&unit_lines(tx, &place)?) } else { changes };
-            save_units(tx, &place, &changes)
+            let changes = if is_for_all { suggested(&unit_lines(tx, &place)?, &shown) } else { changes };
+            save_units(tx, &place, &changes, meanwhile)
         })
     });
     done.await
 }
 
-/// Every line without a grade gets the one suggested.
-fn suggested(page: &Lines) -> Vec<Change> {
+/// Every line without a grade gets the one suggested; whatever was given one since the page was shown is left.
+fn suggested(page: &Lines, shown: &[String]) -> Vec<Change> {
     let open = page.rows.iter().filter(|(row, suggestion)| {
-        row.grade.is_none() && row.recognised.is_none() && matches!(suggestion, Suggestion::Grade(..))
+        let is_open = row.grade.is_none() || shown.contains(&row.key());
+        is_open && row.recognised.is_none() && matches!(suggestion, Suggestion::Grade(..))
     });
-    open.map(|(row, _)| Change { code: row.key(), to: To::Suggested }).collect()
+    open.map(|(row, _)| Change { code: row.key(), to: To::Suggested, seen: None }).collect()
 }

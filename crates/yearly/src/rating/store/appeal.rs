@@ -1,6 +1,7 @@
 //! SQL of appeals and corrections.
 
 use kernel::{Db, Error, Id, Result, Row, Subtree, Tx, UnitPath};
+use members::cases::CaseId;
 use members::{Grade, MemberId};
 use units::UnitId;
 
@@ -25,6 +26,7 @@ fn appeal(row: &Row<'_>) -> Result<Appeal> {
         after: row.get::<Option<String>>(10)?.as_deref().and_then(Grade::of_code),
         decision: row.get(11)?,
         name: row.get(12)?,
+        list: row.get(15)?,
     })
 }
 
@@ -33,7 +35,7 @@ pub(crate) fn of(db: &Db<'_>, member: MemberId) -> Result<Vec<Appeal>> {
     db.all(
         "select appeal.id, appeal.member_id, appeal.year, appeal.unit_path, appeal.words, appeal.made_at, appeal.state,
            appeal.answer, appeal.answered_on, appeal.before_grade, appeal.after_grade, appeal.decision_id, '',
-           appeal.rated_unit_id, appeal.subject
+           appeal.rated_unit_id, appeal.subject, appeal.list_id
          from rating_appeal appeal
          where appeal.member_id = $1
          order by appeal.id desc",
@@ -47,7 +49,7 @@ pub(crate) fn of_unit(db: &Db<'_>, unit: UnitId) -> Result<Vec<Appeal>> {
     db.all(
         "select appeal.id, appeal.member_id, appeal.year, appeal.unit_path, appeal.words, appeal.made_at, appeal.state,
            appeal.answer, appeal.answered_on, appeal.before_grade, appeal.after_grade, appeal.decision_id, '',
-           appeal.rated_unit_id, appeal.subject
+           appeal.rated_unit_id, appeal.subject, appeal.list_id
          from rating_appeal appeal
          where appeal.rated_unit_id = $1
          order by appeal.id desc",
@@ -67,10 +69,31 @@ pub(crate) fn find(db: &Db<'_>, id: Id<Appeal>) -> Result<Appeal> {
               where member.id = appeal.member_id),
              (select name from unit_now where id = appeal.rated_unit_id),
              ''),
-           appeal.rated_unit_id, appeal.subject
+           appeal.rated_unit_id, appeal.subject, appeal.list_id
          from rating_appeal appeal
          where appeal.id = $1",
         &[id.into()],
+        appeal,
+    )
+}
+
+/// What was corrected in a list, the oldest first.
+pub(crate) fn of_list(db: &Db<'_>, list: CaseId) -> Result<Vec<Appeal>> {
+    db.all(
+        "select appeal.id, appeal.member_id, appeal.year, appeal.unit_path, appeal.words, appeal.made_at, appeal.state,
+           appeal.answer, appeal.answered_on, appeal.before_grade, appeal.after_grade, appeal.decision_id,
+           coalesce(
+             (select person_card.name
+              from member_card member
+              join person_card on person_card.id = member.person_id
+              where member.id = appeal.member_id),
+             (select name from unit_now where id = appeal.rated_unit_id),
+             ''),
+           appeal.rated_unit_id, appeal.subject, appeal.list_id
+         from rating_appeal appeal
+         where appeal.list_id = $1 and appeal.decision_id is not null
+         order by appeal.id",
+        &[list.into()],
         appeal,
     )
 }
@@ -87,7 +110,7 @@ pub(crate) fn open(db: &Db<'_>, part: &Subtree, most: i64) -> Result<Vec<Appeal>
               where member.id = appeal.member_id),
              (select name from unit_now where id = appeal.rated_unit_id),
              ''),
-           appeal.rated_unit_id, appeal.subject
+           appeal.rated_unit_id, appeal.subject, appeal.list_id
          from rating_appeal appeal
          where appeal.state = 'open' and appeal.unit_path >= $1 and appeal.unit_path < $2
          order by appeal.id
@@ -105,11 +128,11 @@ pub(crate) fn save(tx: &Tx<'_>, it: &Appeal) -> Result<()> {
     tx.run(
         "insert into rating_appeal
            (id, member_id, year, unit_path, words, made_at, state, answer, answered_on, before_grade, after_grade,
-            decision_id, rated_unit_id, subject)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            decision_id, rated_unit_id, subject, list_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          on conflict (id) do update
          set state = excluded.state, answer = excluded.answer, answered_on = excluded.answered_on,
-             after_grade = excluded.after_grade, decision_id = excluded.decision_id",
+             before_grade = excluded.before_grade, after_grade = excluded.after_grade, decision_id = excluded.decision_id",
         &[
             it.id.into(),
             member.into(),
@@ -125,6 +148,7 @@ pub(crate) fn save(tx: &Tx<'_>, it: &Appeal) -> Result<()> {
             it.decision.into(),
             unit.into(),
             subject.into(),
+            it.list.into(),
         ],
     )
     .map(drop)

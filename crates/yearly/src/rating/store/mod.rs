@@ -1,8 +1,12 @@
 //! SQL of rating lists and their lines.
 
 pub(crate) mod appeal;
+pub(crate) mod kept;
 pub(crate) mod past;
+pub(crate) mod past_unit;
 pub(crate) mod unit;
+
+use std::collections::HashSet;
 
 use kernel::{Day, Db, Param, Result, Row, Rows, Subtree, Tx, UnitPath};
 use members::cases::{CaseId, DecisionId};
@@ -12,6 +16,7 @@ use units::UnitId;
 use super::usecases::look::{List, Met, Row as Rated, Year};
 use super::{Dues, Stage, Whom};
 use crate::store::line;
+use crate::usecases::who;
 
 /// So many are read by one statement.
 const AT_ONCE: usize = 25;
@@ -34,6 +39,7 @@ fn rated(row: &Row<'_>, year: i64, today: Day) -> Result<Rated> {
         recognised: grade(row, 16)?,
         dues: dues.and_then(|months| Dues::of_year(year, months, today)),
         disciplined: row.get(19)?,
+        given: row.get::<Option<String>>(20)?.zip(row.get(21)?),
     })
 }
 
@@ -45,7 +51,8 @@ pub(crate) fn rows(db: &Db<'_>, part: &Subtree, year: i64) -> Result<Vec<Rated>>
            member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
            rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through,
            (select max(card.decided_on) from member_discipline_card card
-            where card.member_id = member.id and substr(card.decided_on, 1, 4) = cast(cast($3 as bigint) as text))
+            where card.member_id = member.id and substr(card.decided_on, 1, 4) = cast(cast($3 as bigint) as text)),
+           rating.graded_by, rating.graded_at
          from member_card member
          join person_card on person_card.id = member.person_id
          left join rating on rating.member_id = member.id and rating.year = $3
@@ -59,7 +66,7 @@ pub(crate) fn rows(db: &Db<'_>, part: &Subtree, year: i64) -> Result<Vec<Rated>>
     )
 }
 
-/// Those whom the recognised list of a unit rated, wherever they stand now, by name.
+/// Those whom the recognised list of a unit rated, wherever they stand now, as they stand in it.
 pub(crate) fn rated_there(db: &Db<'_>, unit: UnitId, year: i64) -> Result<Vec<Rated>> {
     let today = db.now().day();
     db.all(
@@ -67,15 +74,18 @@ pub(crate) fn rated_there(db: &Db<'_>, unit: UnitId, year: i64) -> Result<Vec<Ra
            member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
            rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through,
            (select max(card.decided_on) from member_discipline_card card
-            where card.member_id = member.id and substr(card.decided_on, 1, 4) = cast(cast($2 as bigint) as text))
-         from rating
+            where card.member_id = member.id and substr(card.decided_on, 1, 4) = cast(cast($2 as bigint) as text)),
+           rating.graded_by, rating.graded_at
+         from rating_list list
+         join rating_line line on line.case_id = list.case_id
+         join rating on rating.member_id = line.member_id and rating.year = list.year
          join member_card member on member.id = rating.member_id
          join person_card on person_card.id = member.person_id
          left join programme_registration mine on mine.member_id = member.id and mine.year = $2
          left join member_rating_card known on known.member_id = member.id and known.year = $2
          left join member_dues_card dues on dues.member_id = member.id
-         where rating.unit_id = $1 and rating.year = $2 and rating.votes is not null
-         order by person_card.name_key, member.id",
+         where list.unit_id = $1 and list.year = $2 and list.whom = 'members'
+         order by line.place",
         &[unit.into(), year.into()],
         |row| rated(row, year, today),
     )
@@ -92,7 +102,8 @@ pub(crate) fn by_codes(db: &Db<'_>, codes: &[&str], year: i64) -> Result<Vec<Rat
                member.status, member.joined_on, member.party_on, rating.own, rating.own_words, rating.attended,
                rating.is_active_at_home, rating.grade, rating.votes, mine.level, known.grade, dues.since, dues.through,
                (select max(card.decided_on) from member_discipline_card card
-                where card.member_id = member.id and substr(card.decided_on, 1, 4) = cast(cast($1 as bigint) as text))
+                where card.member_id = member.id and substr(card.decided_on, 1, 4) = cast(cast($1 as bigint) as text)),
+           rating.graded_by, rating.graded_at
              from member_card member
              join person_card on person_card.id = member.person_id
              left join rating on rating.member_id = member.id and rating.year = $1
@@ -108,39 +119,62 @@ pub(crate) fn by_codes(db: &Db<'_>, codes: &[&str], year: i64) -> Result<Vec<Rat
     Ok(found)
 }
 
-/// How many of each grade are written down in a part of the tree, the best first.
-pub(crate) fn counts(db: &Db<'_>, part: &Subtree, year: i64) -> Result<[i64; 4]> {
-    let mut counts = [0; 4];
+/// How many of each grade are written down or recognised at each unit of a part of the tree, the best first.
+pub(crate) fn counts(db: &Db<'_>, part: &Subtree, year: i64) -> Result<Vec<(UnitPath, [i64; 4])>> {
+    let mut found: Vec<(UnitPath, [i64; 4])> = Vec::new();
     db.each(
-        "select rating.grade, count(*)
+        "select member.unit_path, coalesce(known.grade, rating.grade), count(*)
          from member_card member
-         join rating on rating.member_id = member.id and rating.year = $3
+         left join rating on rating.member_id = member.id and rating.year = $3
+         left join member_rating_card known on known.member_id = member.id and known.year = $3
          where member.unit_path >= $1 and member.unit_path < $2 and member.status in ('active', 'temporary')
-           and rating.grade is not null
-         group by rating.grade",
+           and coalesce(known.grade, rating.grade) is not null
+         group by member.unit_path, coalesce(known.grade, rating.grade)
+         order by member.unit_path",
         &[(&part.from).into(), (&part.to).into(), year.into()],
         |row| {
-            if let Some(at) = grade(row, 0)?.and_then(|it| Grade::ALL.iter().position(|grade| *grade == it)) {
-                counts[at] = row.get(1)?;
+            let (path, grade) = (row.get::<UnitPath>(0)?, row.code(1, Grade::of_code)?);
+            if found.last().is_none_or(|(last, _)| *last != path) {
+                found.push((path, [0; 4]));
+            }
+            let at = Grade::ALL.iter().position(|it| *it == grade).unwrap_or_default();
+            if let Some((_, counts)) = found.last_mut() {
+                counts[at] = row.get(2)?;
             }
             Ok(())
         },
     )?;
-    Ok(counts)
+    Ok(found)
+}
+
+/// Codes of the members of a part of the tree who have a grade.
+pub(crate) fn graded(db: &Db<'_>, part: &Subtree, year: i64) -> Result<HashSet<String>> {
+    let found = db.all(
+        "select member.code
+         from member_card member
+         join rating on rating.member_id = member.id and rating.year = $3
+         where member.unit_path >= $1 and member.unit_path < $2 and rating.grade is not null",
+        &[(&part.from).into(), (&part.to).into(), year.into()],
+        |row| row.get(0),
+    )?;
+    Ok(found.into_iter().collect())
 }
 
 static GRADE: Rows = Rows::new(
-    "insert into rating (member_id, year, unit_id, grade)",
-    4,
+    "insert into rating (member_id, year, unit_id, grade, graded_by, graded_at)",
+    6,
     "on conflict (member_id, year) do update
-     set unit_id = excluded.unit_id, grade = excluded.grade, votes = null",
+     set unit_id = excluded.unit_id, grade = excluded.grade, graded_by = excluded.graded_by,
+         graded_at = excluded.graded_at, votes = null",
 );
 
-/// Writes grades down; what was voted on another grade counts no longer.
+/// Writes grades down, and by whom; what was voted on another grade counts no longer.
 pub(crate) fn save_grades(tx: &Tx<'_>, year: i64, of: &[(MemberId, UnitId, Option<Grade>)]) -> Result<()> {
-    let mut values: Vec<Param<'_>> = Vec::with_capacity(of.len() * 4);
+    let (by, at) = (who(tx), tx.now());
+    let mut values: Vec<Param<'_>> = Vec::with_capacity(of.len() * 6);
     for (member, unit, grade) in of {
         values.extend([Param::from(*member), year.into(), (*unit).into(), grade.map(Grade::code).into()]);
+        values.extend([Param::from(&by), at.into()]);
     }
     tx.put(&GRADE, &values).map(drop)
 }
@@ -328,10 +362,7 @@ pub(crate) fn recognised(db: &Db<'_>, member: MemberId, year: i64) -> Result<Opt
 /// Every year of a member that is rated, the latest first; under the name of its time where a list brought it.
 pub(crate) fn history(db: &Db<'_>, member: MemberId) -> Result<Vec<Year>> {
     db.all(
-        "select known.year, known.grade, known.rated_on,
-           (select min(past.label)
-            from rating_past past
-            where past.member_id = known.member_id and past.year = known.year and past.grade = known.grade)
+        "select known.year, known.grade, known.rated_on, known.label
          from member_rating_card known
          where known.member_id = $1
          union all
@@ -342,25 +373,4 @@ pub(crate) fn history(db: &Db<'_>, member: MemberId) -> Result<Vec<Year>> {
         &[member.into()],
         |row| Ok(Year { year: row.get(0)?, grade: grade(row, 1)?, on: row.get(2)?, label: row.get(3)? }),
     )
-}
-
-/// The years of a member that are counted as rated: by a recognised list, or by one of earlier years.
-pub(crate) fn counted(db: &Db<'_>, member: MemberId) -> Result<Vec<i64>> {
-    db.all(
-        "select rating.year
-         from rating
-         join rating_list list on list.unit_id = rating.unit_id and list.year = rating.year and list.whom = 'members'
-         where rating.member_id = $1 and rating.votes is not null and list.decided_on is not null
-         union
-         select year from rating_past where member_id = $1 and grade is not null",
-        &[member.into()],
-        |row| row.get(0),
-    )
-}
-
-/// The unit whose list a member's line stands in.
-pub(crate) fn unit_of(db: &Db<'_>, member: MemberId, year: i64) -> Result<Option<UnitId>> {
-    db.maybe("select unit_id from rating where member_id = $1 and year = $2", &[member.into(), year.into()], |row| {
-        row.get(0)
-    })
 }

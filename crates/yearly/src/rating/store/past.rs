@@ -22,9 +22,10 @@ pub(crate) struct Past {
     pub unit_path: UnitPath,
 }
 
-/// The names of grades.
-pub(crate) fn words(db: &Db<'_>) -> Result<Vec<Word>> {
-    db.all("select word, from_year, to_year, grade from rating_word order by word, from_year", &[], |row| {
+/// The names of grades of `members` or `units`.
+pub(crate) fn words(db: &Db<'_>, whose: &str) -> Result<Vec<Word>> {
+    let sql = "select word, from_year, to_year, grade from rating_word where whose = $1 order by word, from_year";
+    db.all(sql, &[whose.into()], |row| {
         Ok(Word {
             folded: folded(&row.get::<String>(0)?),
             from_year: row.get(1)?,
@@ -117,14 +118,10 @@ pub(crate) fn forget(tx: &Tx<'_>, id: Id<Past>) -> Result<()> {
     tx.run("delete from rating_past where id = $1", &[id.into()]).map(drop)
 }
 
-/// Rewrites the paths below a moved unit.
-pub(crate) fn moved(tx: &Tx<'_>, from: &UnitPath, to: &UnitPath) -> Result<()> {
-    let part = from.subtree();
-    tx.run(
-        "update rating_past
-         set unit_path = cast($2 as text) || substr(unit_path, length(cast($1 as text)) + 1)
-         where unit_path >= $3 and unit_path < $4",
-        &[from.into(), to.into(), (&part.from).into(), (&part.to).into()],
-    )
-    .map(drop)
+/// Calls `each` with every grade of an earlier year that counts: whose, the year, where, which.
+pub(crate) fn counted(db: &Db<'_>, mut each: impl FnMut(MemberId, i64, UnitPath, Grade)) -> Result<()> {
+    db.each("select member_id, year, unit_path, grade from rating_past where grade is not null", &[], |row| {
+        each(row.get(0)?, row.get(1)?, row.get(2)?, row.code(3, Grade::of_code)?);
+        Ok(())
+    })
 }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use kernel::{Day, Db, Param, Result, Row, Rows, Tx};
+use kernel::{Day, Db, Moment, Param, Result, Row, Rows, Tx};
 use members::Grade;
 use units::{Unit, UnitId};
 
 use crate::rating::{Subject, UnitRow};
+use crate::usecases::who;
 
 /// What is written down about a unit's year.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub(crate) struct Saved {
     pub grade: Option<Grade>,
     pub votes: Option<i64>,
     pub recognised: Option<(Grade, Day)>,
+    /// Who wrote the grade down, and when.
+    pub given: Option<(String, Moment)>,
 }
 
 fn saved(row: &Row<'_>) -> Result<Saved> {
@@ -39,13 +42,15 @@ fn saved(row: &Row<'_>) -> Result<Saved> {
         grade: grade(6)?,
         votes: row.get(7)?,
         recognised: recognised?.zip(row.get(9)?),
+        given: row.get::<Option<String>>(11)?.zip(row.get(12)?),
     })
 }
 
 /// What is written down about a year of the units directly below one, or stands in its list.
 pub(crate) fn below(db: &Db<'_>, unit: UnitId, year: i64) -> Result<HashMap<(UnitId, Subject), Saved>> {
     let found = db.all(
-        "select unit_id, year, subject, kept_by, own, own_words, grade, votes, recognised, recognised_on, name
+        "select unit_id, year, subject, kept_by, own, own_words, grade, votes, recognised, recognised_on, name,
+           graded_by, graded_at
          from unit_rating
          where year = $2 and (kept_by = $1 or unit_id in (select id from unit_now where parent_id = $1))",
         &[unit.into(), year.into()],
@@ -57,7 +62,8 @@ pub(crate) fn below(db: &Db<'_>, unit: UnitId, year: i64) -> Result<HashMap<(Uni
 /// Every year of a unit, the latest first, the unit before its committee.
 pub(crate) fn of(db: &Db<'_>, unit: UnitId) -> Result<Vec<Saved>> {
     db.all(
-        "select unit_id, year, subject, kept_by, own, own_words, grade, votes, recognised, recognised_on, name
+        "select unit_id, year, subject, kept_by, own, own_words, grade, votes, recognised, recognised_on, name,
+           graded_by, graded_at
          from unit_rating
          where unit_id = $1
          order by year desc, subject desc",
@@ -90,18 +96,21 @@ pub(crate) fn save_own(
 }
 
 static GRADE: Rows = Rows::new(
-    "insert into unit_rating (unit_id, year, subject, kept_by, grade, name)",
-    6,
+    "insert into unit_rating (unit_id, year, subject, kept_by, grade, name, graded_by, graded_at)",
+    8,
     "on conflict (unit_id, year, subject) do update
-     set kept_by = excluded.kept_by, grade = excluded.grade, name = excluded.name, votes = null",
+     set kept_by = excluded.kept_by, grade = excluded.grade, name = excluded.name, graded_by = excluded.graded_by,
+         graded_at = excluded.graded_at, votes = null",
 );
 
-/// Writes grades down in a unit's list; what was voted on another grade counts no longer.
+/// Writes grades down in a unit's list, and by whom; what was voted on another grade counts no longer.
 pub(crate) fn save_grades(tx: &Tx<'_>, (list, year): (UnitId, i64), of: &[(&UnitRow, Option<Grade>)]) -> Result<()> {
-    let mut values: Vec<Param<'_>> = Vec::with_capacity(of.len() * 6);
+    let (by, at) = (who(tx), tx.now());
+    let mut values: Vec<Param<'_>> = Vec::with_capacity(of.len() * 8);
     for (row, grade) in of {
         let (subject, grade) = (row.subject.code().into(), grade.map(Grade::code).into());
         values.extend([Param::from(row.unit), year.into(), subject, list.into(), grade, (&row.name).into()]);
+        values.extend([Param::from(&by), at.into()]);
     }
     tx.put(&GRADE, &values).map(drop)
 }

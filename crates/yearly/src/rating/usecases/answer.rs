@@ -12,11 +12,13 @@ use super::recognise::decider;
 use crate::measure;
 use crate::rating::{Stage, Whose, store};
 use crate::store as shared;
-use crate::usecases::{reason, unit_in};
+use crate::usecases::{reason, told_at, unit_in};
 
 /// A decision about one grade.
 #[derive(Debug, Clone)]
 pub struct Answer {
+    /// The grade that stood when whoever decides looked.
+    pub seen: Grade,
     /// The grade from now on; none leaves it as it is.
     pub grade: Option<Grade>,
     /// Why.
@@ -43,9 +45,13 @@ pub fn answer(tx: &mut Tx<'_>, id: Id<Appeal>, answer: &Answer) -> Result<Appeal
     }
     let why = reason(&answer.reason).map_err(|say| Error::invalid("reason", say))?;
     let stands = standing(tx, it.whose, it.year)?;
+    unchanged(tx, it.whose, &stands, answer.seen)?;
     let grade = answer.grade.filter(|grade| *grade != stands.grade);
     it.decision = match grade {
-        Some(grade) => Some(change(tx, (it.whose, &it.name), &stands, grade, &why, answer)?),
+        Some(grade) => {
+            it.before = stands.grade;
+            Some(change(tx, (it.whose, &it.name), &stands, grade, &why, answer)?)
+        }
         None => {
             decider(tx, &scope, std::iter::once(&stands.list))?;
             None
@@ -88,6 +94,7 @@ pub fn correct(tx: &mut Tx<'_>, whose: Whose, year: i64, answer: &Answer) -> Res
     let (name, _) = of_whom(tx, whose, year)?;
     let why = reason(&answer.reason).map_err(|say| Error::invalid("reason", say))?;
     let stands = standing(tx, whose, year)?;
+    unchanged(tx, whose, &stands, answer.seen)?;
     let grade = answer.grade.filter(|grade| *grade != stands.grade);
     let grade = grade.ok_or_else(|| Error::invalid("grade", "rating-same-grade"))?;
     let mut it = fresh(tx, (whose, &name, year), &stands, why.clone(), State::Corrected);
@@ -95,6 +102,31 @@ pub fn correct(tx: &mut Tx<'_>, whose: Whose, year: i64, answer: &Answer) -> Res
     (it.after, it.answered_on) = (Some(grade), Some(answer.on));
     store::appeal::save(tx, &it)?;
     Ok(it)
+}
+
+/// Nobody changed the grade since whoever decides looked.
+fn unchanged(tx: &Tx<'_>, whose: Whose, stands: &Standing, seen: Grade) -> Result<()> {
+    if stands.grade == seen {
+        return Ok(());
+    }
+    let of = key(whose);
+    let events = cases::events(tx, &cases::find(tx, stands.list.case)?)?;
+    let last = events.into_iter().find(|event| event.what == "list_corrected" && event.facts["of"] == of);
+    let mut say = Say::new("rating-corrected").with("grade", stands.grade.code());
+    if let Some(event) = last {
+        let who = if event.who.is_empty() { "none".to_owned() } else { event.who };
+        let number = event.decision.map_or(String::new(), |(_, number, _)| number);
+        say = say.with("who", who).with("at", told_at(event.at)).with("number", number);
+    }
+    Err(Error::invalid("grade", say))
+}
+
+/// Names whose grade it is in the history of a list.
+fn key(whose: Whose) -> String {
+    match whose {
+        Whose::Member(id) => id.to_string(),
+        Whose::Unit(id, subject) => format!("{id}.{}", subject.code()),
+    }
 }
 
 /// Changes a recognised grade by a decision, and tells of it in the history of its list.
@@ -115,17 +147,11 @@ fn change(
         return Err(Error::invalid("day", Say::new("rating-decided-early").with("name", &list.name)));
     }
     let decision = cases::sign(tx, Signing { unit: &unit, number, day: *on, signer })?;
-    let of = match whose {
-        Whose::Member(id) => {
-            regrade(tx, (id, list.year), stands, grade)?;
-            id.to_string()
-        }
-        Whose::Unit(id, subject) => {
-            store::unit::recognise(tx, (id, list.year, subject), grade, *on)?;
-            format!("{id}.{}", subject.code())
-        }
-    };
-    let facts = json!({"of": of, "before": stands.grade.code(), "after": grade.code()});
+    match whose {
+        Whose::Member(id) => regrade(tx, (id, list.year), stands, grade)?,
+        Whose::Unit(id, subject) => store::unit::recognise(tx, (id, list.year, subject), grade, *on)?,
+    }
+    let facts = json!({"of": key(whose), "before": stands.grade.code(), "after": grade.code()});
     let remark = format!("{name}: {why}");
     let (waits, remark, decision) = (Waits::Ended, Some(remark.as_str()), decision.id);
     let did = did("list_corrected", Stage::Recognised, *on);

@@ -3,12 +3,12 @@
 use jiff::ToSpan;
 use kernel::{Action, Change, Day, Db, Error, Id, Moment, Result, Say, Tx, UnitPath};
 use members::Grade;
-use members::cases::DecisionId;
+use members::cases::{CaseId, DecisionId};
 use serde_json::json;
 use units::UnitId;
 
 use super::look::List;
-use super::rules;
+use super::{rules, still_open};
 use crate::rating::{Stage, Subject, Whom, Whose, store};
 use crate::usecases::{Place, myself, reason, unit_in};
 
@@ -56,6 +56,8 @@ pub struct Appeal {
     pub whose: Whose,
     /// Of which year.
     pub year: i64,
+    /// The list that gave it.
+    pub list: CaseId,
     /// Where the grade was given.
     pub unit_path: UnitPath,
     /// Why it is wrong.
@@ -94,10 +96,7 @@ pub(super) struct Standing {
 /// `Refused` when there is none.
 pub(super) fn standing(db: &Db<'_>, whose: Whose, year: i64) -> Result<Standing> {
     let found = match whose {
-        Whose::Member(id) => {
-            let list = store::unit_of(db, id, year)?.map(|unit| store::list_of(db, unit, year, Whom::Members));
-            list.transpose()?.flatten().zip(store::recognised(db, id, year)?)
-        }
+        Whose::Member(id) => store::kept::list_of_member(db, id, year)?.zip(store::recognised(db, id, year)?),
         Whose::Unit(id, subject) => {
             let saved = store::unit::of(db, id)?.into_iter().find(|it| (it.year, it.subject) == (year, subject));
             let list = saved.as_ref().map(|it| store::list_of(db, it.kept_by, year, Whom::Units));
@@ -114,12 +113,13 @@ pub(super) fn standing(db: &Db<'_>, whose: Whose, year: i64) -> Result<Standing>
 /// The reader reviews their own year: a grade, and what they say to it.
 ///
 /// # Errors
-/// `Invalid(words)` when it says too little, `Refused` once the list lies above.
+/// `Invalid(words)` when it says too little, `Refused` once the list lies above or the year is closed.
 pub fn review(tx: &mut Tx<'_>, year: i64, own: Grade, words: &str) -> Result<()> {
     let line = myself(tx)?;
     let words = reason(words).map_err(|say| Error::invalid("words", say))?;
-    if year > i64::from(tx.now().day().year()) {
-        return Err(Error::NotFound);
+    still_open(tx, year)?;
+    if store::recognised(tx, line.id, year)?.is_some() {
+        return Err(Error::refused(Say::new("rating-rated-already").with("name", &line.name)));
     }
     if let Some(list) = store::list_of(tx, line.unit, year, Whom::Members)? {
         list.stage.may_grade().map_err(|say| Error::Refused(say.with("name", &list.name)))?;
@@ -179,6 +179,7 @@ pub(super) fn fresh(
         id: tx.new_id(),
         whose,
         year,
+        list: stands.list.case,
         unit_path: stands.path.clone(),
         words,
         at: tx.now(),
@@ -201,11 +202,21 @@ pub fn open_appeals(db: &Db<'_>, place: &Place) -> Result<Vec<Appeal>> {
     store::appeal::open(db, &place.unit.path.subtree(), SHOWN)
 }
 
-/// An appeal at a unit that the reader looks after.
+/// An appeal, or a correction, at a unit that the reader looks after.
 ///
 /// # Errors
 /// `NotFound` outside the scope.
 pub fn find_appeal(db: &Db<'_>, id: Id<Appeal>) -> Result<Appeal> {
     let it = store::appeal::find(db, id)?;
     db.may(Action::ReadMembers)?.keep(&it.unit_path.clone(), it)
+}
+
+/// An appeal that the reader looks after, with the grade that stands now.
+///
+/// # Errors
+/// As [`find_appeal`].
+pub(crate) fn with_grade(db: &Db<'_>, id: Id<Appeal>) -> Result<(Appeal, Option<Grade>)> {
+    let it = find_appeal(db, id)?;
+    let grade = standing(db, it.whose, it.year).ok().map(|stands| stands.grade);
+    Ok((it, grade))
 }

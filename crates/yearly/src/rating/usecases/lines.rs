@@ -3,7 +3,7 @@
 use kernel::{Db, Result, Say};
 use members::Grade;
 
-use super::look::List;
+use super::look::{Given, List};
 use super::rules;
 use super::unit::{UnitRow, page_of};
 use crate::rating::{Suggestion, Whom, store};
@@ -24,6 +24,8 @@ pub struct Rated {
     pub votes: Option<i64>,
     /// The grade that stands already: somebody may have been rated where they were before.
     pub recognised: Option<Grade>,
+    /// Who wrote the grade down, and when.
+    pub given: Option<Given>,
 }
 
 impl Rated {
@@ -56,6 +58,7 @@ pub fn lines(db: &Db<'_>, list: &List) -> Result<Vec<Rated>> {
                 grade: row.grade,
                 votes: row.votes,
                 recognised: row.recognised,
+                given: row.given,
             };
             Ok(page.rows.into_iter().map(line).collect())
         }
@@ -73,6 +76,7 @@ fn members(db: &Db<'_>, list: &List) -> Result<Vec<Rated>> {
             grade: row.grade,
             votes: row.votes,
             recognised: row.recognised,
+            given: row.given,
         }
     };
     Ok(store::rows(db, &shared::alone(&list.unit_path), list.year)?.into_iter().map(line).collect())

@@ -3,23 +3,27 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use kernel::{Action, Day, Db, Error, Result, UnitPath};
+use kernel::{Action, Day, Db, Error, Moment, Result, UnitPath};
 use members::Grade;
 use members::cases::{self, CaseId, DecisionId, Event, Seen};
 use units::{Unit, UnitId};
 
 use super::appeal::Appeal;
-use super::rules;
 use super::unit::{Lines, page_of};
+use super::{peers, rules, still_open};
 use crate::measure;
+use crate::rating::cap::tallied;
 use crate::rating::store::{self, appeal};
-use crate::rating::{Dues, Evidence, Over, Peers, Rules, Stage, Suggestion, Whom, share};
+use crate::rating::{Dues, Evidence, Over, Rules, Stage, Suggestion, Whom, share};
 use crate::store::{self as shared, Line};
 use crate::usecases::{Place, myself};
 use kernel::tally::{Node, Span, sums};
 
 /// So many lines stand on one page at the most.
 pub const MOST: i64 = 5_000;
+
+/// By whom something was written down, as they were called then, and when.
+pub type Given = (String, Moment);
 
 /// A member's line of a year.
 #[derive(Debug, Clone)]
@@ -46,6 +50,8 @@ pub struct Row {
     pub dues: Option<Dues>,
     /// The day of the last discipline of the year that stands.
     pub disciplined: Option<Day>,
+    /// Who wrote the grade down, or took it away, and when.
+    pub given: Option<Given>,
 }
 
 impl Row {
@@ -145,36 +151,8 @@ impl Page {
     /// How many of each grade are written down or recognised, the best first.
     #[must_use]
     pub fn counts(&self) -> [i64; 4] {
-        counted(self.rows.iter().map(|(row, _)| row))
+        tallied(self.rows.iter().filter_map(|(row, _)| row.recognised.or(row.grade)))
     }
-
-    /// Caps that are passed: for whom, and the numbers.
-    #[must_use]
-    pub fn passed(&self, unit: &Unit) -> Vec<(String, Over)> {
-        match self.rules.cap.peers {
-            Peers::Together => {
-                self.rules.cap.passed(self.counts()).map(|over| (unit.name.clone(), over)).into_iter().collect()
-            }
-            Peers::Apart => {
-                let branches = self.rows.chunk_by(|(one, _), (other, _)| one.line.unit == other.line.unit);
-                let over = branches.filter_map(|rows| {
-                    let over = self.rules.cap.passed(counted(rows.iter().map(|(row, _)| row)))?;
-                    Some((self.units.get(&rows[0].0.line.unit)?.name.clone(), over))
-                });
-                over.collect()
-            }
-        }
-    }
-}
-
-fn counted<'r>(rows: impl Iterator<Item = &'r Row>) -> [i64; 4] {
-    let mut counts = [0; 4];
-    for grade in rows.filter_map(|row| row.recognised.or(row.grade)) {
-        if let Some(at) = Grade::ALL.iter().position(|it| *it == grade) {
-            counts[at] += 1;
-        }
-    }
-    counts
 }
 
 /// The lines of a unit and everything below; none when there are too many for one page.
@@ -253,6 +231,10 @@ pub struct ListSheet {
     pub sheet: Sheet,
     /// What happened, the newest first.
     pub events: Vec<Event>,
+    /// Caps on members that are passed: by whom, and the numbers.
+    pub passed: Vec<(String, Over)>,
+    /// What was corrected since it was recognised, each with number and day of its decision.
+    pub corrected: Vec<(Appeal, String, Day)>,
 }
 
 /// The lines of a list.
@@ -276,7 +258,17 @@ pub fn list(db: &Db<'_>, id: CaseId) -> Result<ListSheet> {
         Whom::Members => Sheet::Members(members(db, &list)?),
         Whom::Units => Sheet::Units(page_of(db, &unit, list.year)?),
     };
-    Ok(ListSheet { list, unit, sheet, events: cases::events(db, &case)? })
+    let mut corrected = Vec::new();
+    for it in appeal::of_list(db, id)? {
+        let Some(of) = it.decision else { continue };
+        let (number, on, ..) = cases::decision(db, of)?;
+        corrected.push((it, number, on));
+    }
+    let passed = match &sheet {
+        Sheet::Members(page) => peers::counts(db, &unit, list.year, page.rules.cap)?.1,
+        Sheet::Units(_) => Vec::new(),
+    };
+    Ok(ListSheet { list, unit, sheet, passed, events: cases::events(db, &case)?, corrected })
 }
 
 fn members(db: &Db<'_>, list: &List) -> Result<Page> {
@@ -321,6 +313,8 @@ pub struct Own {
     pub appeals: Vec<Appeal>,
     /// Until when they may object to the year's grade.
     pub appeal_until: Option<Day>,
+    /// Whether the year's rating is not closed yet.
+    pub is_open: bool,
 }
 
 /// The reader's own rating of a year.
@@ -330,11 +324,14 @@ pub struct Own {
 pub fn mine(db: &Db<'_>, year: i64) -> Result<Own> {
     let line = myself(db)?;
     let row = store::by_codes(db, &[&line.code], year)?.pop();
-    let unit = store::unit_of(db, line.id, year)?.unwrap_or(line.unit);
-    let list = store::list_of(db, unit, year, Whom::Members)?;
+    let list = match store::kept::list_of_member(db, line.id, year)? {
+        Some(list) => Some(list),
+        None => store::list_of(db, line.unit, year, Whom::Members)?,
+    };
     let appeal_until = list.as_ref().and_then(|list| list.decided_on).map(|on| until(db, on, year)).transpose()?;
     let (history, appeals) = (store::history(db, line.id)?, appeal::of(db, line.id)?);
-    Ok(Own { line, row, list, history, appeals, appeal_until })
+    let is_open = still_open(db, year).is_ok();
+    Ok(Own { line, row, list, history, appeals, appeal_until, is_open })
 }
 
 /// The last day to object to what was decided on a day.

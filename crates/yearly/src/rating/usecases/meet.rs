@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use kernel::{Action, Day, Error, Result, Say, Tx};
-use members::cases::{Seen, Step, step, take};
+use members::Grade;
+use members::cases::{Seen, Step, crowded, step, take};
 use serde_json::json;
 
+use super::grade::changed;
 use super::lines::{Rated, lines};
 use super::look::{List, Met};
 use super::unit::page_of;
@@ -30,6 +32,10 @@ pub struct Voting {
     pub meeting: Meeting,
     /// How many were for the grade of each line, by its key; whoever is left out had everybody's.
     pub votes: Vec<(String, i64)>,
+    /// The grade of each line as it was voted on; nothing when the lines are voted on as they stand.
+    pub shown: Option<Vec<(String, Grade)>>,
+    /// Whether more people than the branch has were looked at, where the rules only ask about them.
+    pub is_sure: bool,
 }
 
 /// Writes down a branch's meeting and its votes about every grade of its list.
@@ -41,9 +47,16 @@ pub fn vote(tx: &mut Tx<'_>, voting: &Voting) -> Result<()> {
     let mut case = take(tx, &scope, KIND, voting.list)?;
     let list = store::list_by_case(tx, case.id)?;
     list.stage.may_grade().map_err(|say| Error::Refused(say.with("name", &list.name)))?;
-    let (majority, lines) = (rules(tx, list.year)?.majority, lines(tx, &list)?);
+    let (rules, lines) = (rules(tx, list.year)?, lines(tx, &list)?);
     let met = &voting.meeting;
     let mut bad = faults(met, list.year, tx.now().day());
+    if bad.is_empty() {
+        bad.extend(too_few(met, rules.quorum).map(|say| ("present".into(), say)));
+    }
+    if bad.is_empty() && list.whom == Whom::Members {
+        let crowded = crowded(tx, list.unit, (met.on, met.present), voting.is_sure)?;
+        bad.extend(crowded.map(|(field, say)| (field.into(), say)));
+    }
     if let Some(say) = ungraded(&lines) {
         bad.push(("list".into(), say));
     }
@@ -51,7 +64,11 @@ pub fn vote(tx: &mut Tx<'_>, voting: &Voting) -> Result<()> {
     for line in lines.iter().filter(|line| line.is_graded()) {
         let said = voting.votes.iter().find(|(key, _)| *key == line.key).map(|(_, votes)| *votes);
         let count = said.unwrap_or(met.present);
-        match carries(count, met.present, majority) {
+        if let Some(say) = voting.changed(line) {
+            bad.push((format!("v.{}", line.key).into(), say));
+            continue;
+        }
+        match carries(count, met.present, rules.majority) {
             Ok(true) => votes.push((line.key.as_str(), count)),
             Ok(false) => {
                 let say = Say::new("rating-not-carried").with("name", &line.name).counting("count", count);
@@ -71,6 +88,14 @@ pub fn vote(tx: &mut Tx<'_>, voting: &Voting) -> Result<()> {
     let facts = json!({"present": met.present, "graded": votes.len()});
     let waits = waits(tx, &list, Stage::Voted)?;
     step(tx, &mut case, &Step { waits, facts, ..did("list_voted", Stage::Voted, met.on) })
+}
+
+impl Voting {
+    /// Who gave a line another grade than was voted on.
+    fn changed(&self, line: &Rated) -> Option<Say> {
+        let shown = self.shown.as_ref()?.iter().find(|(key, _)| *key == line.key).map(|(_, grade)| *grade);
+        (shown != line.grade).then(|| changed(&line.name, line.grade, line.given.as_ref()))
+    }
 }
 
 /// Writes down how many were for each line, by its key.
@@ -117,6 +142,14 @@ fn faults(met: &Met, year: i64, today: Day) -> Vec<(std::borrow::Cow<'static, st
         bad.push(("present".into(), say));
     }
     bad
+}
+
+/// Why a meeting could not vote: fewer thirds of those with a vote were there than the rules ask for.
+fn too_few(met: &Met, quorum: i64) -> Option<Say> {
+    (met.present * 3 < met.total * quorum).then(|| {
+        let say = Say::new("conduct-quorum").counting("total", met.total).counting("present", met.present);
+        say.counting("thirds", quorum)
+    })
 }
 
 /// Who has no grade though the rules want one.

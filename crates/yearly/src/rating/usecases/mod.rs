@@ -2,16 +2,21 @@
 
 pub(crate) mod answer;
 pub(crate) mod appeal;
+pub(crate) mod facts;
 pub(crate) mod grade;
 pub(crate) mod lines;
 pub(crate) mod look;
 pub(crate) mod meet;
 pub(crate) mod paper;
 pub(crate) mod past;
+pub(crate) mod past_unit;
+pub(crate) mod peers;
 pub(crate) mod recognise;
 pub(crate) mod unit;
 
-use kernel::{Day, Db, Error, Result, Scope, Tx, UnitPath};
+use jiff::ToSpan;
+use kernel::{Day, Db, Error, Result, Say, Scope, Tx, UnitPath};
+use members::Month;
 use members::cases::{self, NewCase, Step, Waits, rule};
 use serde_json::json;
 use units::Unit;
@@ -22,6 +27,28 @@ use look::List;
 /// The day whose rules a year is judged by: its last, or today.
 fn rules_day(db: &Db<'_>, year: i64) -> Result<Day> {
     Ok(crate::measure::day(year + 1).yesterday().map_err(Error::broken)?.min(db.now().day()))
+}
+
+/// Whether a year can still be reviewed: it has begun, and its rating is not closed.
+///
+/// # Errors
+/// `NotFound` before it began, `Refused` once it is closed.
+pub(crate) fn still_open(db: &Db<'_>, year: i64) -> Result<()> {
+    let today = db.now().day();
+    if year > i64::from(today.year()) {
+        return Err(Error::NotFound);
+    }
+    let closed = closes(db, year)?;
+    if today <= closed {
+        return Ok(());
+    }
+    Err(Error::refused(Say::new("rating-year-closed").with("year", year).with("day", vietnam::date::show(closed))))
+}
+
+/// The last day on which a year's rating is open.
+pub(crate) fn closes(db: &Db<'_>, year: i64) -> Result<Day> {
+    let last = Month::new(year, 12).last_day();
+    Ok(last.saturating_add(rule(db, "rating.closing_days", db.now().day())?.days()))
 }
 
 /// The rules of a year: those that held on its last day, or hold today.
@@ -54,6 +81,7 @@ pub(crate) fn rules(db: &Db<'_>, year: i64) -> Result<Rules> {
         rates_away: of("rating.away")? == 1,
         rates_party: of("rating.party")? == 1,
         majority: of("rating.majority")?,
+        quorum: of("rating.quorum_thirds")?,
         cap: Cap {
             percent: of("rating.cap_percent")?,
             base: base(of("rating.cap_base")?),

@@ -48,10 +48,39 @@ const COLUMNS: Columns = Columns {
 
 fn faults(mapping: &Mapping) -> Vec<Say> {
     let mut faults = roll::faults(mapping);
-    if mapping.column("rated_year").is_none() || mapping.column("rated_grade").is_none() {
-        faults.push(Say::new("rating-past-columns"));
-    }
+    faults.extend(year_faults(mapping));
     faults
+}
+
+/// What a list of grades lacks without which no row can be read.
+pub(super) fn year_faults(mapping: &Mapping) -> Option<Say> {
+    let is_whole = mapping.column("rated_year").is_some() && mapping.column("rated_grade").is_some();
+    (!is_whole).then(|| Say::new("rating-past-columns"))
+}
+
+/// A year, the name of its grade, and what that counts as.
+type Rated = (i64, String, Option<Grade>);
+
+/// The year of a row, the name of its grade, and what that counts as; or the cells that are wrong.
+pub(super) fn rated(mapping: &Mapping, words: &[Word], last: i64, row: Row<'_>) -> Result<Rated, Vec<(usize, Say)>> {
+    let column = |target: &str| mapping.column(target).unwrap_or_default();
+    let text = |target: &str| row.cell(column(target)).trim().to_owned();
+    let (typed, label) = (text("rated_year"), vietnam::text::tidy(&text("rated_grade")));
+    let year = typed.parse::<i64>().ok().filter(|year| (FIRST_YEAR..=last).contains(year));
+    let Some(year) = year else {
+        let mut bad =
+            vec![(column("rated_year"), Say::new("rating-past-year").with("value", &typed).with("last", last))];
+        if let Err(say) = counts_as(words, last, &label)
+            && say.key == "rating-past-unknown"
+        {
+            bad.push((column("rated_grade"), say));
+        }
+        return Err(bad);
+    };
+    match counts_as(words, year, &label) {
+        Ok(grade) => Ok((year, label, grade)),
+        Err(say) => Err(vec![(column("rated_grade"), say)]),
+    }
 }
 
 /// What rows are judged by.
@@ -101,7 +130,7 @@ impl Book for PastRatings {
         Ok(Judge {
             mapping: list.mapping().clone(),
             roll: Roll::of(db, &part)?,
-            words: store::words(db)?,
+            words: store::words(db, "members")?,
             known: store::known(db, &part)?,
             seen: HashMap::new(),
             last: i64::from(db.now().day().year()) - 1,
@@ -207,36 +236,27 @@ fn count(tx: &mut Tx<'_>, fresh: &[Past]) -> Result<()> {
     for (year, rated) in years {
         batch.rate_all(tx, year, &rated, Month::new(year, 12).last_day())?;
     }
+    for it in fresh.iter().filter(|it| it.grade.is_some()) {
+        batch.call_rated(tx, it.member, it.year, &it.label)?;
+    }
     batch.save(tx)?;
     sheet.save(tx)
 }
 
 impl Judge {
     fn read(&self, row: Row<'_>) -> Result<New, Vec<(usize, Say)>> {
-        let column = |target: &str| self.mapping.column(target).unwrap_or_default();
-        let text = |target: &str| row.cell(column(target)).trim().to_owned();
-        let (typed, label) = (text("rated_year"), vietnam::text::tidy(&text("rated_grade")));
-        let year = typed.parse::<i64>().ok().filter(|year| (FIRST_YEAR..=self.last).contains(year));
-        let mut bad = Vec::new();
-        if year.is_none() {
-            let say = Say::new("rating-past-year").with("value", &typed).with("last", self.last);
-            bad.push((column("rated_year"), say));
-        }
-        let grade = counts_as(&self.words, year.unwrap_or(self.last), &label);
-        if let (Err(say), true) = (&grade, year.is_some()) {
-            bad.push((column("rated_grade"), say.clone()));
-        }
-        match (self.roll.find(&self.mapping, row), year, grade) {
-            (Ok(line), Some(year), Ok(_)) if line.joined_on.is_some_and(|on| year < i64::from(on.year())) => {
-                bad.push((column("rated_year"), Say::new("rating-past-early").with("year", year)));
+        let read = rated(&self.mapping, &self.words, self.last, row);
+        match (self.roll.find(&self.mapping, row), read) {
+            (Ok(line), Ok((year, ..))) if line.joined_on.is_some_and(|on| year < i64::from(on.year())) => {
+                let column = self.mapping.column("rated_year").unwrap_or_default();
+                Err(vec![(column, Say::new("rating-past-early").with("year", year))])
+            }
+            (Ok(line), Ok((year, label, grade))) => Ok(New { line: line.clone(), year, label, grade }),
+            (whose, read) => {
+                let mut bad: Vec<_> = whose.err().into_iter().collect();
+                bad.extend(read.err().into_iter().flatten());
                 Err(bad)
             }
-            (Ok(line), Some(year), Ok(grade)) => Ok(New { line: line.clone(), year, label, grade }),
-            (Err(whose), ..) => {
-                bad.push(whose);
-                Err(bad)
-            }
-            _ => Err(bad),
         }
     }
 }

@@ -12,7 +12,8 @@ use super::look::{List, Row};
 use super::unit::page_of;
 use super::{did, judge, waits};
 use crate::measure;
-use crate::rating::{KIND, Stage, Whom, store};
+use crate::rating::store::kept::Kept;
+use crate::rating::{KIND, Stage, Whom, Whose, store};
 use crate::store as shared;
 use crate::usecases::reason;
 
@@ -134,12 +135,15 @@ fn rule(
 
 /// The grades of a list go into the register.
 fn recognise(tx: &mut Tx<'_>, list: &List, on: Day) -> Result<()> {
+    let unit = units::find(tx, list.unit)?.name;
     let rows = store::rows(tx, &shared::alone(&list.unit_path), list.year)?;
-    let grades: Vec<(MemberId, UnitPath, Grade)> = rows
-        .into_iter()
-        .filter(Row::is_open)
-        .filter_map(|row| Some((row.line.id, row.line.unit_path, row.grade.filter(|_| row.votes.is_some())?)))
-        .collect();
+    let (mut grades, mut kept): (Vec<(MemberId, UnitPath, Grade)>, Vec<Kept>) = Default::default();
+    for row in rows.into_iter().filter(Row::is_open) {
+        let (Some(grade), Some(votes), line) = (row.grade, row.votes, row.line) else { continue };
+        kept.push(Kept { whose: Whose::Member(line.id), name: line.name, unit: unit.clone(), grade, votes });
+        grades.push((line.id, line.unit_path, grade));
+    }
+    store::kept::insert(tx, list.case, &kept)?;
     let mut sheet = Sheet::default();
     for (_, path, grade) in &grades {
         measure::count(&mut sheet, path, list.year, measure::rated(*grade), 1);
@@ -154,13 +158,16 @@ fn recognise(tx: &mut Tx<'_>, list: &List, on: Day) -> Result<()> {
 
 /// The grades of units and committees stand from now on.
 fn recognise_units(tx: &mut Tx<'_>, list: &List, on: Day) -> Result<()> {
-    let mut count = 0;
-    for (row, _) in page_of(tx, &units::find(tx, list.unit)?, list.year)?.rows {
-        if let (Some(grade), None, Some(_)) = (row.grade, row.recognised, row.votes) {
+    let unit = units::find(tx, list.unit)?;
+    let mut kept = Vec::new();
+    for (row, _) in page_of(tx, &unit, list.year)?.rows {
+        if let (Some(grade), None, Some(votes)) = (row.grade, row.recognised, row.votes) {
             store::unit::recognise(tx, (row.unit, list.year, row.subject), grade, on)?;
-            count += 1;
+            let whose = Whose::Unit(row.unit, row.subject);
+            kept.push(Kept { whose, name: row.name, unit: unit.name.clone(), grade, votes });
         }
     }
-    let what = json!({"year": list.year, "units": count});
+    store::kept::insert(tx, list.case, &kept)?;
+    let what = json!({"year": list.year, "units": kept.len()});
     tx.changed("rating", list.case, &list.unit_path, kernel::Change::Edited, &what)
 }

@@ -12,10 +12,11 @@ use serde_json::json;
 use units::{Kind, Unit, UnitId};
 
 use super::appeal::Appeal;
-use super::grade::{Change, To, decided};
-use super::look::{List, until};
-use super::{list_of, unit_rules};
+use super::grade::{Change, Done, Lost, Meanwhile, decided};
+use super::look::{Given, List, until};
+use super::{list_of, still_open, unit_rules};
 use crate::measure;
+use crate::rating::cap::tallied;
 use crate::rating::store::unit::Saved;
 use crate::rating::store::{self, appeal};
 use crate::rating::{Figures, Over, Peers, Stage, Subject, Suggestion, UnitRules, Whom};
@@ -44,6 +45,8 @@ pub struct UnitRow {
     pub votes: Option<i64>,
     /// The grade that stands.
     pub recognised: Option<Grade>,
+    /// Who wrote the grade down, or took it away, and when.
+    pub given: Option<Given>,
 }
 
 impl UnitRow {
@@ -71,7 +74,7 @@ impl Lines {
     /// How many of each grade are written down or recognised, the best first.
     #[must_use]
     pub fn counts(&self) -> [i64; 4] {
-        counted(self.rows.iter().map(|(row, _)| row))
+        tallied(self.rows.iter().filter_map(|(row, _)| row.recognised.or(row.grade)))
     }
 
     /// Caps that are passed: by whom, the kind of unit where kinds are compared apart, and the numbers.
@@ -83,18 +86,11 @@ impl Lines {
             peers.entry((row.subject, kind)).or_default().push(row);
         }
         let over = peers.into_iter().filter_map(|((subject, kind), rows)| {
-            Some((subject, kind, self.rules.cap.passed(counted(rows.into_iter()))?))
+            let grades = rows.into_iter().filter_map(|row| row.recognised.or(row.grade));
+            Some((subject, kind, self.rules.cap.passed(tallied(grades))?))
         });
         over.collect()
     }
-}
-
-fn counted<'r>(rows: impl Iterator<Item = &'r UnitRow>) -> [i64; 4] {
-    let mut counts = [0; 4];
-    for grade in rows.filter_map(|row| row.recognised.or(row.grade)) {
-        counts[Grade::ALL.iter().position(|it| *it == grade).unwrap_or_default()] += 1;
-    }
-    counts
 }
 
 /// The units directly below a unit in a year.
@@ -136,6 +132,7 @@ pub(crate) fn page_of(db: &Db<'_>, unit: &Unit, year: i64) -> Result<Lines> {
                 own_words: it.as_ref().and_then(|it| it.own_words.clone()),
                 grade: it.as_ref().and_then(|it| it.grade),
                 votes: it.as_ref().and_then(|it| it.votes),
+                given: it.as_ref().and_then(|it| it.given.clone()),
                 recognised: it.and_then(|it| it.recognised).map(|(grade, _)| grade),
             };
             // A committee is as good as what it leads.
@@ -193,26 +190,29 @@ fn figures(db: &Db<'_>, unit: &Unit, year: i64) -> Result<Figures> {
     })
 }
 
-/// Writes grades of units and committees down in the list of the unit above. All of them or none.
+/// Writes grades of units and committees down in the list of the unit above. All of them or none, but for lines that
+/// are left because somebody changed them meanwhile.
 ///
 /// # Errors
-/// `NotFound` for one that is not directly below the unit, `Invalid(g.key)` for a list that is locked or one that is
-/// not rated.
-pub fn save_units(tx: &mut Tx<'_>, place: &Place, changes: &[Change]) -> Result<usize> {
+/// `NotFound` for one that is not directly below the unit, `Invalid(g.key)` for a list that is locked, one that is
+/// not rated, or one that was changed meanwhile.
+pub fn save_units(tx: &mut Tx<'_>, place: &Place, changes: &[Change], meanwhile: Meanwhile) -> Result<Done> {
     let scope = tx.may(Action::EditMembers)?;
     scope.keep(&place.unit.path, ())?;
     let page = page_of(tx, &place.unit, place.year)?;
     let list = list_of(tx, &scope, &place.unit, place.year, Whom::Units)?;
     let locked = list.stage.may_grade().err().map(|say| say.with("name", &list.name));
-    let wanted: BTreeMap<&str, To> = changes.iter().map(|it| (it.code.as_str(), it.to)).collect();
-    let (mut bad, mut ready) = (Vec::new(), Vec::new());
-    for (key, to) in wanted {
+    let wanted: BTreeMap<&str, &Change> = changes.iter().map(|it| (it.code.as_str(), it)).collect();
+    let (mut bad, mut ready, mut left) = (Vec::new(), Vec::new(), 0);
+    for (key, change) in wanted {
         let found = page.rows.iter().find(|(row, _)| row.key() == key).ok_or(Error::NotFound)?;
         let (row, suggestion) = found;
-        match decided((&row.name, row.recognised), suggestion, to, locked.clone()) {
+        let line = (row.name.as_str(), row.grade, row.recognised, row.given.as_ref());
+        match decided(line, suggestion, change, locked.clone()) {
             Ok(grade) if grade == row.grade => {}
             Ok(grade) => ready.push((row, grade)),
-            Err(say) => bad.push((format!("g.{key}").into(), say)),
+            Err(Lost::Changed(_)) if meanwhile == Meanwhile::Leave => left += 1,
+            Err(Lost::Changed(say) | Lost::Refused(say)) => bad.push((format!("g.{key}").into(), say)),
         }
     }
     if !bad.is_empty() {
@@ -223,14 +223,14 @@ pub fn save_units(tx: &mut Tx<'_>, place: &Place, changes: &[Change]) -> Result<
         let what = json!({"year": place.year, "units": ready.len()});
         tx.changed("rating", list.case, &list.unit_path, Log::Edited, &what)?;
     }
-    Ok(ready.len())
+    Ok(Done { changed: ready.len(), left })
 }
 
 /// A unit reviews its own year, or its committee does.
 ///
 /// # Errors
-/// `NotFound` outside the scope, `Invalid(words)` when it says too little, `Refused` once the list lies above or where
-/// nobody is above.
+/// `NotFound` outside the scope, `Invalid(words)` when it says too little, `Refused` once the list lies above, once the
+/// year is closed, or where nobody is above.
 pub fn review_unit(
     tx: &mut Tx<'_>,
     unit: UnitId,
@@ -242,9 +242,7 @@ pub fn review_unit(
     let unit = unit_in(tx, &scope, unit)?;
     let words = reason(words).map_err(|say| Error::invalid("words", say))?;
     let above = unit.parent.ok_or_else(|| Error::refused("rating-no-superior"))?;
-    if year > i64::from(tx.now().day().year()) {
-        return Err(Error::NotFound);
-    }
+    still_open(tx, year)?;
     if let Some(list) = store::list_of(tx, above, year, Whom::Units)? {
         list.stage.may_grade().map_err(|say| Error::Refused(say.with("name", &list.name)))?;
     }
@@ -253,13 +251,28 @@ pub fn review_unit(
     tx.changed("unit_review", unit.id, &unit.path, Log::Edited, &what)
 }
 
+/// A year of a unit or of its committee.
+#[derive(Debug, Clone)]
+pub struct UnitYear {
+    /// The year.
+    pub year: i64,
+    /// What of the unit.
+    pub subject: Subject,
+    /// The grade that counts; none for a year that is kept and not counted.
+    pub grade: Option<Grade>,
+    /// The day it was recognised.
+    pub on: Option<Day>,
+    /// What it was called then, when it was entered from an older list.
+    pub label: Option<String>,
+}
+
 /// A unit's ratings.
 #[derive(Debug, Clone)]
 pub struct History {
     /// Which unit.
     pub unit: Unit,
-    /// Every year that stands: year, what of the unit, grade, day.
-    pub years: Vec<(i64, Subject, Grade, Day)>,
+    /// Every year that stands, the latest first.
+    pub years: Vec<UnitYear>,
     /// What it says about this year: of what, grade, words.
     pub own: Vec<(Subject, Grade, String)>,
     /// What it objected to, and corrections.
@@ -279,8 +292,20 @@ pub fn history(db: &Db<'_>, unit: UnitId) -> Result<History> {
     let unit = unit_in(db, &scope, unit)?;
     let this = i64::from(db.now().day().year());
     let saved = store::unit::of(db, unit.id)?;
-    let years: Vec<_> =
-        saved.iter().filter_map(|it| it.recognised.map(|(grade, on)| (it.year, it.subject, grade, on))).collect();
+    let recognised = saved.iter().filter_map(|it| {
+        let (grade, on) = it.recognised?;
+        Some(UnitYear { year: it.year, subject: it.subject, grade: Some(grade), on: Some(on), label: None })
+    });
+    let mut years: Vec<UnitYear> = recognised.collect();
+    let past = store::past_unit::of(db, unit.id)?.into_iter();
+    years.extend(past.map(|(year, subject, label, grade)| UnitYear {
+        year,
+        subject,
+        grade,
+        on: None,
+        label: Some(label),
+    }));
+    years.sort_by_key(|it| std::cmp::Reverse(it.year));
     let own = saved.iter().filter(|it| it.year == this);
     let own = own.filter_map(|it| Some((it.subject, it.own?, it.own_words.clone().unwrap_or_default()))).collect();
     let mut appeal_until = None;
