@@ -30,6 +30,9 @@ walk('a branch pays in cash, a statement is matched, a share goes up and a membe
   assert.equal(await page.locator('.code-card').count(), 2);
   await axe(page);
   await shot(page, 'dues receipts');
+  await page.goBack(); // what was ticked is paid: nobody else is ticked in its place
+  assert.equal(await page.locator('[name=pay]:checked').count(), 0);
+  await page.goForward();
   const code = (await page.locator('.code-card a').first().getAttribute('href')) ?? '';
   await page.goto(code);
   await page.getByText('Phiếu thu có thật và còn hiệu lực').waitFor();

@@ -1568,3 +1568,4 @@ introduction-step-learned = Class about the Party
 introduction-step-aspirant = Taken up by the Party cell
 introduction-step-admitted = Admitted to the Party
 introduction-step-official = Full Party member
+transfer-member-leaving = A case of leaving is open for { $name }. Decide or withdraw it first.

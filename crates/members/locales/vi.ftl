@@ -1565,3 +1565,4 @@ introduction-step-learned = Lớp nhận thức về Đảng
 introduction-step-aspirant = Đối tượng Đảng
 introduction-step-admitted = Kết nạp Đảng
 introduction-step-official = Đảng viên chính thức
+transfer-member-leaving = { $name } đang có hồ sơ ra khỏi Đoàn chờ quyết định. Quyết định hoặc rút hồ sơ đó trước.

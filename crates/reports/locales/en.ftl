@@ -432,3 +432,7 @@ makeup-grade-excellent = Excellent
 makeup-grade-good = Good
 makeup-grade-fair = Fair
 makeup-grade-poor = Poor
+figure-beyond-declared = { $count ->
+    [one] one more
+   *[other] { $count } more
+  } than the unit declared

@@ -428,3 +428,4 @@ makeup-grade-excellent = Hoàn thành xuất sắc nhiệm vụ
 makeup-grade-good = Hoàn thành tốt nhiệm vụ
 makeup-grade-fair = Hoàn thành nhiệm vụ
 makeup-grade-poor = Không hoàn thành nhiệm vụ
+figure-beyond-declared = nhiều hơn số đơn vị báo { $count } người

@@ -529,3 +529,4 @@ merge-moves-appeals = Appeals against ratings: { $count }
 merge-moves-past = { $count } ratings of earlier years
 merge-moves-programmes = Years registered for training: { $count }
 merge-note-programme = Both records are registered for { $year }: the confirmed one stands, else that of the record that stays. Taken apart again, the other one comes back.
+rating-total-short = { $unit } rates { $all } people, and { $total } are written as entitled to vote. If that is so, tick that you checked and save again.

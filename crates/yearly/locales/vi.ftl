@@ -529,3 +529,4 @@ merge-moves-appeals = { $count } đề nghị xem lại xếp loại
 merge-moves-past = { $count } kết quả xếp loại các năm trước
 merge-moves-programmes = { $count } năm đăng ký rèn luyện
 merge-note-programme = Năm { $year } cả hai hồ sơ đều đăng ký rèn luyện: giữ bản đã được xác nhận, chưa bản nào xác nhận thì giữ bản của hồ sơ ở lại. Tách lại thì bản kia trở về.
+rating-total-short = { $unit } đang xếp loại { $all } người mà số người có quyền biểu quyết ghi { $total }. Nếu đúng như vậy, đánh dấu đã kiểm tra rồi lưu lại.

@@ -24,6 +24,7 @@ pub use usecases::decide::{Deciding, Ruling, decide};
 pub use usecases::end::{Annulling, annul, appeal, resubmit, withdraw};
 pub use usecases::forms::{add_form, end_form, resume_form};
 pub use usecases::look::{Asked, Page, disciplined, find, forms, page};
+pub(crate) use usecases::not_before;
 pub use usecases::record::{Recording, record};
 
 /// What a case is about.

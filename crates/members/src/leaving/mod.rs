@@ -14,6 +14,7 @@ use crate::cases::{Case, DecisionId, Kind};
 use crate::member::MemberId;
 use crate::status::Status;
 
+pub(crate) use store::open_of;
 pub use usecases::age::{Comer, Coming, coming_of_age};
 pub use usecases::begin::{Beginning, begin};
 pub use usecases::decide::{Deciding, Ruling, decide};

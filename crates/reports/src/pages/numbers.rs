@@ -1,5 +1,6 @@
 //! Tiles and the table of indicators.
 
+use kernel::Say;
 use web::Frame;
 
 use super::head::Links;
@@ -60,6 +61,10 @@ fn tile(frame: &Frame, told: &Told, links: &Links, code: &str) -> Option<Tile> {
         href: format!("{}#chart", links.topic(&told.place, code)),
     };
     match code {
+        "members" if members.declared > 0 && compared.now > members.declared => {
+            let more = compared.now - members.declared;
+            tile.note = frame.say(&Say::new("figure-beyond-declared").counting("count", more));
+        }
         "members" if members.declared > 0 => {
             tile.note = frame.t1("figure-on-register", "share", frame.share(&compared.now, &members.declared));
         }

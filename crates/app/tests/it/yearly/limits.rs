@@ -78,6 +78,20 @@ fn a_meeting_needs_two_thirds_and_no_more_people_than_the_branch_has() {
 }
 
 #[test]
+fn a_quorum_is_not_taken_of_fewer_than_are_graded_unless_somebody_looked() {
+    let desk = Desk::new();
+    desk.grade(&desk.secretary, &[Good, Good, Good]).expect("graded");
+    let vote = |is_sure: bool| {
+        let mut voting = rating::Voting { is_sure, ..desk.voting(&[], 2) };
+        voting.meeting.total = 2;
+        desk.act(&desk.secretary, move |tx| rating::vote(tx, &voting))
+    };
+    assert_eq!(why(vote(false)), one("sure", "rating-total-short"));
+    assert_eq!(desk.list().stage, Stage::Open);
+    vote(true).expect("looked at");
+}
+
+#[test]
 fn a_year_that_is_closed_or_rated_takes_no_review() {
     let desk = Desk::new();
     let own = desk.own(0);

@@ -86,7 +86,7 @@ fn did<'s>(what: &'static str, on: Day) -> Step<'s> {
 }
 
 /// Why a day can't be, before somebody joined; those of whom no day is known were born at least.
-fn not_before(member: &Member, on: Day) -> Option<Say> {
+pub(crate) fn not_before(member: &Member, on: Day) -> Option<Say> {
     let first = member.book.joined_on.or(member.person.birth_day)?;
     (on < first).then(|| Say::new("conduct-before-joined").with("first", vietnam::date::show(first)))
 }

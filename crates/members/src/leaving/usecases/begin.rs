@@ -5,6 +5,7 @@ use kernel::{Action, Day, Error, Result, Say, Scope, Tx};
 use super::{did, leads, waits};
 use crate::cases::faults::{Faults, MOST, reason};
 use crate::cases::{self, CaseId, NewCase, Step, Waits};
+use crate::conduct;
 use crate::leaving::{Cause, File, KIND, Leaving, Stage, Vote, stay_fault, store};
 use crate::member::{Member, MemberId};
 use crate::rules::{Rules as Ages, age};
@@ -95,6 +96,9 @@ fn unfit(
     }
     if transfers::open_of(tx, member.id)?.iter().any(|(_, way)| !way.is_visit()) && beginning.cause != Cause::Deceased {
         return Ok(Some(("member", "leaving-moves".into())));
+    }
+    if let Some(say) = conduct::not_before(member, beginning.on) {
+        return Ok(Some(("on", say)));
     }
     if let Some(last) = crate::store::stay::open_stay(tx, member.id)?.filter(|stay| beginning.on < stay.from)
         && beginning.cause == Cause::Deceased

@@ -44,9 +44,16 @@ impl Act {
         match field {
             "remarks" => moving.file.remarks.clone().unwrap_or_default(),
             "dues" => moving.file.dues.map(|dues| dues.to_string()).unwrap_or_default(),
-            "branch" => moving.target.as_ref().map(|(id, _)| id.to_string()).unwrap_or_default(),
+            "branch" => self.named_branch(moving).unwrap_or_default(),
             _ => String::new(),
         }
+    }
+
+    /// The branch that the transfer names; the base itself, last of those that may be chosen, only where it has none.
+    fn named_branch(&self, moving: &Transfer) -> Option<String> {
+        let target = moving.target.as_ref().map(|(id, _)| id.to_string())?;
+        let is_base = self.branches.len() > 1 && self.branches.last().is_some_and(|(base, _)| *base == target);
+        (!is_base).then_some(target)
     }
 
     /// The months that need not be paid, beside the month that was paid.

@@ -6,6 +6,7 @@ use units::Unit;
 use super::{bounds, did, line, unit_named};
 use crate::cases::faults::{Faults, MOST};
 use crate::cases::{self, CaseId, NewCase, Step};
+use crate::leaving;
 use crate::member::{Member, MemberId};
 use crate::status::Status;
 use crate::store::{record, stay};
@@ -95,6 +96,9 @@ fn unfit(tx: &Tx<'_>, member: &Member, (way, on): (Way, Day), target: Option<&Un
     }
     if let Some(target) = target.filter(|target| target.id == member.unit) {
         return Ok(Some(Say::new("transfer-target-same").with("unit", &target.name)));
+    }
+    if !way.is_visit() && leaving::open_of(tx, member.id)?.is_some() {
+        return Ok(Some("transfer-member-leaving".into()));
     }
     // Beside any other move somebody may take part where they live.
     let mut open = store::open_of(tx, member.id)?.into_iter();

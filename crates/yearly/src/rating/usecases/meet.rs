@@ -1,5 +1,6 @@
 //! A meeting votes on every grade of a list; the committee sends the list up.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use kernel::{Action, Day, Error, Result, Say, Tx};
@@ -56,6 +57,7 @@ pub fn vote(tx: &mut Tx<'_>, voting: &Voting) -> Result<()> {
     if bad.is_empty() && list.whom == Whom::Members {
         let crowded = crowded(tx, list.unit, (met.on, met.present), voting.is_sure)?;
         bad.extend(crowded.map(|(field, say)| (field.into(), say)));
+        bad.extend(left_out(&list, &lines, voting));
     }
     if let Some(say) = ungraded(&lines) {
         bad.push(("list".into(), say));
@@ -90,6 +92,14 @@ pub fn vote(tx: &mut Tx<'_>, voting: &Voting) -> Result<()> {
     step(tx, &mut case, &Step { waits, facts, ..did("list_voted", Stage::Voted, met.on) })
 }
 
+/// Fewer who may vote than are graded: asked, because the quorum is taken of them.
+fn left_out(list: &List, lines: &[Rated], voting: &Voting) -> Option<(Cow<'static, str>, Say)> {
+    let (total, all) = (voting.meeting.total, lines.iter().filter(|line| line.is_graded()).count());
+    let is_short = usize::try_from(total).is_ok_and(|total| total < all) && !voting.is_sure;
+    let say = Say::new("rating-total-short").counting("total", total).counting("all", all);
+    is_short.then(|| (Cow::Borrowed("sure"), say.with("unit", &list.name)))
+}
+
 impl Voting {
     /// Who gave a line another grade than was voted on.
     fn changed(&self, line: &Rated) -> Option<Say> {
@@ -118,8 +128,8 @@ fn save_votes(tx: &Tx<'_>, list: &List, votes: &[(&str, i64)]) -> Result<()> {
     }
 }
 
-fn faults(met: &Met, year: i64, today: Day) -> Vec<(std::borrow::Cow<'static, str>, Say)> {
-    let mut bad: Vec<(std::borrow::Cow<'static, str>, Say)> = Vec::new();
+fn faults(met: &Met, year: i64, today: Day) -> Vec<(Cow<'static, str>, Say)> {
+    let mut bad: Vec<(Cow<'static, str>, Say)> = Vec::new();
     if met.on > today {
         bad.push(("met_on".into(), Say::new("case-day-future").with("value", vietnam::date::show(met.on))));
     }
@@ -168,7 +178,7 @@ fn ungraded(lines: &[Rated]) -> Option<Say> {
 /// `Invalid` with everything that is wrong; `NotFound` outside the scope; `Refused` where nobody is above.
 pub fn propose(tx: &mut Tx<'_>, lists: &[Seen], on: Day) -> Result<usize> {
     let scope = tx.may(Action::EditMembers)?;
-    let mut bad: Vec<(std::borrow::Cow<'static, str>, Say)> = Vec::new();
+    let mut bad: Vec<(Cow<'static, str>, Say)> = Vec::new();
     if on > tx.now().day() {
         bad.push(("on".into(), Say::new("case-day-future").with("value", vietnam::date::show(on))));
     }

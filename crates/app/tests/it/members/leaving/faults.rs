@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use kernel::{Error, Role};
+use members::MemberId;
 use members::cases::once;
 use members::leaving::{self, Beginning, Cause, Ruling, Stage, Vote};
 use members::transfer::{self, Asking, Way};
@@ -31,19 +32,28 @@ fn a_beginning_that_makes_no_sense_is_refused_with_everything_that_is_wrong() {
     );
     let early = Beginning { on: date(2020, 1, 1), ..hall.cause(Cause::Deceased, hall.young.id) };
     assert_eq!(why(begin(early)), one("on-*", "member-leave-early"));
+    let unborn = Beginning { on: date(1990, 1, 1), ..hall.cause(Cause::Left, hall.young.id) };
+    assert_eq!(why(begin(unborn)), one("on-*", "conduct-before-joined"));
     begin(hall.cause(Cause::Left, hall.young.id)).expect("sent up");
     assert_eq!(why(begin(hall.cause(Cause::Removed, hall.young.id))), one("member-*", "leaving-open-already"));
-    let asking = Asking {
-        members: vec![hall.old.id],
+    let leaving = Asking { members: vec![hall.young.id], ..moving(hall.old.id) };
+    let refused = hall.act(&hall.secretary, move |tx| transfer::ask(tx, &leaving));
+    assert_eq!(why(refused), one("member-*", "transfer-member-leaving"));
+    hall.act(&hall.secretary, move |tx| transfer::ask(tx, &moving(hall.old.id))).expect("asked");
+    assert_eq!(why(begin(hall.wishes(&[(hall.old.id, None)]))), one("member-*", "leaving-moves"));
+}
+
+/// Somebody asks to go over to the ward's branch.
+fn moving(member: MemberId) -> Asking {
+    Asking {
+        members: vec![member],
         way: Way::Inside,
         target: Some("Chi đoàn khối 7".into()),
         place: None,
         until: None,
         reason: None,
         on: TODAY,
-    };
-    hall.act(&hall.secretary, move |tx| transfer::ask(tx, &asking)).expect("asked");
-    assert_eq!(why(begin(hall.wishes(&[(hall.old.id, None)]))), one("member-*", "leaving-moves"));
+    }
 }
 
 #[test]
