@@ -194,7 +194,7 @@ fn ask_every(share: usize) {
     ];
     let routes = app::ground::routes();
     let is_asked = |path: &str| !path.ends_with("/live") && !path.contains('{');
-    let pages = routes.table().iter().filter(|route| route.method == Method::GET && is_asked(&route.path));
+    let pages = routes.table().iter().filter(|route| route.method == Method::GET && is_asked(route.path));
     for route in pages.skip(share).step_by(SHARES) {
         for value in [HOSTILE[1], HOSTILE[5], HOSTILE[8], HOSTILE[9], HOSTILE[10]] {
             for name in names {
