@@ -23,7 +23,7 @@ pub use usecases::begin::{Beginning, Begun, begin};
 pub use usecases::decide::{Deciding, Ruling, decide};
 pub use usecases::end::{Annulling, annul, appeal, resubmit, withdraw};
 pub use usecases::forms::{add_form, end_form, resume_form};
-pub use usecases::look::{Asked, Page, disciplined, find, forms, page};
+pub use usecases::look::{Asked, Page, find, forms, page};
 pub(crate) use usecases::not_before;
 pub use usecases::record::{Recording, record};
 

@@ -234,18 +234,6 @@ pub(crate) fn numbers(db: &Db<'_>, member: MemberId, form: &str, on: Day) -> Res
     )
 }
 
-/// The disciplines of a member that stood at some time in these days: measure and day.
-pub(crate) fn disciplined(db: &Db<'_>, member: MemberId, from: Day, to: Day) -> Result<Vec<(String, Day)>> {
-    db.all(
-        "select measure, decided_on
-         from member_discipline_card
-         where member_id = $1 and decided_on < $3 and (until_day is null or until_day > $2)
-         order by decided_on",
-        &[member.into(), from.into(), to.into()],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )
-}
-
 /// How a year of the members of a unit was rated.
 pub(crate) fn grades(db: &Db<'_>, unit: UnitId, year: i64) -> Result<BTreeMap<MemberId, Grade>> {
     let rated = db.all(

@@ -1,6 +1,6 @@
 //! Looking at awards, disciplines and introductions.
 
-use kernel::{Action, Day, Db, Error, Result};
+use kernel::{Action, Db, Error, Result};
 use units::Unit;
 use uuid::Uuid;
 
@@ -8,7 +8,6 @@ use super::turn;
 use crate::cases::paper::{self, Draft};
 use crate::cases::{CaseId, decision, place, rule};
 use crate::conduct::award::Form;
-use crate::conduct::discipline::Measure;
 use crate::conduct::{Doing, Matter, Stage, Topic, store};
 use crate::member::MemberId;
 
@@ -103,17 +102,6 @@ pub(crate) fn standing(db: &Db<'_>, member: MemberId) -> Result<Vec<Matter>> {
     found.retain(|said| !matches!(said.stage, Stage::Annulled | Stage::Refused | Stage::Withdrawn));
     found.retain(|said| said.file.decided.is_some());
     Ok(found)
-}
-
-/// The disciplines of a member that weighed at some time in a year: measure and the day each was decided. What was
-/// annulled is not among them.
-///
-/// # Errors
-/// Those of the database.
-pub fn disciplined(db: &Db<'_>, member: MemberId, year: i16) -> Result<Vec<(Measure, Day)>> {
-    let day = |year| Day::new(year, 1, 1).map_err(Error::broken);
-    let found = store::disciplined(db, member, day(year)?, day(year + 1)?)?;
-    Ok(found.into_iter().filter_map(|(code, on)| Measure::of_code(&code).map(|measure| (measure, on))).collect())
 }
 
 /// The decision a case rests on, ready to be laid out, with everybody of it whom the reader may see.

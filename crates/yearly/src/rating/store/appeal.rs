@@ -79,23 +79,12 @@ pub(crate) fn find(db: &Db<'_>, id: Id<Appeal>) -> Result<Appeal> {
 
 /// What was corrected in a list, the oldest first.
 pub(crate) fn of_list(db: &Db<'_>, list: CaseId) -> Result<Vec<Appeal>> {
-    db.all(
-        "select appeal.id, appeal.member_id, appeal.year, appeal.unit_path, appeal.words, appeal.made_at, appeal.state,
-           appeal.answer, appeal.answered_on, appeal.before_grade, appeal.after_grade, appeal.decision_id,
-           coalesce(
-             (select person_card.name
-              from member_card member
-              join person_card on person_card.id = member.person_id
-              where member.id = appeal.member_id),
-             (select name from unit_now where id = appeal.rated_unit_id),
-             ''),
-           appeal.rated_unit_id, appeal.subject, appeal.list_id
-         from rating_appeal appeal
-         where appeal.list_id = $1 and appeal.decision_id is not null
-         order by appeal.id",
+    let ids: Vec<Id<Appeal>> = db.all(
+        "select id from rating_appeal where list_id = $1 and decision_id is not null order by id",
         &[list.into()],
-        appeal,
-    )
+        |row| row.get(0),
+    )?;
+    ids.into_iter().map(|id| find(db, id)).collect()
 }
 
 /// Appeals that wait in a part of the tree, the oldest first.

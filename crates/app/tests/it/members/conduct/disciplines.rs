@@ -20,9 +20,18 @@ pub fn meeting(hall: &Hall, measure: Measure) -> Beginning {
     }
 }
 
+/// The measures that weighed at some time in a year, as ratings read them.
 fn disciplined(hall: &Hall, year: i16) -> Vec<Measure> {
-    let found = hall.world.read(|db| conduct::disciplined(db, hall.an.id, year));
-    found.into_iter().map(|(measure, _)| measure).collect()
+    hall.world.read(|db| {
+        db.all(
+            "select measure
+             from member_discipline_card
+             where member_id = $1 and decided_on < $3 and (until_day is null or until_day > $2)
+             order by decided_on",
+            &[hall.an.id.into(), date(year, 1, 1).into(), date(year + 1, 1, 1).into()],
+            |row| row.code(0, Measure::of_code),
+        )
+    })
 }
 
 #[test]
